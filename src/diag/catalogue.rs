@@ -1,0 +1,43 @@
+//! Every sentence that the terminal says, in French and in English: the one catalogue.
+//!
+//! The macro makes a message without both languages a compile error. Wording: lower case, no full stop, the culprit in
+//! back-quotes, what was found and what was expected.
+
+use super::Locale;
+
+macro_rules! catalogue {
+    ($( $(#[$doc:meta])* $name:ident $({ $($field:ident : $type:ty),* $(,)? })? => $en:literal, $fr:literal; )*) => {
+        /// What is said. Rendered by [`Message::text`].
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "the fields are named in the sentence itself")]
+        pub enum Message { $( $(#[$doc])* #[doc = $en] $name $({ $($field: $type),* })?, )* }
+
+        impl Message {
+            /// The sentence in one language.
+            pub fn text(&self, locale: Locale) -> String {
+                match (self, locale) {
+                    $(
+                        (Message::$name $({ $($field),* })?, Locale::English) => format!($en),
+                        (Message::$name $({ $($field),* })?, Locale::French) => format!($fr),
+                    )*
+                }
+            }
+
+            /// The variant's name, stable, for `--json` and for scripts.
+            pub fn code(&self) -> &'static str {
+                match self { $( Message::$name $({ $($field: _),* })? => stringify!($name), )* }
+            }
+        }
+    };
+}
+
+// Fields are captured by name in the sentences; a field that one language leaves out would be an unused variable there.
+catalogue! {
+    // ---- files
+    FileNotFound { path: String } => "file `{path}` not found", "fichier `{path}` introuvable";
+    FileUnreadable { path: String, reason: String } => "cannot read `{path}`: {reason}", "impossible de lire `{path}` : {reason}";
+
+    // ---- hints
+    DidYouMean { name: String } => "did you mean `{name}`?", "vouliez-vous dire `{name}` ?";
+    Expected { what: String } => "expected {what}", "attendu : {what}";
+}
