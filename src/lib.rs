@@ -6,6 +6,7 @@ pub mod font;
 pub mod geom;
 pub mod image;
 pub mod impose;
+pub mod ink;
 pub mod lang;
 pub mod manifest;
 pub mod page;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::font::FaceId;
 use crate::geom::{Length, Point, Size};
-use crate::page::Colour;
+use crate::ink::Colour;
 
 /// A picture, ready to be placed at any size.
 #[derive(Clone, Debug)]
