@@ -2,6 +2,7 @@
 
 pub mod content;
 pub mod diag;
+pub mod flow;
 pub mod font;
 pub mod geom;
 pub mod image;
@@ -10,3 +11,5 @@ pub mod ink;
 pub mod lang;
 pub mod manifest;
 pub mod page;
+pub mod paragraph;
+pub mod style;
