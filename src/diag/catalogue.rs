@@ -40,4 +40,13 @@ catalogue! {
     // ---- hints
     DidYouMean { name: String } => "did you mean `{name}`?", "vouliez-vous dire `{name}` ?";
     Expected { what: String } => "expected {what}", "attendu : {what}";
+
+    // ---- fonts
+    FontAskFoundry => "ask the foundry, or take a font under a free licence", "demandez l'accord de la fonderie, ou prenez une police sous licence libre";
+    FontDamaged { file: String } => "`{file}` is a damaged or incomplete font: a table it needs is missing or cut off", "`{file}` est une police abîmée ou incomplète : une table nécessaire manque ou est tronquée";
+    FontFetchAgain => "fetch the font again from where it came, or take it out of `fonts/`", "récupérez de nouveau la police, ou retirez-la de `fonts/`";
+    FontForbidsEmbedding { file: String } => "`{file}` says that it may not be embedded in documents", "`{file}` interdit d'être incorporée dans un document";
+    FontOfNoKnownKind { file: String } => "`{file}` is not a font", "`{file}` n'est pas une police";
+    FontPackedForTheWeb { file: String } => "`{file}` is a font packed for the web (WOFF)", "`{file}` est une police empaquetée pour le web (WOFF)";
+    FontWantsOpenType => "expected an OpenType font: `.otf`, `.ttf` or `.ttc`", "attendu : une police OpenType, `.otf`, `.ttf` ou `.ttc`";
 }
