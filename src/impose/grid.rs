@@ -1,7 +1,7 @@
 //! From cells to places: the sheet divided by its folds and cuts, each page against its spine.
 
 use super::order::{Cell, Spine};
-use super::{Binding, Creep, Flip, Job, Misfit, Side, Slot, duplex};
+use super::{Binding, Creep, Flip, Job, Misfit, Scheme, Side, Slot, duplex};
 use crate::geom::{Length, Placement, Point, Rect, Size, Turn};
 
 /// The sheet as it lies, divided into equal cells.
@@ -11,7 +11,9 @@ pub(super) struct Grid {
     rows: u32,
     page: Size,
     bleed: Length,
-    binding: Binding,
+    /// Bound at the right, a side is the mirror image of the same side bound at the left: cells change places, pages stay
+    /// readable. Loose leaves are not bound, and their piles are always taken from left to right.
+    mirrored: bool,
     creep: Creep,
 }
 
@@ -31,7 +33,8 @@ impl Grid {
             .find(fits)
             .ok_or(Misfit::PageTooLarge { page: job.page, room: room(lying) })?;
         let (page, bleed) = (job.page, job.bleed);
-        Ok(Grid { sheet, columns, rows, page, bleed, binding: job.binding, creep: job.creep })
+        let mirrored = job.binding == Binding::Right && !matches!(job.scheme, Scheme::CutAndStack { .. });
+        Ok(Grid { sheet, columns, rows, page, bleed, mirrored, creep: job.creep })
     }
 
     /// A side as the order gives it.
@@ -54,20 +57,15 @@ impl Grid {
         if flip.is_head_over_heels(self.sheet) { duplex::turn_over(side, self.sheet, self.page) } else { side }
     }
 
-    /// Bound at the right, a side is the mirror image of the same side bound at the left: cells change places, pages stay
-    /// readable.
     fn bound(&self, cell: Cell) -> Cell {
-        match self.binding {
-            Binding::Left => cell,
-            Binding::Right => Cell {
-                column: self.columns - 1 - cell.column,
-                spine: cell.spine.map(|spine| match spine {
-                    Spine::Left => Spine::Right,
-                    Spine::Right => Spine::Left,
-                }),
-                ..cell
-            },
+        if !self.mirrored {
+            return cell;
         }
+        let spine = cell.spine.map(|spine| match spine {
+            Spine::Left => Spine::Right,
+            Spine::Right => Spine::Left,
+        });
+        Cell { column: self.columns - 1 - cell.column, spine, ..cell }
     }
 
     fn slot(&self, cell: &Cell, page: Option<u32>) -> Slot {

@@ -184,10 +184,7 @@ pub fn impose(pages: u32, job: &Job) -> Result<Plan, Misfit> {
     let sheets = order
         .sheets
         .iter()
-        .map(|[front, back]| Sheet {
-            front: grid.side(front, &contents),
-            back: grid.back(back, &contents, job.flip),
-        })
+        .map(|[front, back]| Sheet { front: grid.side(front, &contents), back: grid.back(back, &contents, job.flip) })
         .collect();
     Ok(Plan {
         scheme: job.scheme,
@@ -220,9 +217,10 @@ impl Plan {
         self.sheets.iter().enumerate().flat_map(|(number, sheet)| {
             [false, true].into_iter().flat_map(move |back| {
                 let side = if back { &sheet.back } else { &sheet.front };
-                side.slots.iter().enumerate().map(move |(slot, value)| {
-                    (Place { sheet: number as u32, back, slot: slot as u32 }, value)
-                })
+                side.slots
+                    .iter()
+                    .enumerate()
+                    .map(move |(slot, value)| (Place { sheet: number as u32, back, slot: slot as u32 }, value))
             })
         })
     }

@@ -49,12 +49,8 @@ struct Pattern {
 
 const FOLIO: Pattern = Pattern { columns: 2, rows: 1, front: &[4, 1], back: &[2, 3] };
 const QUARTO: Pattern = Pattern { columns: 2, rows: 2, front: &[5, 4, 8, 1], back: &[3, 6, 2, 7] };
-const OCTAVO: Pattern = Pattern {
-    columns: 4,
-    rows: 2,
-    front: &[5, 12, 9, 8, 4, 13, 16, 1],
-    back: &[7, 10, 11, 6, 2, 15, 14, 3],
-};
+const OCTAVO: Pattern =
+    Pattern { columns: 4, rows: 2, front: &[5, 12, 9, 8, 4, 13, 16, 1], back: &[7, 10, 11, 6, 2, 15, 14, 3] };
 /// The pages run around the slit: along the bottom to the right edge, then back along the top.
 const MINI_ZINE: Pattern = Pattern { columns: 4, rows: 2, front: &[5, 4, 3, 2, 6, 7, 8, 1], back: &[] };
 
@@ -109,19 +105,22 @@ struct Block {
 
 impl Block {
     fn side(&self, pattern: &Pattern, side: &[u32], sheet: u32) -> Vec<Cell> {
-        (0..).zip(side).map(|(index, &alone)| {
-            let front = pattern.front.contains(&alone);
-            let leaf = self.leaf((alone - 1) / 2, front == (alone % 2 == 1), sheet);
-            let all = self.leaves * self.sheets;
-            Cell {
-                column: index % pattern.columns,
-                row: index / pattern.columns,
-                position: self.first + 2 * leaf + (alone - 1) % 2,
-                turn: if index / pattern.columns + 1 < pattern.rows { Turn::Half } else { Turn::Upright },
-                spine: Some(spine_of(alone - 1)),
-                depth: (leaf.min(all - 1 - leaf), all / 2),
-            }
-        }).collect()
+        (0..)
+            .zip(side)
+            .map(|(index, &alone)| {
+                let front = pattern.front.contains(&alone);
+                let leaf = self.leaf((alone - 1) / 2, front == (alone % 2 == 1), sheet);
+                let all = self.leaves * self.sheets;
+                Cell {
+                    column: index % pattern.columns,
+                    row: index / pattern.columns,
+                    position: self.first + 2 * leaf + (alone - 1) % 2,
+                    turn: if index / pattern.columns + 1 < pattern.rows { Turn::Half } else { Turn::Upright },
+                    spine: Some(spine_of(alone - 1)),
+                    depth: (leaf.min(all - 1 - leaf), all / 2),
+                }
+            })
+            .collect()
     }
 
     /// Which leaf of the signature is that leaf of the sheet when it is folded alone. `recto_in_front`: the leaf's first

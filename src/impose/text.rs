@@ -43,7 +43,9 @@ impl Words {
     /// The name of a scheme.
     pub fn scheme(&self, scheme: Scheme) -> &'static str {
         match scheme {
-            Scheme::Folded { fold: Fold::Folio, signature: None, .. } => self.pick("piqûre à cheval", "saddle stitching"),
+            Scheme::Folded { fold: Fold::Folio, signature: None, .. } => {
+                self.pick("piqûre à cheval", "saddle stitching")
+            }
             Scheme::Folded { fold: Fold::Folio, .. } => self.pick("cahiers in-folio", "folio signatures"),
             Scheme::Folded { fold: Fold::Quarto, .. } => self.pick("in-quarto", "quarto"),
             Scheme::Folded { fold: Fold::Octavo, .. } => self.pick("in-octavo", "octavo"),
@@ -65,9 +67,7 @@ impl Words {
                 };
             }
             Step::Pile => self.pick("empiler les feuilles, la première dessus", "pile the sheets, the first on top"),
-            Step::Stack => {
-                self.pick("mettre chaque pile sous la précédente", "put each pile under the one before")
-            }
+            Step::Stack => self.pick("mettre chaque pile sous la précédente", "put each pile under the one before"),
             Step::Fold(Half::Left) => self.pick("plier, moitié gauche derrière", "fold, the left half going behind"),
             Step::Fold(Half::Right) => self.pick("plier, moitié droite derrière", "fold, the right half going behind"),
             Step::Fold(Half::Top) => self.pick("plier, moitié haute derrière", "fold, the upper half going behind"),
