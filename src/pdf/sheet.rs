@@ -9,10 +9,12 @@
 pub(in crate::pdf) mod file;
 mod place;
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Dict, Stream};
+use hayro_syntax::object::Stream;
+use hayro_syntax::object::dict::keys::BBOX;
 
 use crate::diag::Message;
 use crate::geom::{Length, Rect, Size};
@@ -104,7 +106,7 @@ pub fn impose_source(
     let info = write_info(&options.title, &mut file);
     let catalog = sheets.write_catalog(pages, layers.as_deref(), &mut file);
     let bytes = file.finish(catalog, info);
-    verify(bytes, plan)
+    verify(bytes, plan, &sheets.forms)
 }
 
 struct Sheets<'a> {
@@ -129,11 +131,13 @@ impl Sheets<'_> {
     fn write_pages(&self, file: &mut File) -> Id {
         let root = file.reserve();
         let staples = if self.options.staple_marks { marks::staples(self.plan) } else { None };
+        let mut drawings = Drawings::default();
         let mut kids = String::new();
         let mut count = 0;
         for (sheet, back, side) in self.sides() {
             let rules = staples.filter(|(middle, _)| back && *middle == sheet).map(|(_, rules)| rules);
-            let page = self.write_side(side, rules.as_ref().map_or(&[], |rules| &rules[..]), root, file);
+            let rules = rules.as_ref().map_or(&[][..], |rules| &rules[..]);
+            let page = self.write_side(side, rules, root, &mut drawings, file);
             let separator = if kids.is_empty() { "" } else { " " };
             let _ = write!(kids, "{separator}{}", page.reference());
             count += 1;
@@ -142,19 +146,18 @@ impl Sheets<'_> {
         root
     }
 
-    fn write_side(&self, side: &Side, rules: &[Rect], root: Id, file: &mut File) -> Id {
+    fn write_side(&self, side: &Side, rules: &[Rect], root: Id, drawings: &mut Drawings, file: &mut File) -> Id {
         let mut drawing = String::new();
         let mut names = String::new();
-        for slot in &side.slots {
+        for (index, slot) in side.slots.iter().enumerate() {
             let Some(page) = slot.page else { continue };
             let (Some(form), Some(bounds)) = (self.forms.get(page as usize), self.source.page_box(page)) else {
                 continue;
             };
-            place::draw(&mut drawing, slot, bounds, self.plan, self.options.fit, &format!("P{}", page + 1));
-            let name = format!("/P{} {}", page + 1, form.reference());
-            if !names.contains(&name) {
-                names.push_str(&name);
-            }
+            // Named after the slot, not the page: sides whose pages stand alike then have the same drawing.
+            let name = slot_name(index);
+            place::draw(&mut drawing, slot, bounds, self.plan, self.options.fit, &name);
+            let _ = write!(names, "/{name} {}", form.reference());
         }
         for rule in rules {
             place::draw_rule(&mut drawing, *rule, self.plan.sheet);
@@ -166,10 +169,8 @@ impl Sheets<'_> {
         if drawing.is_empty() {
             text.push_str("/Resources<<>>>>");
         } else {
-            let contents = file.reserve();
-            file.stream(contents, b"", drawing.trim_end().as_bytes());
-            let resources = if names.is_empty() { String::new() } else { format!("/XObject<<{names}>>") };
-            let _ = write!(text, "/Resources<<{resources}>>/Contents {}>>", contents.reference());
+            let contents = drawings.write(drawing, file);
+            let _ = write!(text, "/Resources<</XObject<<{names}>>>>/Contents {}>>", contents.reference());
         }
         file.object(page, text.as_bytes());
         page
@@ -204,6 +205,27 @@ impl Sheets<'_> {
         file.object(catalog, &text);
         catalog
     }
+}
+
+/// The drawings of the sides, each written once.
+#[derive(Default)]
+struct Drawings {
+    known: HashMap<String, Id>,
+}
+
+impl Drawings {
+    fn write(&mut self, drawing: String, file: &mut File) -> Id {
+        *self.known.entry(drawing).or_insert_with_key(|drawing| {
+            let id = file.reserve();
+            file.stream(id, b"", drawing.trim_end().as_bytes());
+            id
+        })
+    }
+}
+
+/// The name by which a side calls the form in its slot, counted from 0.
+fn slot_name(index: usize) -> String {
+    format!("S{}", index + 1)
 }
 
 /// The program's name as the maker of the file.
@@ -250,7 +272,7 @@ fn text_string(text: &str, out: &mut Vec<u8>) {
 }
 
 /// Reads the file back: as many sides as planned, and on each the pages that the plan puts there.
-fn verify(bytes: Vec<u8>, plan: &Plan) -> Result<Vec<u8>, ForeignError> {
+fn verify(bytes: Vec<u8>, plan: &Plan, forms: &[Id]) -> Result<Vec<u8>, ForeignError> {
     let bytes = std::sync::Arc::new(bytes);
     let pdf = Pdf::new(bytes.clone()).map_err(|_| ForeignError::Verification("file"))?;
     let sides: Vec<&Side> = match plan.is_one_sided() {
@@ -261,15 +283,17 @@ fn verify(bytes: Vec<u8>, plan: &Plan) -> Result<Vec<u8>, ForeignError> {
         return Err(ForeignError::Verification("sides"));
     }
     for (page, side) in pdf.pages().iter().zip(sides) {
-        let forms = &page.resources().x_objects;
-        for number in side.slots.iter().filter_map(|slot| slot.page) {
-            let form = forms.get::<Stream<'_>>(format!("P{}", number + 1));
-            if !form.is_some_and(|form| form.dict().contains_key(b"BBox")) {
+        let drawn = &page.resources().x_objects;
+        for (index, slot) in side.slots.iter().enumerate() {
+            let form = drawn.get::<Stream<'_>>(slot_name(index));
+            let found = form.filter(|form| form.dict().contains_key(BBOX)).map(|form| form.obj_id().obj_number);
+            let planned = slot.page.and_then(|page| forms.get(page as usize)).map(|id| id.number());
+            if found != planned {
                 return Err(ForeignError::Verification("forms"));
             }
         }
         let size = Size::new(Length::from_points(page.media_box().x1), Length::from_points(page.media_box().y1));
-        if !foreign::same_size(size, plan.sheet) || page.raw().get::<Dict<'_>>("Resources").is_none() {
+        if !foreign::same_size(size, plan.sheet) {
             return Err(ForeignError::Verification("size"));
         }
     }

@@ -17,6 +17,10 @@ impl Id {
         out.extend(format!("{} 0 R", self.0).bytes());
     }
 
+    pub(in crate::pdf) fn number(self) -> u32 {
+        self.0
+    }
+
     pub(in crate::pdf) fn reference(self) -> String {
         format!("{} 0 R", self.0)
     }
