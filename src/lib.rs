@@ -12,4 +12,5 @@ pub mod lang;
 pub mod manifest;
 pub mod page;
 pub mod paragraph;
+pub mod pdf;
 pub mod style;
