@@ -14,3 +14,4 @@ pub mod page;
 pub mod paragraph;
 pub mod pdf;
 pub mod style;
+pub mod world;
