@@ -1,5 +1,6 @@
 //! A typesetter for print-ready booklets.
 
+pub mod booklet;
 pub mod content;
 pub mod diag;
 pub mod flow;

@@ -103,7 +103,7 @@ impl Bench<'_> {
             Some("") => return None,
             Some(text) => text.to_owned(),
             None => {
-                let caption = content::words(plate.caption);
+                let caption = content::plain_words(plate.caption);
                 if caption.is_empty() {
                     let message = Message::NoAlternative { path: plate.name.to_owned() };
                     self.diagnostics.push(Diagnostic::warning(plate.span, message).hint(Message::AddAlternative));

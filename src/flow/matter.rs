@@ -221,6 +221,21 @@ impl Bench<'_> {
     }
 }
 
+/// « Traduit de l’anglais par Untel »; the language's name is as the author typed it.
+fn translated(front: &FrontMatter, words: &lang::Words) -> String {
+    let mut line = words.translated.to_owned();
+    if let Some(Field { value, .. }) = &front.translated_from {
+        let vowel = value.starts_with(['a', 'e', 'i', 'o', 'u', 'é']);
+        let from = if vowel { words.from_before_vowel } else { words.from };
+        let joint = if from.ends_with('’') { "" } else { " " };
+        line.push_str(&format!(" {from}{joint}{value}"));
+    }
+    if let Some(Field { value, .. }) = &front.translator {
+        line.push_str(&format!(" {} {value}", words.by));
+    }
+    line
+}
+
 /// The id that stands for a section, for the contents.
 pub fn section_id(number: usize) -> String {
     format!("section:{number}")
@@ -238,11 +253,8 @@ fn byline(front: &FrontMatter, env: &Env) -> Vec<Inline> {
     let words = lang::words(env.language);
     let mut parts: Vec<String> = Vec::new();
     parts.extend(front.author.iter().chain(&front.collective).map(|f| f.value.clone()));
-    match (&front.translated_from, &front.translator) {
-        (Some(from), Some(by)) => parts.push(format!("{} {} {} {}", words.translated, from.value, words.by, by.value)),
-        (Some(from), None) => parts.push(format!("{} {}", words.translated, from.value)),
-        (None, Some(by)) => parts.push(format!("{} {} {}", words.translation, words.by, by.value)),
-        (None, None) => {}
+    if front.translated_from.is_some() || front.translator.is_some() {
+        parts.push(translated(front, words));
     }
     if let Some(published) = &front.published {
         parts.push(format!("{} {}", words.published, published.value));

@@ -72,7 +72,7 @@ pub struct Placement {
 pub fn lay_out(booklet: &Booklet, design: &Design, fonts: &Fonts) -> Layout {
     const RUNS: usize = 3;
     let shaper = Shaper::new(fonts);
-    let options = lang::Options { disabled: booklet.manifest.disabled_rules.clone() };
+    let options = lang::Options { disabled: booklet.manifest.disabled_rules.iter().copied().collect(), ..lang::Options::default() };
     let mut pages = BTreeMap::new();
     let mut runs = 0;
     loop {
@@ -148,9 +148,9 @@ fn galleys(bench: &mut Bench<'_>) -> Vec<Galley> {
         .iter()
         .map(|chapter| {
             let mut galley = bench.galley(chapter, &titles);
-            let opens_booklet = chapter.section.kind == SectionKind::Text
-                && std::mem::take(&mut first_text_of(&mut first_text, chapter));
-            if chapter.section.start.is_none() && (opens_booklet || chapter.section.kind == SectionKind::Contents) {
+            // The contents and the first text stand on a recto unless the manifest says otherwise.
+            let is_first = first_text_of(&mut first_text, chapter);
+            if chapter.section.start.is_none() && (is_first || chapter.section.kind == SectionKind::Contents) {
                 galley.start = Start::Recto;
             }
             galley
@@ -181,7 +181,7 @@ impl Bench<'_> {
         let env = self.environment(chapter);
         let mut elements = Vec::new();
         let heading = title(chapter);
-        let words = crate::content::words(&heading);
+        let words = crate::content::plain_words(&heading);
         let section = &chapter.section;
         let mut opens = false;
         match section.kind {

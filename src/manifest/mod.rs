@@ -185,7 +185,7 @@ pub struct Section {
     /// `fit` of the image; where nothing is said, [`Fit::Page`] in a picture page, [`Fit::Text`] on a cover.
     pub fit: Fit,
     /// `start`.
-    pub start: Start,
+    pub start: Option<Start>,
     /// Left out unless drafts are asked for.
     pub draft: bool,
     /// In the place of the booklet's.
@@ -211,7 +211,7 @@ impl Section {
             credit: None,
             alt: None,
             fit: if kind == SectionKind::Image { Fit::Page } else { Fit::Text },
-            start: Start::Any,
+            start: None,
             draft: false,
             language: None,
             columns: 1,

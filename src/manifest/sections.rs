@@ -123,7 +123,7 @@ fn read_section(reader: &mut Reader, table: &Table) -> Option<Section> {
         caption: reader.string(table, "caption"),
         credit: reader.string(table, "credit"),
         alt: read_alt(reader, table),
-        start: reader.choice(table, "start", &STARTS).unwrap_or_default(),
+        start: reader.choice(table, "start", &STARTS),
         draft: reader.switch(table, "draft").unwrap_or(false),
         language: read_language(reader, table),
         ..Section::new(kind, table.span)

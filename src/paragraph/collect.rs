@@ -234,7 +234,7 @@ impl Raw {
         }
         for edit in &correction.edits {
             let before = &self.text[edit.range.clone()];
-            if lang::changes_signs(before, &edit.replacement) {
+            if lang::is_sign_change(before, &edit.replacement) {
                 if let Some(place) = collected.place(edit.range.start) {
                     collected.changes.push(change(&self.text, edit, place));
                 }

@@ -82,8 +82,8 @@ pub enum AtomKind {
     },
 }
 
-/// Demerits of a line that ends on a lone letter.
-const LONE_LETTER: i64 = 2_500;
+/// Below this measure names may be divided (rule 87).
+const NARROW: Length = Length::mm(75);
 /// Demerits of a title's line that ends on a word that leans on the next.
 const LEANING_WORD: i64 = 400_000;
 
@@ -93,12 +93,14 @@ pub fn prepare(
     style: &style::Paragraph,
     shaper: &Shaper<'_>,
     exceptions: &Exceptions,
+    measure: Length,
     diagnostics: &mut Diagnostics,
 ) -> Prepared {
     let mut builder = Builder {
         style,
         shaper,
         exceptions,
+        narrow: measure < NARROW,
         diagnostics,
         totals: Totals::default(),
         atoms: Vec::with_capacity(collected.text.len() / 3),
@@ -121,6 +123,8 @@ struct Builder<'a, 'b> {
     style: &'a style::Paragraph,
     shaper: &'a Shaper<'b>,
     exceptions: &'a Exceptions,
+    /// Whether names may be divided.
+    narrow: bool,
     diagnostics: &'a mut Diagnostics,
     totals: Totals,
     atoms: Vec<Atom>,
@@ -153,7 +157,7 @@ impl Builder<'_, '_> {
             }
             let forced = rest.starts_with('\n');
             let end = at + 1;
-            let point = Point { last_word, price: self.price_after(previous), ..Point::default() };
+            let point = Point { last_word, ..Point::default() };
             if forced {
                 self.point(
                     Point { forced: true, price: 0, ..point },
@@ -163,7 +167,8 @@ impl Builder<'_, '_> {
                 self.push_space(at..end, Length::ZERO, Length::ZERO, Length::ZERO);
                 self.settle(self.points.len() - 1);
             } else {
-                self.point(point, Edge { end: at, start: end, close: Close::Space });
+                let price = self.price_between(previous, &text[end..], at);
+                self.point(Point { price, ..point }, Edge { end: at, start: end, close: Close::Space });
                 self.space(at..end, SpaceClass::Word);
                 self.settle(self.points.len() - 1);
             }
@@ -177,16 +182,14 @@ impl Builder<'_, '_> {
         );
     }
 
-    fn price_after(&self, word: &str) -> i64 {
-        let mut letters = word.chars();
+    fn price_between(&self, word: &str, rest: &str, at: usize) -> i64 {
+        let language = self.collected.attribute(at).language;
         let titled = matches!(self.style.setting, style::Setting::Balanced | style::Setting::Centred);
-        if titled && lang::never_last(word) {
+        if titled && lang::never_last(word, language) {
             return LEANING_WORD;
         }
-        match (letters.next(), letters.next()) {
-            (Some(c), None) if c.is_alphabetic() => LONE_LETTER,
-            _ => 0,
-        }
+        let next = rest.split([' ', '\n']).next().unwrap_or_default();
+        squared(lang::gap_price(word, next, language))
     }
 
     /// A point at the present totals; `start` is settled once the space after it is known.
@@ -288,7 +291,10 @@ impl Builder<'_, '_> {
         let language = self.collected.attribute(range.start).language;
         let divisible = !self.collected.attribute(range.start).code;
         let mut breaks = if divisible && text.len() > 2 {
-            lang::word_breaks(text, language, sentence_start, self.exceptions)
+            {
+            let place = lang::WordPlace { sentence_start, divide_names: self.narrow };
+            lang::word_breaks(text, language, place, self.exceptions)
+        }
         } else {
             Vec::new()
         };
@@ -340,12 +346,10 @@ impl Builder<'_, '_> {
         let text = &self.collected.text[range.clone()];
         let first = text.chars().next().unwrap_or(' ');
         if is_inner_space(first) {
-            let before = self.collected.text[..range.start].chars().next_back();
-            let after = self.collected.text[range.end..].chars().next();
             let language = self.collected.attribute(range.start).language;
-            let class = match lang::space_class(before, first, after, language) {
-                SpaceClass::Word => SpaceClass::NoBreak,
-                class => class,
+            let class = match lang::space_class_at(&self.collected.text, range.start, language) {
+                Some(SpaceClass::Word) | None => SpaceClass::NoBreak,
+                Some(class) => class,
             };
             self.space(range, class);
             return;
@@ -388,7 +392,7 @@ impl Builder<'_, '_> {
         };
         let close = if hyphen { Close::Hyphen } else { Close::Nothing };
         let point =
-            Point { before, hang_right, price: price(b), hyphen: b.kind != BreakKind::Bare, ..Point::default() };
+            Point { before, hang_right, price: squared(b.price), hyphen: b.kind != BreakKind::Bare, ..Point::default() };
         self.point(point, Edge { end, start: end, close });
     }
 
@@ -443,7 +447,7 @@ impl Builder<'_, '_> {
             after,
             hang_right: self.hang(last, &atom, protrusion(last).1),
             hang_left: self.hang(first, &atom, protrusion(first).0),
-            price: price(b),
+            price: squared(b.price),
             hyphen: b.kind != BreakKind::Bare,
             ..Point::default()
         });
@@ -479,8 +483,8 @@ fn is_ignorable(c: char) -> bool {
 }
 
 /// The extra demerits of a division: 0 for a good one, 20 000 for a last resort.
-fn price(b: &lang::WordBreak) -> i64 {
-    let price = i64::from(b.price);
+fn squared(price: u16) -> i64 {
+    let price = i64::from(price);
     price * price / 50
 }
 

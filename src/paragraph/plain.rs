@@ -17,7 +17,7 @@ pub fn set_plain(text: &str, style: &style::Paragraph, language: Language, shape
     let collected = Collected { attributes: vec![(0..text.len(), attribute)], text, ..Collected::default() };
     let style = style::Paragraph { setting: style::Setting::Ragged, hyphenate: false, ..*style };
     let mut lost = Vec::new();
-    let prepared = prepare(collected, &style, shaper, &Exceptions::default(), &mut lost);
+    let prepared = prepare(collected, &style, shaper, &Exceptions::default(), WIDE, &mut lost);
     let settings = super::settings(&style, WIDE);
     let ends = vec![prepared.points.len() as u32 - 1];
     set(&prepared, &Solution { demerits: 0, ends }, &settings, shaper).into_iter().next()
