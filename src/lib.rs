@@ -9,3 +9,4 @@ pub mod impose;
 pub mod lang;
 pub mod manifest;
 pub mod page;
+pub mod pdf;

@@ -49,4 +49,11 @@ catalogue! {
     FontOfNoKnownKind { file: String } => "`{file}` is not a font", "`{file}` n'est pas une police";
     FontPackedForTheWeb { file: String } => "`{file}` is a font packed for the web (WOFF)", "`{file}` est une police empaquetée pour le web (WOFF)";
     FontWantsOpenType => "expected an OpenType font: `.otf`, `.ttf` or `.ttc`", "attendu : une police OpenType, `.otf`, `.ttf` ou `.ttc`";
+
+    // ---- PDF
+    PdfBelowStandard { reason: String } => "the screen file does not meet its standard: {reason}", "le fichier d'écran n'atteint pas sa norme : {reason}";
+    PdfFontRefused { font: String } => "the font `{font}` cannot be embedded", "la police `{font}` ne peut pas être incorporée";
+    PdfNotWritten { reason: String } => "the PDF cannot be written: {reason}", "le PDF ne peut pas être écrit : {reason}";
+    PdfPictureRefused { reason: String } => "a picture cannot be embedded: {reason}", "une image ne peut pas être incorporée : {reason}";
+    PdfWithoutPages => "there is no page to write", "il n'y a aucune page à écrire";
 }
