@@ -331,6 +331,13 @@ catalogue! {
     NoAlternative { path: String } => "the picture `{path}` has neither caption nor alternative text", "l’image `{path}` n’a ni légende ni texte de remplacement";
     TextIsEmpty { path: String } => "the text `{path}` is empty", "le texte `{path}` est vide";
     UnknownId { id: String } => "a link leads to `{id}`, which stands nowhere", "un renvoi mène à `{id}`, qui n’existe pas";
+
+    // ---- PDF
+    PdfBelowStandard { reason: String } => "the screen file does not meet its standard: {reason}", "le fichier d'écran n'atteint pas sa norme : {reason}";
+    PdfFontRefused { font: String } => "the font `{font}` cannot be embedded", "la police `{font}` ne peut pas être incorporée";
+    PdfNotWritten { reason: String } => "the PDF cannot be written: {reason}", "le PDF ne peut pas être écrit : {reason}";
+    PdfPictureRefused { reason: String } => "a picture cannot be embedded: {reason}", "une image ne peut pas être incorporée : {reason}";
+    PdfWithoutPages => "there is no page to write", "il n'y a aucune page à écrire";
 }
 
 impl Message {
