@@ -343,7 +343,11 @@ impl Galley {
             let blank = vec![Pagination { pages: 1, cost: 0, slots: Vec::new() }];
             [blank.clone(), blank]
         } else {
-            [on(false), on(true)]
+            match self.start {
+                Start::Recto => [Vec::new(), on(true)],
+                Start::Verso => [on(false), Vec::new()],
+                Start::Any => [on(false), on(true)],
+            }
         };
         Run { kind: self.kind, start: self.start, choices }
     }

@@ -10,6 +10,7 @@
 //! up. Look at [`paginate`].
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// What the programme knows of an element: numbers of lines and prices.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -119,6 +120,9 @@ const GIVE: i64 = 40_000;
 const WAIT: i64 = 30_000;
 /// A float that waits for the head of another page.
 const NEXT_PAGE: i64 = 60_000;
+/// A page is left short by more than this only before something in one piece that does not fit: the loss is a shorter
+/// page that would have been cheaper.
+const SHORTEST: u32 = 8;
 /// How many floats may wait.
 const WAITING: u8 = 3;
 /// Numbers of pages kept on either side of the cheapest at each step: the loss is a booklet that differs by more.
@@ -134,6 +138,32 @@ struct State {
     facing: Option<u32>,
     /// Floats waiting: the last so many before the next element.
     waiting: u8,
+}
+
+impl State {
+    /// All of it in one number.
+    fn key(self) -> u64 {
+        let facing = self.facing.map_or(0, |depth| u64::from(depth) + 1);
+        (((u64::from(self.page) << 16 | u64::from(self.used)) << 16 | facing) << 2) | u64::from(self.waiting)
+    }
+}
+
+/// States are looked up more often than anything else here; their keys need no defence.
+#[derive(Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = (self.0 ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    }
 }
 
 /// A choice for one element.
@@ -195,7 +225,7 @@ struct Walk<'a> {
 impl Programme<'_> {
     fn advance(&self, index: usize, ways: &[Way]) -> Vec<Way> {
         let mut best: Vec<Way> = Vec::new();
-        let mut known: HashMap<State, usize> = HashMap::new();
+        let mut known: HashMap<u64, usize, BuildHasherDefault<Spread>> = HashMap::default();
         let mut acts = Vec::new();
         for (parent, way) in ways.iter().enumerate() {
             acts.clear();
@@ -204,11 +234,11 @@ impl Programme<'_> {
                 let mut walk = Walk { state: way.state, cost: way.cost, slots: None };
                 self.apply(index, act, &mut walk);
                 let new = Way { state: walk.state, cost: walk.cost, parent: parent as u32, act };
-                match known.get(&walk.state) {
+                match known.get(&walk.state.key()) {
                     Some(&at) if best[at].cost <= walk.cost => {}
                     Some(&at) => best[at] = new,
                     None => {
-                        known.insert(walk.state, best.len());
+                        known.insert(walk.state.key(), best.len());
                         best.push(new);
                     }
                 }
@@ -277,9 +307,19 @@ impl Programme<'_> {
                 acts.push(Act { wait: true, ..base });
             }
         }
-        if state.used > 0 {
+        if state.used > 0 && self.may_turn(index, state) {
             self.acts_after_turn(index, state, base, acts);
         }
+    }
+
+    /// A page is left short before an element only near its foot, or before something in one piece that does not fit.
+    fn may_turn(&self, index: usize, state: State) -> bool {
+        let room = self.frame.depth.saturating_sub(state.used);
+        let body = match &self.elements[index].body {
+            Body::Solid(lines) | Body::Float { lines, .. } => *lines,
+            Body::Lines { .. } => 0,
+        };
+        room <= SHORTEST.max(body + self.elements[index].above.1 + 2)
     }
 
     /// The same on a new page.
