@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use brochure::geom::{Length, Size, Turn, paper};
 use brochure::impose::{Creep, Flip, Job, Padding, Plan, Scheme, impose};
 use brochure::pdf::foreign::{Boundary, ForeignError, Source};
-use brochure::pdf::sheet::{Fit, SheetOptions, impose_pdf};
+use brochure::pdf::sheet::{Fit, Selection, SheetOptions, Sides, impose_pdf};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream, String as PdfString};
 use hayro_syntax::page::Page;
@@ -195,6 +195,37 @@ fn one_sided_schemes_print_fronts_only() {
     assert_eq!(preference(&pdf, "Duplex"), "Simplex");
 }
 
+/// For a printer that cannot turn the paper, and for the sheet that jammed.
+#[test]
+fn a_part_of_the_sheets_can_be_printed() {
+    let plan = booklet(12);
+    let select = |sheets, sides, reversed| {
+        let selection = Selection { sheets, sides, reversed };
+        impose_pdf(&plain(12), &plan, &SheetOptions { selection, ..options() })
+    };
+    let numbers = |bytes: Vec<u8>| -> Vec<String> {
+        let pdf = Pdf::new(bytes).unwrap();
+        let number = |drawn: Drawn| drawn.text.split("(page ").nth(1).unwrap().split(')').next().unwrap().to_owned();
+        pdf.pages().iter().map(|page| drawn(page).into_iter().map(number).collect::<Vec<_>>().join(" ")).collect()
+    };
+    assert_eq!(numbers(select(None, Sides::Fronts, false).unwrap()), ["12 1", "10 3", "8 5"]);
+    let backs = select(None, Sides::Backs, true).unwrap();
+    assert_eq!(preference(&Pdf::new(backs.clone()).unwrap(), "Duplex"), "Simplex");
+    assert_eq!(numbers(backs), ["6 7", "4 9", "2 11"]);
+    let again = select(Some(2..=2), Sides::Both, false).unwrap();
+    assert!(!String::from_utf8_lossy(&again).contains("(page 12)"), "pages of other sheets are not in the file");
+    assert_eq!(labels(&Pdf::new(again.clone()).unwrap()), ["2 recto", "2 verso"]);
+    assert_eq!(numbers(again), ["10 3", "4 9"]);
+    assert_eq!(select(Some(4..=9), Sides::Both, false), Err(ForeignError::NothingChosen { sheets: 3 }));
+}
+
+fn labels(pdf: &Pdf) -> Vec<String> {
+    let labels = catalog(pdf).get::<Dict<'_>>("PageLabels").unwrap().get::<Array<'_>>("Nums").unwrap();
+    let text =
+        |label: Dict<'_>| String::from_utf8_lossy(label.get::<PdfString<'_>>("P").unwrap().as_bytes()).into_owned();
+    labels.iter::<Object<'_>>().filter_map(Object::into_dict).map(text).collect()
+}
+
 fn catalog(pdf: &Pdf) -> Dict<'_> {
     pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).unwrap()
 }
@@ -219,13 +250,7 @@ fn the_sheets_are_exact_and_tell_the_printer_what_to_do() {
         assert_eq!(preference(&pdf, "Duplex"), duplex);
         let preferences = catalog(&pdf).get::<Dict<'_>>("ViewerPreferences").unwrap();
         assert_eq!(preferences.get::<bool>("PickTrayByPDFSize"), Some(true));
-        let labels = catalog(&pdf).get::<Dict<'_>>("PageLabels").unwrap().get::<Array<'_>>("Nums").unwrap();
-        let labels: Vec<String> = labels
-            .iter::<Object<'_>>()
-            .filter_map(Object::into_dict)
-            .map(|label| String::from_utf8_lossy(label.get::<PdfString<'_>>("P").unwrap().as_bytes()).into_owned())
-            .collect();
-        assert_eq!(labels, ["1 recto", "1 verso", "2 recto", "2 verso"]);
+        assert_eq!(labels(&pdf), ["1 recto", "1 verso", "2 recto", "2 verso"]);
         let title = pdf.metadata().title.as_deref().unwrap();
         let utf16: Vec<u16> = title[2..].chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
         assert_eq!(String::from_utf16(&utf16).unwrap(), "Essai — feuilles");

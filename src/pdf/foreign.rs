@@ -56,6 +56,11 @@ pub enum ForeignError {
     NoExtent(u32),
     /// The contents of this page (from 1) cannot be read.
     Contents(u32),
+    /// No side of the plan is chosen for printing.
+    NothingChosen {
+        /// How many sheets the plan has.
+        sheets: u32,
+    },
     /// What was written does not read back as planned: a fault of the program.
     Verification(&'static str),
 }
@@ -75,6 +80,7 @@ impl ForeignError {
             },
             ForeignError::NoExtent(page) => Message::PdfPageEmpty { page: *page },
             ForeignError::Contents(page) => Message::PdfPageContents { page: *page },
+            ForeignError::NothingChosen { sheets } => Message::ImposeNothingChosen { sheets: *sheets },
             ForeignError::Verification(what) => Message::PdfVerification { what: (*what).to_owned() },
         }
     }
