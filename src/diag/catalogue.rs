@@ -2,23 +2,42 @@
 //!
 //! The macro makes a message without both languages a compile error. Wording: lower case, no full stop, the culprit in
 //! back-quotes, what was found and what was expected.
+//!
+//! A sentence is a literal that names the message's fields, or a literal with arguments in parentheses where a language
+//! needs its own word: `("{n} {}", in_french(*n, "page", "pages"))`. There the fields are references.
 
-use super::Locale;
+use super::{Locale, Word, in_english, in_french};
+
+/// `format!` of a sentence of the catalogue.
+macro_rules! sentence {
+    (($text:literal, $($argument:tt)+)) => { format!($text, $($argument)+) };
+    ($text:literal) => { format!($text) };
+}
+
+/// A sentence of the catalogue as it is written there.
+macro_rules! template {
+    (($text:literal, $($argument:tt)+)) => {
+        $text
+    };
+    ($text:literal) => {
+        $text
+    };
+}
 
 macro_rules! catalogue {
-    ($( $(#[$doc:meta])* $name:ident $({ $($field:ident : $type:ty),* $(,)? })? => $en:literal, $fr:literal; )*) => {
+    ($( $(#[$doc:meta])* $name:ident $({ $($field:ident : $type:ty),* $(,)? })? => $en:tt, $fr:tt; )*) => {
         /// What is said. Rendered by [`Message::text`].
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the fields are named in the sentence itself")]
-        pub enum Message { $( $(#[$doc])* #[doc = $en] $name $({ $($field: $type),* })?, )* }
+        pub enum Message { $( $(#[$doc])* #[doc = template!($en)] $name $({ $($field: $type),* })?, )* }
 
         impl Message {
             /// The sentence in one language.
             pub fn text(&self, locale: Locale) -> String {
                 match (self, locale) {
                     $(
-                        (Message::$name $({ $($field),* })?, Locale::English) => format!($en),
-                        (Message::$name $({ $($field),* })?, Locale::French) => format!($fr),
+                        (Message::$name $({ $($field),* })?, Locale::English) => sentence!($en),
+                        (Message::$name $({ $($field),* })?, Locale::French) => sentence!($fr),
                     )*
                 }
             }
@@ -28,6 +47,10 @@ macro_rules! catalogue {
                 match self { $( Message::$name $({ $($field: _),* })? => stringify!($name), )* }
             }
         }
+
+        /// Every message's name and sentences, English and French, as written.
+        #[cfg(test)]
+        const SENTENCES: &[(&str, &str, &str)] = &[$( (stringify!($name), template!($en), template!($fr)), )*];
     };
 }
 
@@ -36,6 +59,142 @@ catalogue! {
     // ---- files
     FileNotFound { path: String } => "file `{path}` not found", "fichier `{path}` introuvable";
     FileUnreadable { path: String, reason: String } => "cannot read `{path}`: {reason}", "impossible de lire `{path}` : {reason}";
+    FileRefused { path: String, reason: Word } =>
+        ("cannot read `{path}`: {}", reason.english()), ("impossible de lire `{path}` : {}", reason.french());
+    FileNotWritten { path: String, reason: String } =>
+        "cannot write `{path}`: {reason}", "impossible d’écrire `{path}` : {reason}";
+    WriteRefused { path: String, reason: Word } =>
+        ("cannot write `{path}`: {}", reason.english()), ("impossible d’écrire `{path}` : {}", reason.french());
+    FileTooLarge { path: String, size: u64, limit: u64 } =>
+        "`{path}` has {size} bytes, at most {limit} are read", "`{path}` fait {size} octets, au plus {limit} sont lus";
+    NotAFile { path: String, found: Word } =>
+        ("`{path}` is {}, expected a file", found.english()), ("`{path}` : {} trouvé, attendu : un fichier", found.french());
+    NotUtf8 { path: String, byte: u8, line: usize, offset: usize } =>
+        "`{path}` is not UTF-8: byte 0x{byte:02X} on line {line} (offset {offset})",
+        "`{path}` n’est pas en UTF-8 : octet 0x{byte:02X}, ligne {line} (position {offset})";
+    LooksLike { what: Word } =>
+        ("it looks like {}: save it as text in UTF-8", what.english()),
+        ("on dirait {} : à enregistrer comme texte en UTF-8", what.french());
+    PathEmpty => "the path is empty", "le chemin est vide";
+    PathAbsolute { path: String } => "`{path}` is an absolute path", "`{path}` est un chemin absolu";
+    PathHome { path: String } => "`{path}` starts with `~`, which is not followed", "`{path}` commence par `~`, qui n’est pas suivi";
+    PathUrl { path: String } =>
+        "`{path}` is an address on the network, nothing is fetched", "`{path}` est une adresse réseau, rien n’est téléchargé";
+    PathBackslash { path: String } => "`{path}` has a backslash", "`{path}` contient une barre oblique inverse";
+    PathControl { path: String } => "`{path}` holds a control character", "`{path}` contient un caractère de commande";
+    PathEscapes { path: String } => "`{path}` leads out of the brochure’s folder", "`{path}` sort du dossier de la brochure";
+    LinkEscapes { path: String } =>
+        "`{path}` is a symbolic link that leads out of the brochure’s folder",
+        "`{path}` est un lien symbolique qui sort du dossier de la brochure";
+    PutItBelow =>
+        "put the file below the folder of `brochure.toml` and name it from there, such as `texts/entretien.md`",
+        "placer le fichier sous le dossier de `brochure.toml` et le nommer à partir de là, comme `texts/entretien.md`";
+    WriteSlashes { path: String } => "write `{path}`", "écrire `{path}`";
+    OutputIsInput { path: String } =>
+        "`{path}` would be overwritten, but the booklet is made from it", "`{path}` serait écrasé, or la brochure en est faite";
+    OutputTwice { path: String } => "`{path}` would be written twice", "`{path}` serait écrit deux fois";
+    ChooseOutput => "choose another `name` in `[output]`", "choisir un autre `name` dans `[output]`";
+    FontSkipped { path: String } =>
+        "`{path}` is not read, only `.otf` and `.ttf` are", "`{path}` n’est pas lu, seuls le sont `.otf` et `.ttf`";
+    FontsTooMany { limit: usize } =>
+        "more than {limit} files in `fonts/`, the rest is not read", "plus de {limit} fichiers dans `fonts/`, la suite n’est pas lue";
+    BadEpoch { value: String } =>
+        "`SOURCE_DATE_EPOCH` is `{value}`, expected seconds since 1970 in digits",
+        "`SOURCE_DATE_EPOCH` vaut `{value}`, attendu : des secondes depuis 1970, en chiffres";
+
+    // ---- the manifest: as TOML
+    ManifestTooLarge { size: usize, limit: usize } =>
+        "the manifest has {size} bytes, at most {limit} are read", "le manifeste fait {size} octets, au plus {limit} sont lus";
+    NotToml { what: Word } =>
+        ("this is not TOML: {}", what.english()), ("ce n’est pas du TOML : {}", what.french());
+    DuplicateKey { key: String } => "`{key}` is given twice", "`{key}` est donné deux fois";
+    FirstOnLine { line: usize } => "the first is on line {line}", "le premier est ligne {line}";
+    MoreMistakes { left: usize } =>
+        ("and {left} more {}", in_english(*left, "mistake", "mistakes")),
+        ("et {left} {} de plus", in_french(*left, "erreur", "erreurs"));
+
+    // ---- the manifest: keys and values
+    UnknownTable { name: String } => "unknown table `[{name}]`", "table `[{name}]` inconnue";
+    UnknownKey { key: String, table: String } => "unknown key `{key}` in `{table}`", "clé `{key}` inconnue dans `{table}`";
+    BelongsIn { key: String, table: String } => "`{key}` belongs in `{table}`", "`{key}` va dans `{table}`";
+    NotYet { what: String } => "`{what}` is not supported yet", "`{what}` n’est pas encore pris en charge";
+    LeaveOut => "leave it out for now", "à retirer pour l’instant";
+    WrongType { key: String, found: Word, expected: Word } =>
+        ("`{key}` is {}, expected {}", found.english(), expected.english()),
+        ("`{key}` : {} trouvé, attendu : {}", found.french(), expected.french());
+    UnknownValue { key: String, value: String } => "unknown value `{value}` for `{key}`", "valeur `{value}` inconnue pour `{key}`";
+    EmptyValue { key: String } => "`{key}` is empty", "`{key}` est vide";
+    ControlInValue { key: String, code: String } =>
+        "`{key}` holds the control character {code}", "`{key}` contient le caractère de commande {code}";
+    LengthWithoutUnit { value: String } => "`{value}` has no unit", "`{value}` n’a pas d’unité";
+    LengthUnknownUnit { value: String } => "`{value}` has a unit that is not known", "`{value}` a une unité inconnue";
+    LengthNotANumber { value: String } => "`{value}` is not a length", "`{value}` n’est pas une longueur";
+    LengthTooLong { value: String } => "`{value}` has too many digits", "`{value}` a trop de chiffres";
+    LengthNotPositive { key: String, value: String } =>
+        "`{key}` is `{value}`, expected more than nothing", "`{key}` vaut `{value}`, attendu : plus que rien";
+    LengthNegative { key: String, value: String } =>
+        "`{key}` is `{value}`, expected zero or more", "`{key}` vaut `{value}`, attendu : zéro ou plus";
+    LengthOutOfRange { key: String, value: String, least: String, most: String } =>
+        "`{key}` is `{value}`, expected `{least}` to `{most}`", "`{key}` vaut `{value}`, attendu : de `{least}` à `{most}`";
+    NumberOutOfRange { key: String, value: String, least: u32, most: u32 } =>
+        "`{key}` is `{value}`, expected {least} to {most}", "`{key}` vaut `{value}`, attendu : de {least} à {most}";
+    BadDate { value: String } => "`{value}` is not a date", "`{value}` n’est pas une date";
+    NoSuchDay { value: String } => "there is no day `{value}`", "le jour `{value}` n’existe pas";
+    AuthorsTwice => "both `author` and `authors` are given", "`author` et `authors` sont donnés tous les deux";
+    BadRuleName { key: String } => "`{key}` names no rule of French", "`{key}` ne désigne aucune règle du français";
+    BadFileName { key: String, value: String } =>
+        "`{key}` is `{value}`, expected a part of a file’s name", "`{key}` vaut `{value}`, attendu : une partie de nom de fichier";
+    SameSuffixes { value: String } =>
+        "both suffixes are `{value}`, one file would overwrite the other", "les deux suffixes sont `{value}`, un fichier écraserait l’autre";
+
+    // ---- the manifest: what is missing or does not fit
+    BrochureMissing => "there is no `[brochure]` table", "il manque la table `[brochure]`";
+    TitleMissing => "the booklet has no title", "la brochure n’a pas de titre";
+    NoSections => "the booklet has no sections", "la brochure n’a aucune section";
+    TooManySections { found: usize, limit: usize } =>
+        "{found} sections, at most {limit} are read", "{found} sections, au plus {limit} sont lues";
+    TextsAndSections => "both `texts` and `[[section]]` are given", "`texts` et `[[section]]` sont donnés tous les deux";
+    SectionSingle => "`[section]` is one table, expected `[[section]]`", "`[section]` est une table simple, attendu : `[[section]]`";
+    SectionEmpty => "the section has neither `kind` nor `text` nor `image`", "la section n’a ni `kind`, ni `text`, ni `image`";
+    SectionNeeds { kind: String, key: String } =>
+        "a section of kind `{kind}` needs `{key}`", "une section de genre `{kind}` demande `{key}`";
+    TextAndImage => "the section has both `text` and `image`", "la section a à la fois `text` et `image`";
+    KeyNotForKind { key: String, kind: String } =>
+        "`{key}` means nothing in a section of kind `{kind}`", "`{key}` n’a pas de sens dans une section de genre `{kind}`";
+    KeyNeeds { key: String, needed: String } => "`{key}` means nothing without `{needed}`", "`{key}` n’a pas de sens sans `{needed}`";
+    SectionTwice { kind: String } => "there is more than one `{kind}`", "il y a plus d’un `{kind}`";
+    CoverNotFirst => "`cover` is not the first section", "`cover` n’est pas la première section";
+    InsideFrontMisplaced => "`inside-front` does not follow `cover`", "`inside-front` ne suit pas `cover`";
+    InsideBackMisplaced => "`inside-back` is neither last nor before `back-cover`", "`inside-back` n’est ni à la fin ni avant `back-cover`";
+    BackCoverNotLast => "`back-cover` is not the last section", "`back-cover` n’est pas la dernière section";
+    TextTwice { path: String } => "`{path}` is already in the booklet", "`{path}` est déjà dans la brochure";
+    NotATextFile { path: String } =>
+        "`{path}` is not a text, expected `.md` or `.txt`", "`{path}` n’est pas un texte, attendu : `.md` ou `.txt`";
+    TypeAreaNarrow { left: String, least: String } =>
+        "the margins leave `{left}` across for the text, at least `{least}` is needed",
+        "les marges laissent `{left}` en largeur au texte, il faut au moins `{least}`";
+    TypeAreaLow { left: String, least: String } =>
+        "the margins leave `{left}` in height for the text, at least `{least}` is needed",
+        "les marges laissent `{left}` en hauteur au texte, il faut au moins `{least}`";
+    LeadingTooTight { leading: String, size: String } =>
+        "the leading `{leading}` is less than the size `{size}`, lines would touch",
+        "l’interligne `{leading}` est inférieur au corps `{size}`, les lignes se toucheraient";
+    SheetTooSmall { sheet: String, page: String } =>
+        "a sheet of `{sheet}` does not hold two pages of `{page}` side by side",
+        "une feuille `{sheet}` ne contient pas deux pages de `{page}` côte à côte";
+
+    // ---- moving a section
+    NothingToMove => "there is no `[[section]]` to move", "il n’y a aucune `[[section]]` à déplacer";
+    ListSections => "write each section as a table headed `[[section]]`", "écrire chaque section comme une table intitulée `[[section]]`";
+    NoSuchSection { number: usize, count: usize } =>
+        ("there is no section {number}, the booklet has {count} {}", in_english(*count, "section", "sections")),
+        ("il n’y a pas de section {number}, la brochure a {count} {}", in_french(*count, "section", "sections"));
+    NoSectionOf { name: String } => "no section is made of `{name}`", "aucune section n’est faite de `{name}`";
+    SeveralSectionsOf { name: String } => "several sections are made of `{name}`", "plusieurs sections sont faites de `{name}`";
+    NameOneOf { candidates: String } => "name one of {candidates}", "nommer l’une de {candidates}";
+    SectionsScattered =>
+        "the sections are written in a way that cannot be reordered safely",
+        "les sections sont écrites d’une manière qui ne permet pas de les déplacer sans risque";
 
     // ---- imposing a PDF
     PdfUnreadable => "not a PDF, or damaged beyond repair", "ce n’est pas un PDF, ou il est trop abîmé pour être lu";
@@ -56,4 +215,195 @@ catalogue! {
     // ---- hints
     DidYouMean { name: String } => "did you mean `{name}`?", "vouliez-vous dire `{name}` ?";
     Expected { what: String } => "expected {what}", "attendu : {what}";
+
+    // ---- fonts
+    FontAskFoundry => "ask the foundry, or take a font under a free licence", "demandez l'accord de la fonderie, ou prenez une police sous licence libre";
+    FontDamaged { file: String } => "`{file}` is a damaged or incomplete font: a table it needs is missing or cut off", "`{file}` est une police abîmée ou incomplète : une table nécessaire manque ou est tronquée";
+    FontFetchAgain => "fetch the font again from where it came, or take it out of `fonts/`", "récupérez de nouveau la police, ou retirez-la de `fonts/`";
+    FontForbidsEmbedding { file: String } => "`{file}` says that it may not be embedded in documents", "`{file}` interdit d'être incorporée dans un document";
+    FontOfNoKnownKind { file: String } => "`{file}` is not a font", "`{file}` n'est pas une police";
+    FontPackedForTheWeb { file: String } => "`{file}` is a font packed for the web (WOFF)", "`{file}` est une police empaquetée pour le web (WOFF)";
+    FontWantsOpenType => "expected an OpenType font: `.otf`, `.ttf` or `.ttc`", "attendu : une police OpenType, `.otf`, `.ttf` ou `.ttc`";
+    Write { what: String } => "write `{what}`", "écrire `{what}`";
+    OneOf { list: String } => "expected one of {list}", "attendu : {list}";
+    WriteLength => "a length is a number and mm, cm, in or pt, such as `17.5mm`", "une longueur est un nombre et mm, cm, in ou pt, comme `17.5mm`";
+    WriteDate => "write `2022`, `2022-02` or `2022-02-17`, in quotes", "écrire `2022`, `2022-02` ou `2022-02-17`, entre guillemets droits";
+    WriteQuotes => "put the value in straight quotes: `\"…\"`", "mettre la valeur entre guillemets droits : `\"…\"`";
+    WriteRule => "write `rule-` and the rule’s number, such as `rule-12 = false`", "écrire `rule-` et le numéro de la règle, comme `rule-12 = false`";
+    WriteTitle => "add `title = \"…\"` to `[brochure]`", "ajouter `title = \"…\"` à `[brochure]`";
+    WriteBrochure => "begin with `[brochure]` and `title = \"…\"`", "commencer par `[brochure]` et `title = \"…\"`";
+    WriteSections => "add a table `[[section]]` with `text = \"texts/….md\"` for each text", "ajouter une table `[[section]]` avec `text = \"texts/….md\"` pour chaque texte";
+    WriteKind { list: String } => "add `text`, `image`, or a `kind` from {list}", "ajouter `text`, `image`, ou un `kind` parmi {list}";
+    TwoSections => "make two sections of it, or put the picture in the text with `![caption](images/….jpg)`",
+        "en faire deux sections, ou mettre l’image dans le texte avec `![légende](images/….jpg)`";
+    OneOfTheTwo => "keep one of the two", "garder l’un des deux";
+    KindTakes { kind: String, list: String } => "`{kind}` takes {list}", "`{kind}` accepte {list}";
+    SaveAsText => "save it as plain text or Markdown in UTF-8", "l’enregistrer en texte brut ou en Markdown, en UTF-8";
+    MoveIt => "move the whole `[[section]]` block", "déplacer tout le bloc `[[section]]`";
+    SmallerMargins => "make the margins smaller, or the page larger", "réduire les marges ou agrandir la page";
+    LargerSheet => "choose a larger `sheet`, or a smaller page", "choisir une `sheet` plus grande, ou une page plus petite";
+    PlainName => "use letters, digits, `-` and `_`, without folder or ending", "des lettres, des chiffres, `-` et `_`, sans dossier ni extension";
+
+    // ---- texts: characters
+    ControlCharacter { code: String, count: usize } => "the control character {code} is left out ({count} in this text)", "le caractère de commande {code} est laissé de côté ({count} dans ce texte)";
+
+    // ---- texts: front matter
+    FrontMatterUnclosed => "the front matter is opened by `---` and never closed", "l’en-tête est ouvert par `---` et jamais fermé";
+    FrontMatterCloseHint => "put `---` alone on a line after its last key", "mettez `---` seul sur une ligne après sa dernière clef";
+    FrontMatterLine { line: String } => "`{line}` in the front matter is not `key: value`", "`{line}` dans l’en-tête n’est pas de la forme `clef: valeur`";
+    FrontMatterKeyUnknown { key: String } => "unknown key `{key}` in the front matter", "clef `{key}` inconnue dans l’en-tête";
+    FrontMatterKeyTwice { key: String } => "`{key}` is given twice in the front matter", "`{key}` est donné deux fois dans l’en-tête";
+    FrontMatterKeepOne => "keep one of the two lines", "gardez une des deux lignes";
+    FrontMatterKeys => "the keys are title, subtitle, author, collective, translator, source, url, published, date, language, original-language, licence and presentation", "les clefs sont titre, sous-titre, auteur, collectif, traduction, source, url, publié, date, langue, traduit-de, licence et présentation";
+    LanguageUnknown { name: String } => "unknown language `{name}`", "langue `{name}` inconnue";
+
+    // ---- texts: blocks
+    BlockUnknown { name: String } => "unknown block `{name}`", "bloc `{name}` inconnu";
+    BlockNames => "the blocks are standfirst, pull-quote, interview, verse, box, attribution, source, quotation, verbatim and the languages fr, en, es, de, it, pt, ru", "les blocs sont chapo, exergue, entretien, vers, encadre, signature, source, citation, tel-quel et les langues fr, en, es, de, it, pt, ru";
+    BlockUnclosed { name: String } => "the block `{name}` is never closed", "le bloc `{name}` n’est jamais fermé";
+    BlockCloseHint => "put `:::` alone on a line after its last line, as far from the margin as its first", "mettez `:::` seul sur une ligne après sa dernière ligne, aussi loin de la marge que sa première";
+    BlockStrayClosing => "`:::` closes no block", "`:::` ne ferme aucun bloc";
+    BlockStrayClosingHint => "take it out, or open a block above it, as far from the margin: `::: chapo`", "enlevez-le, ou ouvrez un bloc au-dessus, aussi loin de la marge : `::: chapo`";
+    BlockAfterName { found: String } => "`{found}` after the name of a block, expected `{{#id}}` or the line’s end", "`{found}` après le nom d’un bloc, attendu : `{{#id}}` ou la fin de la ligne";
+    BlockAfterNameHint => "write the text of the block on the line below", "écrivez le texte du bloc sur la ligne suivante";
+    BlockNotRead => "`:::` opens or closes a block only at the start of its line", "`:::` n’ouvre ou ne ferme un bloc qu’au début de sa ligne";
+    BlockNotReadHint => "put it on a line of its own, less than four spaces from the margin, or write `\\:::` to print it", "mettez-le seul sur sa ligne, à moins de quatre espaces de la marge, ou écrivez `\\:::` pour l’imprimer";
+    BlockInVerse { name: String } => "`{name}` cannot stand in a block of verse", "`{name}` ne peut pas se trouver dans un bloc de vers";
+    BlockInVerseHint => "close the verse before it, and open it again after it", "fermez les vers avant, et rouvrez-les après";
+    NestedTooDeep { limit: usize } => "nested more than {limit} deep", "plus de {limit} niveaux d’imbrication";
+    NestedTooDeepHint => "what stands deeper is left out: bring it closer to the margin", "ce qui est plus profond est laissé de côté : rapprochez-le de la marge";
+
+    // ---- texts: attributes
+    AttributesUnreadable { found: String } => "cannot read the attributes at `{found}`", "attributs illisibles à `{found}`";
+    AttributesHint => "write them `{{.class #id key=\"value\"}}`, or `\\{{` to print a brace", "écrivez-les `{{.classe #id clef=\"valeur\"}}`, ou `\\{{` pour imprimer une accolade";
+    AttributesOfNothing { found: String } => "the attributes `{found}` belong to nothing", "les attributs `{found}` ne se rapportent à rien";
+    AttributesPlaces => "they stand right after a picture or `[words]`, at the end of a heading, or alone on the line before a block", "leur place est juste après une image ou `[des mots]`, à la fin d’un intertitre, ou seuls sur la ligne avant un bloc";
+    AttributeKeyUnknown { key: String } => "unknown attribute `{key}` here", "attribut `{key}` inconnu ici";
+    AttributeClassUnknown { name: String } => "unknown class `{name}` here", "classe `{name}` inconnue ici";
+    AttributeTwice { key: String } => "`{key}` is given twice", "`{key}` est donné deux fois";
+    AttributeValue { key: String, value: String } => "`{value}` is no value of `{key}`", "`{value}` n’est pas une valeur de `{key}`";
+    AttributeIdHere => "an id cannot stand on words in a line", "un identifiant ne peut pas porter sur des mots d’une ligne";
+    AttributeIdHint => "put `{{#id}}` alone on the line before the block", "mettez `{{#id}}` seul sur la ligne avant le bloc";
+    AttributeOnlyParagraph { name: String } => "`{name}` belongs to a paragraph of text", "`{name}` se rapporte à un paragraphe de texte";
+    AttributeOnlyParagraphHint => "put it on the line before the paragraph that it opens", "mettez-le sur la ligne avant le paragraphe qu’il ouvre";
+    ExpectedFits => "expected text, half, page, bleed or spread", "attendu : texte, demi, page, fond-perdu ou double";
+    ExpectedWidth => "expected a number and a unit: mm, cm, in or pt", "attendu : un nombre et une unité : mm, cm, in ou pt";
+    ExpectedClassesOfWords => "expected sc, tel-quel or a language: fr, en, es, de, it, pt, ru", "attendu : sc, tel-quel ou une langue : fr, en, es, de, it, pt, ru";
+    ExpectedClassesOfBlocks => "expected lettrine before a paragraph, nothing elsewhere", "attendu : lettrine avant un paragraphe, rien ailleurs";
+    ExpectedKeysOfPictures => "expected credit, alt, fit or width, right after a picture", "attendu : credit, alt, fit ou width, juste après une image";
+    IdTwice { id: String } => "the id `{id}` is given twice in this text", "l’identifiant `{id}` est donné deux fois dans ce texte";
+    IdTwiceHint => "rename one of them, and the links to it", "renommez l’un des deux, et les renvois vers lui";
+
+    // ---- texts: notes
+    NoteUndefined { label: String } => "the note `{label}` is called and not defined", "la note `{label}` est appelée et n’est pas définie";
+    NoteUndefinedHint { label: String } => "write `[^{label}]: …` after the paragraph, or `\\[^{label}]` to print it as it is", "écrivez `[^{label}]: …` après le paragraphe, ou `\\[^{label}]` pour l’imprimer tel quel";
+    NoteUncalled { label: String } => "the note `{label}` is defined and not called", "la note `{label}` est définie et n’est pas appelée";
+    NoteUncalledHint { label: String } => "write `[^{label}]` where it is called in the text, or take the note out", "écrivez `[^{label}]` à l’endroit de l’appel dans le texte, ou enlevez la note";
+    NoteTwice { label: String } => "the note `{label}` is defined twice", "la note `{label}` est définie deux fois";
+    NoteTwiceHint => "give the second another label", "donnez une autre étiquette à la seconde";
+
+    // ---- texts: pictures, links, HTML, headings
+    PictureInText => "a picture inside a line of text", "une image dans une ligne de texte";
+    PictureInTextHint => "put it alone in its paragraph, with a blank line before and after", "mettez-la seule dans son paragraphe, avec une ligne vide avant et après";
+    PictureWithoutPath => "a picture without a file", "une image sans fichier";
+    PictureWithoutPathHint => "write `![caption](images/file.jpg)`", "écrivez `![légende](images/fichier.jpg)`";
+    TitleNotPrinted { title: String } => "the title `{title}` given in quotes after an address is not printed", "le titre `{title}` mis entre guillemets après une adresse n’est pas imprimé";
+    TitleNotPrintedHint => "a caption stands between the brackets, a credit in `{{credit=\"…\"}}`", "une légende s’écrit entre les crochets, un crédit dans `{{credit=\"…\"}}`";
+    LinkNotRead => "this looks like a link and is printed as typed", "ceci ressemble à un lien et s’imprime tel quel";
+    LinkNotReadHint => "an address with spaces stands between `<` and `>`; a bracket that is no link is written `\\[`", "une adresse qui a des espaces se met entre `<` et `>` ; un crochet qui n’est pas un lien s’écrit `\\[`";
+    HtmlNotRead { tag: String } => "HTML is not read: `{tag}`", "le HTML n’est pas lu : `{tag}`";
+    HtmlHint => "use the markup of docs/texts.md, or write `\\<` to print the sign; only `<br>` and comments are taken", "employez le balisage de docs/texts.md, ou écrivez `\\<` pour imprimer le signe ; seuls `<br>` et les commentaires sont admis";
+    CommentUnclosed => "the comment is never closed", "le commentaire n’est jamais fermé";
+    CommentCloseHint => "put `-->` at its end", "mettez `-->` à sa fin";
+    HeadingByDashes { words: String } => "`{words}` is a heading because of the `---` on the line below", "`{words}` est un intertitre à cause du `---` de la ligne suivante";
+    HeadingByDashesHint => "put a blank line before `---` for an ornament, or write the heading with `##`", "mettez une ligne vide avant `---` pour un ornement, ou écrivez l’intertitre avec `##`";
+
+    // ---- texts: plain files
+    PlainEachLine { count: usize } => "a plain text with long lines: each line is a paragraph ({count} in all)", "texte brut à lignes longues : chaque ligne est un paragraphe ({count} en tout)";
+    PlainBlankLines { count: usize } => "a plain text: paragraphs end at blank lines, lines are joined ({count} paragraphs)", "texte brut : les paragraphes finissent aux lignes vides, les lignes sont jointes ({count} paragraphes)";
+    PlainHint => "if this is wrong, put a blank line after each paragraph", "si c’est faux, mettez une ligne vide après chaque paragraphe";
+    PlainCutWords { count: usize, first: String } => "{count} lines end with a hyphen, which now stands inside a line: `{first}`", "{count} lignes finissent par un trait d’union, qui se trouve maintenant dans une ligne : `{first}`";
+    PlainCutWordsHint => "put the cut words together by hand", "recollez les mots coupés à la main";
+    // ---- layout
+    AddAlternative => "say in `alt=\"…\"` what it shows, or `alt=\"\"` if it is only decoration", "dites dans `alt=\"…\"` ce qu’elle montre, ou `alt=\"\"` si elle n’est qu’un ornement";
+    AddFontWithCharacter => "put a font that has it into the folder `fonts`, or write something else", "mettez dans le dossier `fonts` une police qui l’a, ou écrivez autre chose";
+    CharacterMissing { character: String, code: String } => "no font has the character `{character}` ({code})", "aucune police n’a le caractère `{character}` ({code})";
+    LineTooWide { over: String } => "a line reaches {over} mm out of its measure", "une ligne dépasse de {over} mm de sa justification";
+    NoAlternative { path: String } => "the picture `{path}` has neither caption nor alternative text", "l’image `{path}` n’a ni légende ni texte de remplacement";
+    TextIsEmpty { path: String } => "the text `{path}` is empty", "le texte `{path}` est vide";
+    UnknownId { id: String } => "a link leads to `{id}`, which stands nowhere", "un renvoi mène à `{id}`, qui n’existe pas";
+
+    // ---- PDF
+    PdfBelowStandard { reason: String } => "the screen file does not meet its standard: {reason}", "le fichier d'écran n'atteint pas sa norme : {reason}";
+    PdfFontRefused { font: String } => "the font `{font}` cannot be embedded", "la police `{font}` ne peut pas être incorporée";
+    PdfNotWritten { reason: String } => "the PDF cannot be written: {reason}", "le PDF ne peut pas être écrit : {reason}";
+    PdfPictureRefused { reason: String } => "a picture cannot be embedded: {reason}", "une image ne peut pas être incorporée : {reason}";
+    PdfWithoutPages => "there is no page to write", "il n'y a aucune page à écrire";
+}
+
+impl Message {
+    /// Whether the machine is to blame (disk, permission) and not what the user wrote: exit status 3, not 1.
+    pub fn blames_machine(&self) -> bool {
+        matches!(
+            self,
+            Message::FileUnreadable { .. }
+                | Message::FileRefused { .. }
+                | Message::FileNotWritten { .. }
+                | Message::WriteRefused { .. }
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_are_lower_case_without_a_full_stop() {
+        for (name, en, fr) in SENTENCES {
+            for text in [en, fr] {
+                assert!(!text.ends_with(['.', '!', ' ']), "{name}: {text}");
+                let mut letters = text.chars();
+                let (first, second) = (letters.next().unwrap(), letters.next().unwrap());
+                // An abbreviation such as PDF may come first.
+                assert!(!first.is_uppercase() || second.is_uppercase(), "{name}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn back_quotes_and_braces_are_balanced_and_the_same_in_both_languages() {
+        for (name, en, fr) in SENTENCES {
+            for text in [en, fr] {
+                assert_eq!(text.matches('`').count() % 2, 0, "{name}: {text}");
+                assert_eq!(text.matches('{').count(), text.matches('}').count(), "{name}: {text}");
+            }
+        }
+    }
+
+    /// The terminal of a typesetter of French writes French: a space before high punctuation, a curly apostrophe.
+    #[test]
+    fn french_sentences_are_spaced_as_french() {
+        for (name, _, fr) in SENTENCES {
+            assert!(!fr.contains('\''), "{name}: {fr}");
+            // What stands in back-quotes is quoted from a file, what stands in braces is code.
+            let said: String = fr.split('`').step_by(2).collect::<Vec<_>>().join("x");
+            let mut before = ' ';
+            let mut code = false;
+            for c in said.chars() {
+                code = (code || c == '{') && c != '}';
+                assert!(code || !";:!?".contains(c) || before == ' ' || before == '{', "{name}: {fr}");
+                before = c;
+            }
+        }
+    }
+
+    #[test]
+    fn counts_agree_with_their_nouns() {
+        let text = |left, locale| Message::MoreMistakes { left }.text(locale);
+        assert_eq!(text(1, Locale::English), "and 1 more mistake");
+        assert_eq!(text(2, Locale::English), "and 2 more mistakes");
+        assert_eq!(text(1, Locale::French), "et 1 erreur de plus");
+        assert_eq!(text(2, Locale::French), "et 2 erreurs de plus");
+    }
 }
