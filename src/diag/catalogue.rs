@@ -209,6 +209,7 @@ catalogue! {
     ImposeNoPages => "no page to impose", "aucune page à imposer";
     ImposeTooManyPages { most: u32 } => "more pages than fit: at most {most}", "trop de pages : {most} au plus";
     ImposePageTooLarge { page: String, room: String } => "a page of {page} does not fit its part of the sheet, {room}", "une page de {page} ne tient pas dans sa part de la feuille, {room}";
+    ImposeNothingChosen { sheets: u32 } => "no side is chosen for printing: the sheets are 1 to {sheets}", "aucun côté choisi pour l’impression : les feuilles vont de 1 à {sheets}";
     ImposeEmpty => "a sheet, page or grid without extent", "une feuille, une page ou une grille sans étendue";
 
     // ---- hints

@@ -40,6 +40,11 @@ impl Creep {
         if trimmed { Creep::uniform(caliper(grammage, OFFICE_BULK)) } else { Creep::NONE }
     }
 
+    /// The same for a cover of another thickness; nothing changes where pages stay in their places.
+    pub fn with_cover(self, caliper: Length) -> Creep {
+        if self.body == Length::ZERO { self } else { Creep { cover: caliper, ..self } }
+    }
+
     /// How far the leaf pair with `depth` others outside it, of `pairs` in the signature, moves towards the spine.
     pub fn shift(self, depth: u32, pairs: u32) -> Length {
         let outside = |depth: u32| match depth {
@@ -92,8 +97,9 @@ mod tests {
 
     #[test]
     fn a_cover_of_its_own_counts_once() {
-        let creep = Creep { cover: Length::tenth_mm(2), ..Creep::uniform(Length::tenth_mm(1)) };
+        let creep = Creep::auto(80, true).with_cover(caliper(160, OFFICE_BULK));
         assert_eq!(creep.shift(3, 4), Length::tenth_mm(4));
+        assert_eq!(Creep::auto(80, false).with_cover(Length::MM), Creep::NONE);
     }
 
     #[test]

@@ -139,7 +139,7 @@ impl Block {
 
 /// The even positions (counted from 0) are right-hand pages, bound at their left.
 fn spine_of(position: u32) -> Spine {
-    if position % 2 == 0 { Spine::Left } else { Spine::Right }
+    if position.is_multiple_of(2) { Spine::Left } else { Spine::Right }
 }
 
 /// Two rows of folio spreads: the same ones twice, or the second row for the inner half of the booklet.

@@ -7,6 +7,7 @@
 //! Sources of the rules: ISO 32000-1:2008, 7.7.3 (page tree, inherited attributes), 8.10 (form XObjects), 14.11.2 (page
 //! boundaries).
 
+mod annotations;
 mod boxes;
 mod copy;
 
@@ -21,6 +22,7 @@ use crate::diag::Message;
 use crate::geom::Size;
 use crate::pdf::sheet::file::{File, Id, deflate};
 
+use annotations::Printed;
 pub use boxes::{Boundary, PageBox, UserRect};
 pub(super) use boxes::{MILLION, same as same_size};
 pub(super) use copy::{Copier, write_string};
@@ -54,6 +56,11 @@ pub enum ForeignError {
     NoExtent(u32),
     /// The contents of this page (from 1) cannot be read.
     Contents(u32),
+    /// No side of the plan is chosen for printing.
+    NothingChosen {
+        /// How many sheets the plan has.
+        sheets: u32,
+    },
     /// What was written does not read back as planned: a fault of the program.
     Verification(&'static str),
 }
@@ -73,6 +80,7 @@ impl ForeignError {
             },
             ForeignError::NoExtent(page) => Message::PdfPageEmpty { page: *page },
             ForeignError::Contents(page) => Message::PdfPageContents { page: *page },
+            ForeignError::NothingChosen { sheets } => Message::ImposeNothingChosen { sheets: *sheets },
             ForeignError::Verification(what) => Message::PdfVerification { what: (*what).to_owned() },
         }
     }
@@ -190,7 +198,42 @@ pub(super) fn write_form<'a>(
             file.stream(id, &head, &deflate(&bytes));
         }
     }
-    Ok(id)
+    let annotations = annotations::printed(dict.raw());
+    Ok(if annotations.is_empty() { id } else { write_annotated(id, bounds, &annotations, copier, file) })
+}
+
+/// Writes a form that draws a page's form and its annotations over it.
+fn write_annotated<'a>(
+    page: Id,
+    bounds: &PageBox,
+    annotations: &[Printed<'a>],
+    copier: &mut Copier<'a>,
+    file: &mut File,
+) -> Id {
+    let mut drawing = String::from("/Page Do\n");
+    let mut forms = format!("/Page {}", page.reference()).into_bytes();
+    let mut layers = Vec::new();
+    for (number, annotation) in annotations.iter().enumerate() {
+        forms.extend(format!("/A{number} ").bytes());
+        copier.write(&MaybeRef::Ref(annotation.appearance), file, &mut forms);
+        let picture = format!("q {} cm/A{number} Do Q\n", annotation.map);
+        match &annotation.layer {
+            None => drawing.push_str(&picture),
+            Some(layer) => {
+                layers.extend(format!("/L{number} ").bytes());
+                copier.write(layer, file, &mut layers);
+                drawing.push_str(&format!("/OC/L{number} BDC {picture}EMC\n"));
+            }
+        }
+    }
+    let mut head = format!("/Subtype/Form/BBox[{}]/Resources<</XObject<<", bounds.ink.numbers()).into_bytes();
+    head.extend(forms);
+    head.extend(b">>/Properties<<");
+    head.extend(layers);
+    head.extend(b">>>>");
+    let id = file.reserve();
+    file.stream(id, &head, drawing.as_bytes());
+    id
 }
 
 /// What a page draws.

@@ -6,21 +6,22 @@
 //!
 //! Sources of the rules: ISO 32000-1:2008, 8.3.4 (transformations), 12.2 (viewer preferences), 12.4.2 (page labels).
 
+mod about;
 pub(in crate::pdf) mod file;
 mod place;
+mod verify;
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-
-use hayro_syntax::Pdf;
-use hayro_syntax::object::Stream;
-use hayro_syntax::object::dict::keys::BBOX;
+use std::ops::RangeInclusive;
 
 use crate::diag::Message;
-use crate::geom::{Length, Rect, Size};
-use crate::impose::{Flip, Misfit, Plan, Side, Words, marks};
+use crate::geom::{Rect, Size};
+use crate::impose::{Flip, Misfit, Plan, Sheet, Side, Words, marks};
 use crate::pdf::foreign::{self, Boundary, Copier, ForeignError, Source};
+use about::{text_string, write_info, write_metadata};
 use file::{File, Id};
+use verify::verify;
 
 pub use place::Fit;
 
@@ -39,6 +40,31 @@ pub struct SheetOptions {
     pub password: Option<String>,
     /// Short rules where the staples go, inside the middle sheet.
     pub staple_marks: bool,
+    /// What of the plan is in the file.
+    pub selection: Selection,
+}
+
+/// What of a plan is in a file: everything, or what a printer that cannot turn the paper, or that jammed, is to print.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// These sheets, from 1; `None`: all.
+    pub sheets: Option<RangeInclusive<u32>>,
+    /// These sides of them.
+    pub sides: Sides,
+    /// The last sheet first.
+    pub reversed: bool,
+}
+
+/// Which sides of the sheets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sides {
+    /// Front and back of each sheet.
+    #[default]
+    Both,
+    /// The fronts.
+    Fronts,
+    /// The backs.
+    Backs,
 }
 
 impl Default for SheetOptions {
@@ -50,6 +76,7 @@ impl Default for SheetOptions {
             boundary: Boundary::Trim,
             password: None,
             staple_marks: false,
+            selection: Selection::default(),
         }
     }
 }
@@ -92,39 +119,65 @@ pub fn impose_source(
     place::check_sizes(source, plan, options.fit)?;
     let mut file = File::new(size + size / 8 + 4096);
     let mut copier = Copier::new(source.pdf());
-    let forms = (0..plan.pages)
-        .map(|page| foreign::write_form(source, page, &mut copier, &mut file))
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut sheets = Sheets { source, plan, options, forms: vec![None; plan.pages as usize] };
+    for page in sheets.needed() {
+        sheets.forms[page as usize] = Some(foreign::write_form(source, page, &mut copier, &mut file)?);
+    }
+    if sheets.sides().is_empty() {
+        return Err(ForeignError::NothingChosen { sheets: plan.sheets.len() as u32 });
+    }
     let layers = source.layers().map(|layers| {
         let mut text = Vec::new();
         copier.write(&layers, &mut file, &mut text);
         text
     });
     copier.finish(&mut file);
-    let sheets = Sheets { source, plan, options, forms };
     let pages = sheets.write_pages(&mut file);
     let info = write_info(&options.title, &mut file);
     let catalog = sheets.write_catalog(pages, layers.as_deref(), &mut file);
     let bytes = file.finish(catalog, info);
-    verify(bytes, plan, &sheets.forms)
+    verify(bytes, &sheets)
 }
 
 struct Sheets<'a> {
     source: &'a Source,
     plan: &'a Plan,
     options: &'a SheetOptions,
-    /// Each page's form.
-    forms: Vec<Id>,
+    /// Each page's form, if it is on a side that is printed.
+    forms: Vec<Option<Id>>,
 }
 
-impl Sheets<'_> {
-    /// The sides that are printed: all, or only the fronts when nothing is on any back.
-    fn sides(&self) -> impl Iterator<Item = (u32, bool, &Side)> {
-        let backs = !self.plan.is_one_sided();
-        (0..).zip(&self.plan.sheets).flat_map(move |(number, sheet)| {
-            let back = backs.then_some((number, true, &sheet.back));
-            [(number, false, &sheet.front)].into_iter().chain(back)
-        })
+impl<'a> Sheets<'a> {
+    /// The sides that are printed: the sheet's number from 0, whether it is a back, the side. Without the backs when nothing
+    /// is on any of them.
+    fn sides(&self) -> Vec<(u32, bool, &'a Side)> {
+        let Selection { sheets, sides, reversed } = &self.options.selection;
+        let fronts = *sides != Sides::Backs;
+        let backs = *sides != Sides::Fronts && !self.plan.is_one_sided();
+        let chosen = |number: u32| sheets.as_ref().is_none_or(|range| range.contains(&(number + 1)));
+        let mut all: Vec<(u32, &'a Sheet)> =
+            (0..).zip(&self.plan.sheets).filter(|(number, _)| chosen(*number)).collect();
+        if *reversed {
+            all.reverse();
+        }
+        all.into_iter()
+            .flat_map(|(number, sheet)| {
+                let front = fronts.then_some((number, false, &sheet.front));
+                front.into_iter().chain(backs.then_some((number, true, &sheet.back)))
+            })
+            .collect()
+    }
+
+    /// The pages that are on those sides, each once, in order.
+    fn needed(&self) -> Vec<u32> {
+        let sides = self.sides();
+        let mut pages: Vec<u32> =
+            sides.iter().flat_map(|(_, _, side)| &side.slots).filter_map(|slot| slot.page).collect();
+        pages.sort_unstable();
+        pages.dedup();
+        // A plan made by hand may name pages that are not there: they stay white.
+        pages.retain(|page| (*page as usize) < self.forms.len());
+        pages
     }
 
     /// Writes the sides as pages; gives the root of the page tree.
@@ -151,9 +204,8 @@ impl Sheets<'_> {
         let mut names = String::new();
         for (index, slot) in side.slots.iter().enumerate() {
             let Some(page) = slot.page else { continue };
-            let (Some(form), Some(bounds)) = (self.forms.get(page as usize), self.source.page_box(page)) else {
-                continue;
-            };
+            let form = self.forms.get(page as usize).copied().flatten();
+            let (Some(form), Some(bounds)) = (form, self.source.page_box(page)) else { continue };
             // Named after the slot, not the page: sides whose pages stand alike then have the same drawing.
             let name = slot_name(index);
             place::draw(&mut drawing, slot, bounds, self.plan, self.options.fit, &name);
@@ -178,12 +230,13 @@ impl Sheets<'_> {
 
     fn write_catalog(&self, pages: Id, layers: Option<&[u8]>, file: &mut File) -> Id {
         let mut labels = String::new();
-        for (index, (sheet, back, _)) in self.sides().enumerate() {
+        for (index, (sheet, back, _)) in self.sides().into_iter().enumerate() {
             let mut label = Vec::new();
             text_string(&self.options.words.label(sheet, back), &mut label);
             let _ = write!(labels, "{index}<</P{}>>", String::from_utf8_lossy(&label));
         }
-        let duplex = match (self.plan.is_one_sided(), self.plan.flip) {
+        let one_sided = self.plan.is_one_sided() || self.options.selection.sides != Sides::Both;
+        let duplex = match (one_sided, self.plan.flip) {
             (true, _) => "/Simplex",
             (false, Flip::ShortEdge) => "/DuplexFlipShortEdge",
             (false, Flip::LongEdge) => "/DuplexFlipLongEdge",
@@ -226,77 +279,4 @@ impl Drawings {
 /// The name by which a side calls the form in its slot, counted from 0.
 fn slot_name(index: usize) -> String {
     format!("S{}", index + 1)
-}
-
-/// The program's name as the maker of the file.
-const PRODUCER: &str = concat!("brochure ", env!("CARGO_PKG_VERSION"));
-
-fn write_info(title: &str, file: &mut File) -> Id {
-    let mut text = b"<</Title".to_vec();
-    text_string(title, &mut text);
-    text.extend(b"/Producer");
-    text_string(PRODUCER, &mut text);
-    text.extend(b">>");
-    let info = file.reserve();
-    file.object(info, &text);
-    info
-}
-
-fn write_metadata(title: &str, file: &mut File) -> Id {
-    let title: String = title.chars().filter(|c| !c.is_control()).collect();
-    let title = title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let text = format!(
-        "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
-         <x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n\
-         <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
-         xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n\
-         <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>\n\
-         <pdf:Producer>{PRODUCER}</pdf:Producer>\n\
-         </rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>"
-    );
-    let metadata = file.reserve();
-    file.stream(metadata, b"/Type/Metadata/Subtype/XML", text.as_bytes());
-    metadata
-}
-
-/// A text string: as it is when it is plain ASCII, else in UTF-16, in hexadecimal so that it stays text.
-fn text_string(text: &str, out: &mut Vec<u8>) {
-    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-        return foreign::write_string(text.as_bytes(), out);
-    }
-    out.extend(b"<FEFF");
-    for unit in text.encode_utf16() {
-        out.extend(format!("{unit:04X}").bytes());
-    }
-    out.push(b'>');
-}
-
-/// Reads the file back: as many sides as planned, and on each the pages that the plan puts there.
-fn verify(bytes: Vec<u8>, plan: &Plan, forms: &[Id]) -> Result<Vec<u8>, ForeignError> {
-    let bytes = std::sync::Arc::new(bytes);
-    let pdf = Pdf::new(bytes.clone()).map_err(|_| ForeignError::Verification("file"))?;
-    let sides: Vec<&Side> = match plan.is_one_sided() {
-        true => plan.sheets.iter().map(|sheet| &sheet.front).collect(),
-        false => plan.sheets.iter().flat_map(|sheet| sheet.sides()).collect(),
-    };
-    if pdf.pages().len() != sides.len() {
-        return Err(ForeignError::Verification("sides"));
-    }
-    for (page, side) in pdf.pages().iter().zip(sides) {
-        let drawn = &page.resources().x_objects;
-        for (index, slot) in side.slots.iter().enumerate() {
-            let form = drawn.get::<Stream<'_>>(slot_name(index));
-            let found = form.filter(|form| form.dict().contains_key(BBOX)).map(|form| form.obj_id().obj_number);
-            let planned = slot.page.and_then(|page| forms.get(page as usize)).map(|id| id.number());
-            if found != planned {
-                return Err(ForeignError::Verification("forms"));
-            }
-        }
-        let size = Size::new(Length::from_points(page.media_box().x1), Length::from_points(page.media_box().y1));
-        if !foreign::same_size(size, plan.sheet) {
-            return Err(ForeignError::Verification("size"));
-        }
-    }
-    drop(pdf);
-    Ok(std::sync::Arc::unwrap_or_clone(bytes))
 }
