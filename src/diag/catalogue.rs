@@ -196,6 +196,8 @@ catalogue! {
         "the sections are written in a way that cannot be reordered safely",
         "les sections sont écrites d’une manière qui ne permet pas de les déplacer sans risque";
 
+    CheckFirst => "`brochure check` says where", "`brochure check` dit où";
+
     // ---- hints
     DidYouMean { name: String } => "did you mean `{name}`?", "vouliez-vous dire `{name}` ?";
     Expected { what: String } => "expected {what}", "attendu : {what}";
@@ -204,6 +206,7 @@ catalogue! {
     WriteLength => "a length is a number and mm, cm, in or pt, such as `17.5mm`", "une longueur est un nombre et mm, cm, in ou pt, comme `17.5mm`";
     WriteDate => "write `2022`, `2022-02` or `2022-02-17`, in quotes", "écrire `2022`, `2022-02` ou `2022-02-17`, entre guillemets droits";
     WriteQuotes => "put the value in straight quotes: `\"…\"`", "mettre la valeur entre guillemets droits : `\"…\"`";
+    WriteLines => "write one key to a line", "écrire une clé par ligne";
     WriteRule => "write `rule-` and the rule’s number, such as `rule-12 = false`", "écrire `rule-` et le numéro de la règle, comme `rule-12 = false`";
     WriteTitle => "add `title = \"…\"` to `[brochure]`", "ajouter `title = \"…\"` à `[brochure]`";
     WriteBrochure => "begin with `[brochure]` and `title = \"…\"`", "commencer par `[brochure]` et `title = \"…\"`";

@@ -105,18 +105,16 @@ fn read_sides(
 /// The name of a size that has none.
 fn name_of(size: Size) -> String {
     let named = PAPERS.iter().find(|name| paper(name) == Some(size));
-    named.map_or_else(|| format!("{} × {} mm", size.width.decimal_mm(), size.height.decimal_mm()), |name| (*name).to_owned())
+    named.map_or_else(
+        || format!("{} × {} mm", size.width.decimal_mm(), size.height.decimal_mm()),
+        |name| (*name).to_owned(),
+    )
 }
 
 /// `[type]`.
 pub(super) fn read_type(reader: &mut Reader, document: &Table) -> Typography {
-    let mut typography = Typography {
-        body_family: None,
-        body_size: None,
-        leading: None,
-        heading_family: None,
-        indent_first: true,
-    };
+    let mut typography =
+        Typography { body_family: None, body_size: None, leading: None, heading_family: None, indent_first: true };
     let Some(table) = reader.table(document, "type", "[type]", &keys::TYPE) else { return typography };
     typography.indent_first = reader.switch(&table, "indent-first").unwrap_or(true);
     if let Some(body) = reader.table(&table, "body", "body", &keys::BODY) {
@@ -236,7 +234,8 @@ fn upright(size: Size) -> Size {
 
 /// The smallest paper that holds two pages, else a sheet made to measure.
 fn smallest_sheet(page: Size) -> (Size, String) {
-    let fitting = PAPERS.iter().filter_map(|name| Some((*name, paper(name)?))).filter(|(_, sheet)| holds_two(*sheet, page));
+    let fitting =
+        PAPERS.iter().filter_map(|name| Some((*name, paper(name)?))).filter(|(_, sheet)| holds_two(*sheet, page));
     // A raw format (SRA) is for those who ask for it.
     let smallest = fitting
         .filter(|(name, _)| !name.starts_with("SRA"))
