@@ -91,5 +91,4 @@ words! {
     NameTooLong => "the name is too long", "le nom est trop long";
     NotAFolder => "a part of the path is not a folder", "une partie du chemin n’est pas un dossier";
     Vanished => "a part of the path does not exist", "une partie du chemin n’existe pas";
-    LinkLoop => "the symbolic links go round in a circle", "les liens symboliques tournent en rond";
 }
