@@ -153,8 +153,7 @@ pub(super) fn read_impose(reader: &mut Reader, document: &Table, page: Size) -> 
         trimmed: false,
         black_only: true,
     };
-    let Some(table) = reader.table(document, "impose", "[impose]", &with_later_keys()) else { return impose };
-    later_keys(reader, &table);
+    let Some(table) = reader.table(document, "impose", "[impose]", &keys::IMPOSE) else { return impose };
     if let Some((size, name)) = read_size(reader, &table, "sheet", SHEETS) {
         check_sheet(reader, &table, (size, &name), page);
         (impose.sheet, impose.sheet_name) = (upright(size), name);
@@ -169,25 +168,8 @@ pub(super) fn read_impose(reader: &mut Reader, document: &Table, page: Size) -> 
     impose
 }
 
-/// Keys of `[impose]` that a later version will read.
-const LATER: [&str; 2] = ["output", "marks"];
 /// Schemes that a later version will know.
 const LATER_SCHEMES: [&str; 6] = ["stack", "perfect", "sections", "quarto", "cut", "mini-zine"];
-
-fn with_later_keys() -> Vec<&'static str> {
-    keys::IMPOSE.into_iter().chain(LATER).collect()
-}
-
-fn later_keys(reader: &mut Reader, table: &Table) {
-    for key in LATER {
-        if let Some((written, value)) = table.keys.get_key_value(key) {
-            let is_list = value.get_ref().is_array();
-            let what = if is_list { format!("[[impose.{key}]]") } else { key.to_owned() };
-            let span = reader.span(written.span());
-            reader.error(span, Message::NotYet { what }, Some(Message::LeaveOut));
-        }
-    }
-}
 
 fn read_scheme(reader: &mut Reader, table: &Table) {
     let Some(scheme) = reader.string(table, "scheme") else { return };

@@ -71,6 +71,10 @@ pub(super) const OUTPUT: [&str; 2] = ["name", "suffixes"];
 /// `suffixes` of `[output]`.
 pub(super) const SUFFIXES: [&str; 2] = ["screen", "sheets"];
 
+/// Keys that a later version will read: their table, the key, and how a message calls it.
+pub(super) const LATER: [(&str, &str, &str); 3] =
+    [("[[section]]", "at", "at"), ("[impose]", "output", "[[impose.output]]"), ("[impose]", "marks", "marks")];
+
 /// The kinds of section.
 pub(super) const KINDS: [(&str, SectionKind); 9] = [
     ("cover", SectionKind::Cover),
@@ -129,7 +133,7 @@ pub(super) fn keys_of(kind: SectionKind) -> &'static [&'static str] {
 }
 
 /// What people write from French, from other tools or from habit, and what it is called here.
-const SYNONYMS: [(&str, &str); 67] = [
+const SYNONYMS: &[(&str, &str)] = &[
     ("titre", "title"),
     ("sous-titre", "subtitle"),
     ("auteur", "author"),
@@ -195,6 +199,9 @@ const SYNONYMS: [(&str, &str); 67] = [
     ("français", "fr"),
     ("english", "en"),
     ("anglais", "en"),
+    ("imposition", "impose"),
+    ("typographie", "type"),
+    ("sortie", "output"),
     ("color", "colour"),
     ("grey", "black"),
 ];
@@ -264,7 +271,7 @@ mod tests {
                 .chain(LANGUAGES.map(|(name, _)| name))
                 .chain(INKS.map(|(name, _)| name))
                 .collect();
-        for (other, name) in SYNONYMS {
+        for &(other, name) in SYNONYMS {
             assert!(names.contains(&name), "{name}");
             assert_eq!(SYNONYMS.iter().filter(|(o, _)| *o == other).count(), 1, "{other}");
         }

@@ -68,7 +68,8 @@ mod tests {
         let mut expected = Day { year: 1970, month: 1, day: 1 };
         for days in 0..=LAST / DAY {
             assert_eq!(day_of(days), expected);
-            let leap = expected.year % 4 == 0 && expected.year % 100 != 0 || expected.year % 400 == 0;
+            let of = |years| expected.year.is_multiple_of(years);
+            let leap = of(4) && !of(100) || of(400);
             let length = match expected.month {
                 2 => 28 + u8::from(leap),
                 4 | 6 | 9 | 11 => 30,

@@ -185,7 +185,8 @@ pub(super) fn word_for(error: &Error) -> Option<Word> {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Word::DiskFull,
         ErrorKind::ReadOnlyFilesystem => Word::ReadOnlyDisk,
         ErrorKind::InvalidFilename => Word::NameTooLong,
-        ErrorKind::NotADirectory => Word::NotAFolder,
+        // Making a folder where a file stands says that something is there already.
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Word::NotAFolder,
         ErrorKind::NotFound => Word::Vanished,
         _ => return None,
     })

@@ -183,3 +183,23 @@ fn unwritable(path: &Path, error: &Error) -> Box<Diagnostic> {
         None => Message::FileNotWritten { path: name, reason: error.to_string() },
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_renaming_that_fails_undoes_those_before_it() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("old.pdf"), "old").unwrap();
+        let targets = [path("old.pdf"), path("new.pdf"), path("taken.pdf")];
+        let mut made = Made::default();
+        let staged = targets.iter().map(|path| stage(path, b"new", &mut made)).collect::<Result<Vec<_>>>().unwrap();
+        // After everything was looked at, someone makes a folder of that name.
+        fs::create_dir(path("taken.pdf")).unwrap();
+        assert!(rename_all(staged).is_err());
+        assert_eq!(fs::read(path("old.pdf")).unwrap(), b"old");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+}
