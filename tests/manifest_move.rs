@@ -131,6 +131,20 @@ fn a_comment_below_does_not_become_the_comment_above() {
     assert_eq!(move_section(text, &number(2), &Destination::First).unwrap(), expected);
 }
 
+#[test]
+fn a_comment_between_two_sections_is_of_the_one_below() {
+    let text = "[[section]]\ntext = \"a.md\"\n# of b\n[[section]]\ntext = \"b.md\"\n";
+    let expected = "# of b\n[[section]]\ntext = \"b.md\"\n[[section]]\ntext = \"a.md\"\n";
+    assert_eq!(move_section(text, &number(2), &Destination::First).unwrap(), expected);
+}
+
+#[test]
+fn the_end_of_a_long_string_is_not_taken_for_a_comment() {
+    let a = "[[section]]\ntext = \"a.md\"\ntitle = \"\"\"\n# a\"\"\"\n";
+    let b = "[[section]]\ntext = \"b.md\"\n";
+    assert_eq!(move_section(&format!("{a}{b}"), &number(2), &Destination::First).unwrap(), format!("{b}{a}"));
+}
+
 /// A manifest of sections with comments above, beside and below, other tables between, and blank lines of all kinds.
 fn manifests() -> impl Strategy<Value = (String, usize)> {
     let section = (0..4usize, 0..3usize, any::<bool>(), any::<bool>(), 1..4usize, any::<bool>());

@@ -278,7 +278,7 @@ brochure.toml:1:1: erreur : la brochure n’a aucune section
   |
 1 | [brochure]
   | ^^^^^^^^^^
-  = conseil : ajouter une table `[[section]]` avec `text = \"texts/….md\"` pour chaque texte
+  = conseil : ajoutez une table `[[section]]` avec `text = \"texts/….md\"` pour chaque texte
 
 brochure.toml:3:8: erreur : `date` : vrai ou faux trouvé, attendu : une date comme `\"2022\"`, `\"2022-02\"` ou `\"2022-02-17\"`
   |

@@ -204,10 +204,10 @@ fn what_cannot_be_written_changes_nothing() {
     fs::write(path("old.pdf"), "old").unwrap();
     fs::create_dir(path("taken.pdf")).unwrap();
     let before = contents(&folder);
-    // The second target is a folder; the fourth lies below a file.
+    // The one target is a folder, the other lies below a file.
     for bad in ["taken.pdf", "secret.md/x.pdf"] {
         let files: [(PathBuf, &[u8]); 3] =
-            [(path("old.pdf"), b"new"), (path(bad), b"new"), (path("made/third.pdf"), b"new")];
+            [(path("old.pdf"), b"new"), (path("made/deep/second.pdf"), b"new"), (path(bad), b"new")];
         let error = write_all(&files).unwrap_err();
         assert_eq!(contents(&folder), before, "{}", said(&error));
         assert!(!path("made").exists());
@@ -259,6 +259,6 @@ fn fonts_are_listed_in_order_and_others_are_told() {
     assert_eq!(names, ["fonts/a.otf", "fonts/serif/b.OTF", "fonts/z.ttf"]);
     assert_eq!(listed[1].bytes, b"serif/b.OTF");
     let found: Vec<String> = found.iter().map(said).collect();
-    assert_eq!(found, ["`fonts/web.woff2` is not read, only `.otf` and `.ttf` are"]);
+    assert_eq!(found, ["`fonts/web.woff2` is not read, only `.otf`, `.ttf` and `.ttc` are"]);
     assert!(World::new(folder.path().join("zine")).list_fonts(&mut Diagnostics::new()).is_empty());
 }

@@ -140,7 +140,8 @@ fn cut(text: &str, document: &DeTable) -> Result<Vec<Block>> {
             path: string("text").or_else(|| string("image")),
         });
     }
-    Ok(blocks)
+    let apart = blocks.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start);
+    if apart { Ok(blocks) } else { Err(refuse(Message::SectionsScattered, None)) }
 }
 
 /// Where headers start and where headers and values end: what stands after an end on later lines is comment or blank.

@@ -21,7 +21,7 @@ pub struct FontFile {
 }
 
 impl World {
-    /// The `.otf` and `.ttf` files below `fonts/`, sorted by name. What cannot be read is told and left out.
+    /// The `.otf`, `.ttf` and `.ttc` files below `fonts/`, sorted by name. What cannot be read is told and left out.
     pub fn list_fonts(&self, diagnostics: &mut Diagnostics) -> Vec<FontFile> {
         let mut names = Vec::new();
         self.collect_names("fonts", 0, &mut names);
@@ -71,9 +71,9 @@ fn has_ending(name: &str, endings: &[&str]) -> bool {
 }
 
 fn is_font(name: &str) -> bool {
-    has_ending(name, &["otf", "ttf"])
+    has_ending(name, &["otf", "ttf", "ttc"])
 }
 
 fn is_other_font(name: &str) -> bool {
-    has_ending(name, &["ttc", "otc", "woff", "woff2", "pfb", "eot"])
+    has_ending(name, &["woff", "woff2", "pfb", "eot"])
 }
