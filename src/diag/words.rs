@@ -59,6 +59,8 @@ words! {
     KeyMissing => "a key is missing", "il manque une clé";
     BadKey => "a key may hold only letters without accents, digits, `-` and `_`, unless it is quoted",
         "une clé ne contient que des lettres sans accent, des chiffres, `-` et `_`, sauf entre guillemets droits";
+    NotATable => "a value is used as a table", "une valeur est employée comme une table";
+    LineNotEnded => "something follows the value on its line", "quelque chose suit la valeur sur sa ligne";
     BadNumber => "a number that cannot be read", "nombre illisible";
     ControlCharacter => "a control character", "caractère de commande";
     NestedTooDeep => "nested too deeply", "imbrication trop profonde";
@@ -89,5 +91,4 @@ words! {
     NameTooLong => "the name is too long", "le nom est trop long";
     NotAFolder => "a part of the path is not a folder", "une partie du chemin n’est pas un dossier";
     Vanished => "a part of the path does not exist", "une partie du chemin n’existe pas";
-    LinkLoop => "the symbolic links go round in a circle", "les liens symboliques tournent en rond";
 }

@@ -105,18 +105,16 @@ fn read_sides(
 /// The name of a size that has none.
 fn name_of(size: Size) -> String {
     let named = PAPERS.iter().find(|name| paper(name) == Some(size));
-    named.map_or_else(|| format!("{} × {} mm", size.width.decimal_mm(), size.height.decimal_mm()), |name| (*name).to_owned())
+    named.map_or_else(
+        || format!("{} × {} mm", size.width.decimal_mm(), size.height.decimal_mm()),
+        |name| (*name).to_owned(),
+    )
 }
 
 /// `[type]`.
 pub(super) fn read_type(reader: &mut Reader, document: &Table) -> Typography {
-    let mut typography = Typography {
-        body_family: None,
-        body_size: None,
-        leading: None,
-        heading_family: None,
-        indent_first: true,
-    };
+    let mut typography =
+        Typography { body_family: None, body_size: None, leading: None, heading_family: None, indent_first: true };
     let Some(table) = reader.table(document, "type", "[type]", &keys::TYPE) else { return typography };
     typography.indent_first = reader.switch(&table, "indent-first").unwrap_or(true);
     if let Some(body) = reader.table(&table, "body", "body", &keys::BODY) {
@@ -155,8 +153,7 @@ pub(super) fn read_impose(reader: &mut Reader, document: &Table, page: Size) -> 
         trimmed: false,
         black_only: true,
     };
-    let Some(table) = reader.table(document, "impose", "[impose]", &with_later_keys()) else { return impose };
-    later_keys(reader, &table);
+    let Some(table) = reader.table(document, "impose", "[impose]", &keys::IMPOSE) else { return impose };
     if let Some((size, name)) = read_size(reader, &table, "sheet", SHEETS) {
         check_sheet(reader, &table, (size, &name), page);
         (impose.sheet, impose.sheet_name) = (upright(size), name);
@@ -171,25 +168,8 @@ pub(super) fn read_impose(reader: &mut Reader, document: &Table, page: Size) -> 
     impose
 }
 
-/// Keys of `[impose]` that a later version will read.
-const LATER: [&str; 2] = ["output", "marks"];
 /// Schemes that a later version will know.
 const LATER_SCHEMES: [&str; 6] = ["stack", "perfect", "sections", "quarto", "cut", "mini-zine"];
-
-fn with_later_keys() -> Vec<&'static str> {
-    keys::IMPOSE.into_iter().chain(LATER).collect()
-}
-
-fn later_keys(reader: &mut Reader, table: &Table) {
-    for key in LATER {
-        if let Some((written, value)) = table.keys.get_key_value(key) {
-            let is_list = value.get_ref().is_array();
-            let what = if is_list { format!("[[impose.{key}]]") } else { key.to_owned() };
-            let span = reader.span(written.span());
-            reader.error(span, Message::NotYet { what }, Some(Message::LeaveOut));
-        }
-    }
-}
 
 fn read_scheme(reader: &mut Reader, table: &Table) {
     let Some(scheme) = reader.string(table, "scheme") else { return };
@@ -236,7 +216,8 @@ fn upright(size: Size) -> Size {
 
 /// The smallest paper that holds two pages, else a sheet made to measure.
 fn smallest_sheet(page: Size) -> (Size, String) {
-    let fitting = PAPERS.iter().filter_map(|name| Some((*name, paper(name)?))).filter(|(_, sheet)| holds_two(*sheet, page));
+    let fitting =
+        PAPERS.iter().filter_map(|name| Some((*name, paper(name)?))).filter(|(_, sheet)| holds_two(*sheet, page));
     // A raw format (SRA) is for those who ask for it.
     let smallest = fitting
         .filter(|(name, _)| !name.starts_with("SRA"))

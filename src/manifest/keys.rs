@@ -20,7 +20,17 @@ pub(super) const TABLES: [(&str, &[&str]); 7] = [
 pub(super) const DOCUMENT: [&str; 7] = ["brochure", "page", "type", "french", "section", "impose", "output"];
 /// `[brochure]`.
 pub(super) const BROCHURE: [&str; 12] = [
-    "title", "subtitle", "author", "authors", "language", "date", "price", "licence", "contact", "publisher", "printer",
+    "title",
+    "subtitle",
+    "author",
+    "authors",
+    "language",
+    "date",
+    "price",
+    "licence",
+    "contact",
+    "publisher",
+    "printer",
     "texts",
 ];
 /// `[page]`.
@@ -37,18 +47,33 @@ pub(super) const BODY: [&str; 3] = ["family", "size", "leading"];
 pub(super) const HEADINGS: [&str; 1] = ["family"];
 /// `[[section]]`, of whatever kind.
 pub(super) const SECTION: [&str; 14] = [
-    "kind", "text", "image", "title", "standfirst", "caption", "credit", "alt", "fit", "start", "draft", "language",
-    "columns", "contents",
+    "kind",
+    "text",
+    "image",
+    "title",
+    "standfirst",
+    "caption",
+    "credit",
+    "alt",
+    "fit",
+    "start",
+    "draft",
+    "language",
+    "columns",
+    "contents",
 ];
 /// `[impose]`.
-pub(super) const IMPOSE: [&str; 8] =
-    ["sheet", "scheme", "flip", "creep", "paper", "cover-paper", "trimmed", "ink"];
+pub(super) const IMPOSE: [&str; 8] = ["sheet", "scheme", "flip", "creep", "paper", "cover-paper", "trimmed", "ink"];
 /// `paper` and `cover-paper` of `[impose]`.
 pub(super) const PAPER: [&str; 1] = ["grammage"];
 /// `[output]`.
 pub(super) const OUTPUT: [&str; 2] = ["name", "suffixes"];
 /// `suffixes` of `[output]`.
 pub(super) const SUFFIXES: [&str; 2] = ["screen", "sheets"];
+
+/// Keys that a later version will read: their table, the key, and how a message calls it.
+pub(super) const LATER: [(&str, &str, &str); 3] =
+    [("[[section]]", "at", "at"), ("[impose]", "output", "[[impose.output]]"), ("[impose]", "marks", "marks")];
 
 /// The kinds of section.
 pub(super) const KINDS: [(&str, SectionKind); 9] = [
@@ -67,13 +92,8 @@ pub(super) const KINDS: [(&str, SectionKind); 9] = [
 pub(super) const STARTS: [(&str, Start); 3] = [("any", Start::Any), ("recto", Start::Recto), ("verso", Start::Verso)];
 
 /// `fit` of a picture.
-pub(super) const FITS: [(&str, Fit); 5] = [
-    ("text", Fit::Text),
-    ("half", Fit::Half),
-    ("page", Fit::Page),
-    ("bleed", Fit::Bleed),
-    ("spread", Fit::Spread),
-];
+pub(super) const FITS: [(&str, Fit); 5] =
+    [("text", Fit::Text), ("half", Fit::Half), ("page", Fit::Page), ("bleed", Fit::Bleed), ("spread", Fit::Spread)];
 
 /// `flip` of `[impose]`.
 pub(super) const FLIPS: [(&str, Flip); 2] = [("short-edge", Flip::ShortEdge), ("long-edge", Flip::LongEdge)];
@@ -113,7 +133,7 @@ pub(super) fn keys_of(kind: SectionKind) -> &'static [&'static str] {
 }
 
 /// What people write from French, from other tools or from habit, and what it is called here.
-const SYNONYMS: [(&str, &str); 67] = [
+const SYNONYMS: &[(&str, &str)] = &[
     ("titre", "title"),
     ("sous-titre", "subtitle"),
     ("auteur", "author"),
@@ -179,6 +199,9 @@ const SYNONYMS: [(&str, &str); 67] = [
     ("français", "fr"),
     ("english", "en"),
     ("anglais", "en"),
+    ("imposition", "impose"),
+    ("typographie", "type"),
+    ("sortie", "output"),
     ("color", "colour"),
     ("grey", "black"),
 ];
@@ -198,7 +221,12 @@ pub(super) fn meant<'k>(written: &str, known: impl IntoIterator<Item = &'k str> 
     }
     let distance = |name: &str| strsim::damerau_levenshtein(&written, &name.to_lowercase());
     let near = written.chars().count().div_ceil(3);
-    known.into_iter().map(|name| (distance(name), name)).filter(|(d, _)| *d <= near).min_by_key(|(d, _)| *d).map(|(_, name)| name)
+    known
+        .into_iter()
+        .map(|name| (distance(name), name))
+        .filter(|(d, _)| *d <= near)
+        .min_by_key(|(d, _)| *d)
+        .map(|(_, name)| name)
 }
 
 /// The hint for an unknown name: the one that was meant, else all of them.
@@ -234,15 +262,16 @@ mod tests {
 
     #[test]
     fn synonyms_lead_to_names_that_exist_and_are_none_themselves() {
-        let names: Vec<&str> = [&DOCUMENT[..], &BROCHURE, &PAGE, &SIZE, &MARGINS, &TYPE, &BODY, &SECTION, &IMPOSE, &PAPER]
-            .concat()
-            .into_iter()
-            .chain(OUTPUT)
-            .chain(KINDS.map(|(name, _)| name))
-            .chain(LANGUAGES.map(|(name, _)| name))
-            .chain(INKS.map(|(name, _)| name))
-            .collect();
-        for (other, name) in SYNONYMS {
+        let names: Vec<&str> =
+            [&DOCUMENT[..], &BROCHURE, &PAGE, &SIZE, &MARGINS, &TYPE, &BODY, &SECTION, &IMPOSE, &PAPER]
+                .concat()
+                .into_iter()
+                .chain(OUTPUT)
+                .chain(KINDS.map(|(name, _)| name))
+                .chain(LANGUAGES.map(|(name, _)| name))
+                .chain(INKS.map(|(name, _)| name))
+                .collect();
+        for &(other, name) in SYNONYMS {
             assert!(names.contains(&name), "{name}");
             assert_eq!(SYNONYMS.iter().filter(|(o, _)| *o == other).count(), 1, "{other}");
         }

@@ -31,7 +31,7 @@ pub fn parse(source: SourceId, text: &str, diagnostics: &mut Diagnostics) -> Opt
         reader.error(reader.span(0..0), message, None);
         None
     } else {
-        Some(read(&mut reader, text))
+        read(&mut reader, text)
     };
     let mut found = reader.found;
     found.sort_by_key(|diagnostic| diagnostic.span.map(|span| (span.start, span.end)));
@@ -45,18 +45,21 @@ pub fn parse(source: SourceId, text: &str, diagnostics: &mut Diagnostics) -> Opt
     manifest.filter(|_| !failed)
 }
 
-fn read(reader: &mut Reader, text: &str) -> Manifest {
+fn read(reader: &mut Reader, text: &str) -> Option<Manifest> {
     let (document, errors) = DeTable::parse_recoverable(text);
     let document = document.get_ref();
     let lines = Lines::of(text);
     let broken = syntax::report(reader, text, &lines, document, &errors);
     reader.broken = !broken.is_empty();
+    if syntax::lost_a_header(text, &broken) {
+        return None;
+    }
     let told = reader.found.split_off(0);
     let manifest = read_document(reader, document);
     // What is read from a broken line may be half a value: the line has been told of already.
     reader.found.retain(|d| d.span.is_none_or(|span| !broken.contains(&lines.of_byte(span.start as usize))));
     reader.found.splice(0..0, told);
-    manifest
+    Some(manifest)
 }
 
 fn read_document(reader: &mut Reader, document: &DeTable) -> Manifest {
@@ -91,11 +94,14 @@ fn unknown_tables(reader: &mut Reader, document: &Table) {
         let span = reader.span(key.span());
         if name == "print" {
             reader.error(span, Message::NotYet { what: "[print]".to_owned() }, Some(Message::LeaveOut));
-        } else if value.get_ref().is_table() || value.get_ref().as_array().is_some_and(|list| list.iter().any(|v| v.get_ref().is_table())) {
+        } else if value.get_ref().is_table()
+            || value.get_ref().as_array().is_some_and(|list| list.iter().any(|v| v.get_ref().is_table()))
+        {
             let hint = keys::hint_for(name, &keys::DOCUMENT);
             reader.error(span, Message::UnknownTable { name: name.to_owned() }, Some(hint));
         } else {
-            let table = keys::TABLES.iter().find(|(_, keys)| keys.contains(&name)).map_or("[brochure]", |(table, _)| table);
+            let table =
+                keys::TABLES.iter().find(|(_, keys)| keys.contains(&name)).map_or("[brochure]", |(table, _)| table);
             let hint = Message::BelongsIn { key: name.to_owned(), table: table.to_owned() };
             let message = Message::UnknownKey { key: name.to_owned(), table: "brochure.toml".to_owned() };
             reader.error(span, message, Some(hint));
@@ -132,11 +138,9 @@ fn read_authors(reader: &mut Reader, table: &Table) -> Vec<String> {
     let given = one.map(|value| ("author", value)).or(several.map(|value| ("authors", value)));
     let Some((key, value)) = given else { return Vec::new() };
     match value.get_ref() {
-        DeValue::Array(names) => names
-            .iter()
-            .filter_map(|name| reader.string_of(key, name, Word::Text))
-            .map(|name| name.value)
-            .collect(),
+        DeValue::Array(names) => {
+            names.iter().filter_map(|name| reader.string_of(key, name, Word::Text)).map(|name| name.value).collect()
+        }
         _ => reader.string_of(key, value, Word::OneOrMoreStrings).map(|name| name.value).into_iter().collect(),
     }
 }
@@ -188,7 +192,9 @@ fn date_of(text: &str) -> DateRead {
     let mut parts = text.split('-');
     let mut part = |digits: usize| match parts.next() {
         None => Some(None),
-        Some(part) if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) => part.parse::<u16>().ok().map(Some),
+        Some(part) if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) => {
+            part.parse::<u16>().ok().map(Some)
+        }
         Some(_) => None,
     };
     let (Some(Some(year)), Some(month), Some(day)) = (part(4), part(2), part(2)) else { return DateRead::NotADate };
@@ -260,7 +266,8 @@ fn file_name(reader: &mut Reader, table: &Table, key: &str) -> Option<Spanned<St
     let name = reader.string(table, key)?;
     let ending = name.value.to_lowercase().ends_with(".pdf");
     let forbidden = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
-    if ending || name.value.len() > LONGEST_NAME || name.value.starts_with(['.', '-']) || name.value.contains(forbidden) {
+    if ending || name.value.len() > LONGEST_NAME || name.value.starts_with(['.', '-']) || name.value.contains(forbidden)
+    {
         let message = Message::BadFileName { key: key.to_owned(), value: name.value };
         reader.error(name.span, message, Some(Message::PlainName));
         return None;

@@ -95,8 +95,8 @@ impl Reader {
 
     fn unknown_key(&mut self, table: &Table, key: &str, range: Range<usize>, known: &[&str]) {
         let span = self.span(range);
-        if table.name == "[[section]]" && key == "at" {
-            return self.error(span, Message::NotYet { what: key.to_owned() }, Some(Message::LeaveOut));
+        if let Some((_, _, what)) = keys::LATER.iter().find(|later| (later.0, later.1) == (table.name, key)) {
+            return self.error(span, Message::NotYet { what: (*what).to_owned() }, Some(Message::LeaveOut));
         }
         let elsewhere = keys::TABLES.iter().find(|(name, keys)| *name != table.name && keys.contains(&key));
         let near = keys::meant(key, known.iter().copied());

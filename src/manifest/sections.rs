@@ -227,11 +227,8 @@ fn text_path(reader: &mut Reader, path: Spanned<String>) -> Option<Spanned<PathB
         return Some(as_path(path));
     }
     let is_picture = [".jpg", ".jpeg", ".png", ".svg"].iter().any(|ending| name.ends_with(ending));
-    let hint = if is_picture {
-        Message::Write { what: format!("image = \"{}\"", path.value) }
-    } else {
-        Message::SaveAsText
-    };
+    let hint =
+        if is_picture { Message::Write { what: format!("image = \"{}\"", path.value) } } else { Message::SaveAsText };
     reader.error(path.span, Message::NotATextFile { path: path.value }, Some(hint));
     None
 }

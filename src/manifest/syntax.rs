@@ -27,6 +27,11 @@ impl Lines {
     }
 }
 
+/// Whether one of the lines is a table's header: what follows it may then have gone into another table.
+pub(super) fn lost_a_header(text: &str, broken: &BTreeSet<usize>) -> bool {
+    text.lines().enumerate().any(|(at, line)| broken.contains(&(at + 1)) && line.trim_start().starts_with('['))
+}
+
 /// Notes the first mistake of each line, and gives the lines that have one.
 pub(super) fn report(
     reader: &mut Reader,
@@ -99,8 +104,14 @@ fn explain(said: &str, text: &str, range: Range<usize>) -> (Message, Option<Mess
         Word::CurlyQuotes
     } else if has("recur") {
         Word::NestedTooDeep
+    } else if has("cannot extend value") {
+        Word::NotATable
+    } else if has("unquoted key") || has("keys cannot be multi-line") {
+        Word::BadKey
+    } else if has("unexpected content") || has("unexpected key or value") {
+        Word::LineNotEnded
     } else if has("string values must be quoted") {
-        Word::StringNotQuoted
+        if range.is_empty() { Word::ValueMissing } else { Word::StringNotQuoted }
     } else if has("string") || has("quote") || has("escape") || has("unicode value") {
         Word::StringNotClosed
     } else if has("unclosed array table") || has("unclosed table") || has("unclosed inline") {
@@ -119,9 +130,14 @@ fn explain(said: &str, text: &str, range: Range<usize>) -> (Message, Option<Mess
         Word::ValueMissing
     } else if has("missing key") || has("keys cannot be empty") {
         Word::KeyMissing
-    } else if has("invalid unquoted key") || has("keys cannot be multi-line") {
-        Word::BadKey
-    } else if has("number") || has("integer") || has("float") || has("zero") || has("sign") || has("radix") || has("digit") {
+    } else if has("number")
+        || has("integer")
+        || has("float")
+        || has("zero")
+        || has("sign")
+        || has("radix")
+        || has("digit")
+    {
         Word::BadNumber
     } else if has("comment") || has("carriage return") {
         Word::ControlCharacter
@@ -131,7 +147,8 @@ fn explain(said: &str, text: &str, range: Range<usize>) -> (Message, Option<Mess
     let hint = match what {
         Word::CurlyQuotes | Word::StringNotQuoted => Some(Message::WriteQuotes),
         Word::EqualsMissing => line.split_once(':').and_then(|(key, value)| as_assignment(key, value)),
-        Word::BadNumber => Some(Message::WriteQuotes),
+        Word::BadNumber | Word::LineNotUnderstood if line.contains('=') => Some(Message::WriteQuotes),
+        Word::LineNotEnded => Some(Message::WriteLines),
         _ => None,
     };
     (Message::NotToml { what }, hint)
