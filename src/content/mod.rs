@@ -1,10 +1,60 @@
 //! A text file → [`Text`]: front matter, blocks of inlines, notes. It knows no style and no page.
 //!
-//! Takes the file's string; gives the tree below. Every block has its [`Span`], so that a warning of the last stage can
-//! point at the line of the text that it is about.
+//! Takes the file's string; gives the tree below, of which [`Text`] is the root. Every block has its [`Span`], so that a
+//! warning of the last stage can point at the line of the text that it is about. What a person writes is told in
+//! `docs/texts.md`; it is CommonMark (spec.commonmark.org, 0.31) with tables, notes and definitions as GitHub and Pandoc
+//! write them, and the fenced blocks and attributes of Pandoc for what a brochure has and Markdown has not.
+//!
+//! The way of a Markdown file:
+//!
+//! 1. [`clean`]: control characters are taken out, every other byte keeps its offset.
+//! 2. [`front`]: the front matter is read and left behind.
+//! 3. [`lines`]: the `:::` lines become lines that CommonMark takes for block ends, of the same length.
+//! 4. [`survey`]: a first look at the parser's events finds what CommonMark would misread (indented text, attributes,
+//!    bare addresses, HTML); it is masked, byte for byte.
+//! 5. [`build`]: the events of the whole masked file become blocks; [`words`] makes inlines of their text.
 
-use crate::diag::Span;
+mod address;
+mod attributes;
+mod build;
+mod clean;
+mod exchange;
+mod figure;
+mod front;
+mod inlines;
+mod lines;
+mod mask;
+mod names;
+mod notes;
+mod plain;
+mod survey;
+#[cfg(test)]
+mod tests;
+mod verse;
+mod words;
+
+use crate::diag::{Diagnostics, SourceId, Span};
+use crate::geom::Length;
 use crate::lang::Language;
+
+pub use inlines::plain_words;
+pub use plain::parse_plain;
+
+/// How deep blocks and styled words may be nested. Deeper than any brochure, and shallow enough for the call stack.
+pub const NESTING_LIMIT: usize = 100;
+
+/// Reads a Markdown text.
+///
+/// `text` is decoded, without byte-order mark, its lines ended by `\n`, in NFC; spans are byte offsets in it. What is wrong
+/// goes to `diagnostics`; the tree holds all that could be read. The time taken is proportional to the text's length.
+pub fn parse_markdown(source: SourceId, text: &str, diagnostics: &mut Diagnostics) -> Text {
+    let clean = clean::clean(source, text, diagnostics);
+    let (front, body) = front::read(source, &clean, diagnostics);
+    let masked = survey::survey(lines::mask(source, &clean, body), diagnostics);
+    let mut text = build::build(&masked, diagnostics);
+    text.front = front;
+    text
+}
 
 /// A parsed text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +63,8 @@ pub struct Text {
     pub front: FrontMatter,
     /// The title, if the file's first block is a first-level heading (it is then not among the blocks).
     pub title: Option<Vec<Inline>>,
+    /// `{#id}` of that heading.
+    pub title_id: Option<String>,
     /// The blocks in order.
     pub blocks: Vec<Block>,
     /// The notes, in the order of their first call.
@@ -117,7 +169,7 @@ pub enum BlockKind {
     Table(Table),
     /// A picture.
     Figure(Figure),
-    /// Indented or fenced code, line by line.
+    /// Fenced code, as typed, each line with its end.
     Code(String),
     /// `***`.
     Ornament,
@@ -231,7 +283,7 @@ pub struct Figure {
     /// How large.
     pub fit: Fit,
     /// A width in the place of that of the text.
-    pub width: Option<crate::diag::Span>,
+    pub width: Option<Length>,
 }
 
 /// How much room a picture takes.
@@ -248,6 +300,26 @@ pub enum Fit {
     Bleed,
     /// Two facing pages.
     Spread,
+}
+
+impl Fit {
+    /// Every name with what it means, in English and in French.
+    pub const NAMES: [(&'static str, Fit); 9] = [
+        ("text", Fit::Text),
+        ("texte", Fit::Text),
+        ("half", Fit::Half),
+        ("demi", Fit::Half),
+        ("page", Fit::Page),
+        ("bleed", Fit::Bleed),
+        ("fond-perdu", Fit::Bleed),
+        ("spread", Fit::Spread),
+        ("double", Fit::Spread),
+    ];
+
+    /// The fit of that name, in English or in French.
+    pub fn from_name(name: &str) -> Option<Fit> {
+        Fit::NAMES.iter().find(|(known, _)| *known == name).map(|&(_, fit)| fit)
+    }
 }
 
 /// A note.

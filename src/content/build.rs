@@ -1,0 +1,751 @@
+//! From the parser's events to blocks.
+//!
+//! A stack of [`Frame`]s instead of recursion, so that no nesting of the input nests calls.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
+
+use super::attributes::{self, Attributes};
+use super::inlines::{Flow, Picture};
+use super::mask::{Fence, GroupPlace, Masked, Opening};
+use super::names::{self, BlockName};
+use super::notes::{self, Numbering};
+use super::{
+    Alignment, Block, BlockKind, Definition, Inline, List, ListItem, NESTING_LIMIT, Note, Table, Text, exchange, figure,
+    verse,
+};
+use crate::diag::{Diagnostic, Diagnostics, Message};
+
+/// Builds the text.
+pub(crate) fn build(text: &Masked, diagnostics: &mut Diagnostics) -> Text {
+    let events: Vec<_> = text.events().collect();
+    let numbering = notes::number(text, &events, diagnostics);
+    let mut builder = Builder {
+        text,
+        numbering,
+        diagnostics,
+        stack: vec![Frame::new(Kind::Root, 0..text.clean.len())],
+        skipped: 0,
+        too_deep: false,
+        at: 0,
+        notes: Vec::new(),
+        ids: BTreeSet::new(),
+        used_fences: BTreeSet::new(),
+        used_groups: BTreeSet::new(),
+    };
+    for (event, range) in events {
+        builder.event(event, range);
+    }
+    builder.finish()
+}
+
+/// What is open.
+enum Kind {
+    Root,
+    /// A fenced block; `None` if its name is unknown: its blocks then stand for themselves.
+    Fenced {
+        name: Option<BlockName>,
+        place: Range<usize>,
+        id: Option<String>,
+    },
+    Quote,
+    List(List),
+    Item,
+    Definitions(Vec<Definition>),
+    Term,
+    Meaning,
+    Note(String),
+    /// `implicit`: the parser gives none in tight lists.
+    Paragraph {
+        implicit: bool,
+    },
+    Heading(u8),
+    Table(Table),
+    Row(Vec<Vec<Inline>>),
+    Cell,
+    Code(String),
+    Html,
+    Emphasis,
+    Strong,
+    Link(String),
+    Picture(String),
+}
+
+impl Kind {
+    fn is_container(&self) -> bool {
+        matches!(self, Kind::Root | Kind::Fenced { .. } | Kind::Quote | Kind::Item | Kind::Meaning | Kind::Note(_))
+    }
+
+    fn is_part_of_line(&self) -> bool {
+        matches!(self, Kind::Emphasis | Kind::Strong | Kind::Link(_) | Kind::Picture(_))
+    }
+}
+
+/// Something open, and what it holds so far: blocks or words.
+struct Frame {
+    kind: Kind,
+    range: Range<usize>,
+    blocks: Vec<Block>,
+    flow: Flow,
+    /// The attribute line before the next block, or the attributes of a heading.
+    attributes: Option<usize>,
+}
+
+impl Frame {
+    fn new(kind: Kind, range: Range<usize>) -> Frame {
+        Frame { kind, range, blocks: Vec::new(), flow: Flow::default(), attributes: None }
+    }
+}
+
+/// The state between two events.
+pub(crate) struct Builder<'a> {
+    pub(crate) text: &'a Masked,
+    numbering: Numbering,
+    pub(crate) diagnostics: &'a mut Diagnostics,
+    /// Never empty: the root is at the bottom.
+    stack: Vec<Frame>,
+    /// How many are open beyond the limit.
+    skipped: usize,
+    too_deep: bool,
+    /// How far the events have come: tells an escaped character, whose backslash no event has.
+    pub(crate) at: usize,
+    notes: Vec<Note>,
+    ids: BTreeSet<String>,
+    used_fences: BTreeSet<usize>,
+    pub(crate) used_groups: BTreeSet<usize>,
+}
+
+impl Builder<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        let starts = matches!(event, Event::Start(_));
+        match event {
+            Event::Start(_) if self.skipped > 0 => self.skipped += 1,
+            Event::End(_) if self.skipped > 0 => self.skipped -= 1,
+            _ if self.skipped > 0 => {}
+            Event::Start(tag) => self.open(tag, range.clone()),
+            Event::End(_) => self.close(range.clone()),
+            Event::Rule => self.rule(range.clone()),
+            other => self.leaf(other, range.clone()),
+        }
+        self.at = if starts { range.start } else { range.end };
+    }
+
+    fn leaf(&mut self, event: Event<'_>, range: Range<usize>) {
+        let text = self.text;
+        match event {
+            Event::Text(given) => match &mut self.top().kind {
+                Kind::Code(code) => code.push_str(&text.restore(&given, &range)),
+                Kind::Html => self.html_block(range),
+                _ => {
+                    self.open_words(range.start);
+                    self.words(given.trim_end_matches('\n'), trimmed(&given, range));
+                }
+            },
+            Event::Html(_) => self.html_block(range),
+            Event::Code(given) => {
+                self.open_words(range.start);
+                let code = text.restore(&given, &range).chars().filter(|c| !c.is_control()).collect();
+                let span = text.span(range);
+                self.flow().push(Inline::Literal { text: code, code: true, span });
+            }
+            Event::InlineHtml(_) => {
+                self.open_words(range.start);
+                self.html(range);
+            }
+            Event::FootnoteReference(label) => {
+                self.open_words(range.start);
+                if let Some(note) = self.numbering.get(&label) {
+                    let span = text.span(range);
+                    self.flow().push(Inline::NoteCall { note, span });
+                }
+            }
+            Event::SoftBreak if self.in_verse() => self.line_break(range.end),
+            Event::SoftBreak => {
+                let span = text.span(range.start..range.start + 1);
+                self.flow().push_text(" ", span);
+            }
+            Event::HardBreak => self.line_break(range.end),
+            // Of extensions that are not asked for.
+            _ => {}
+        }
+    }
+
+    // ---- the stack
+
+    fn top(&mut self) -> &mut Frame {
+        let last = self.stack.len() - 1;
+        &mut self.stack[last]
+    }
+
+    /// The words that are being gathered.
+    pub(crate) fn flow(&mut self) -> &mut Flow {
+        &mut self.top().flow
+    }
+
+    /// How deep words and blocks are nested here.
+    pub(crate) fn depth(&self) -> usize {
+        // Brackets of the frame itself are counted by whoever opens one.
+        self.stack.len() + self.stack.iter().rev().skip(1).map(|f| f.flow.open_brackets()).sum::<usize>()
+    }
+
+    pub(crate) fn in_link(&self) -> bool {
+        self.stack.iter().rev().take_while(|f| f.kind.is_part_of_line()).any(|f| matches!(f.kind, Kind::Link(_)))
+    }
+
+    fn in_verse(&self) -> bool {
+        let container = self.stack.iter().rev().find(|f| f.kind.is_container());
+        matches!(container, Some(Frame { kind: Kind::Fenced { name: Some(BlockName::Verse), .. }, .. }))
+    }
+
+    fn push(&mut self, kind: Kind, range: Range<usize>) {
+        self.stack.push(Frame::new(kind, range));
+    }
+
+    /// Words are coming: in a tight list the parser opens no paragraph for them.
+    fn open_words(&mut self, at: usize) {
+        if self.top().kind.is_container() {
+            self.push(Kind::Paragraph { implicit: true }, at..at);
+        }
+    }
+
+    fn close_words(&mut self) {
+        if matches!(self.top().kind, Kind::Paragraph { implicit: true }) {
+            self.top().range.end = self.at;
+            self.finish_top();
+        }
+    }
+
+    fn open(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        let in_line = matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. });
+        if in_line {
+            self.open_words(range.start);
+        } else {
+            self.close_words();
+        }
+        if self.depth() > NESTING_LIMIT {
+            return self.skip(range);
+        }
+        if matches!(tag, Tag::Paragraph) && matches!(self.top().kind, Kind::Item) {
+            let list = self.stack.len() - 2;
+            if let Kind::List(list) = &mut self.stack[list].kind {
+                list.loose = true;
+            }
+        }
+        let kind = self.kind_of(tag, &range);
+        self.push(kind, range);
+    }
+
+    fn skip(&mut self, range: Range<usize>) {
+        self.skipped = 1;
+        if !std::mem::replace(&mut self.too_deep, true) {
+            let start = range.start;
+            let message = Message::NestedTooDeep { limit: NESTING_LIMIT };
+            self.error(start..range.end.min(start + 1), message, Message::NestedTooDeepHint);
+        }
+    }
+
+    fn kind_of(&mut self, tag: Tag<'_>, range: &Range<usize>) -> Kind {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.warn_of_dashes(range);
+                Kind::Heading(level as u8)
+            }
+            Tag::BlockQuote(_) => Kind::Quote,
+            // The survey turns indented lines into paragraphs; one that it could not reach still is text.
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => Kind::Code(String::new()),
+            Tag::HtmlBlock => Kind::Html,
+            Tag::List(_) => Kind::List(List { items: Vec::new(), loose: false }),
+            Tag::Item => Kind::Item,
+            Tag::FootnoteDefinition(label) => Kind::Note(label.into_string()),
+            Tag::DefinitionList => Kind::Definitions(Vec::new()),
+            Tag::DefinitionListTitle => Kind::Term,
+            Tag::DefinitionListDefinition => Kind::Meaning,
+            Tag::Table(alignments) => {
+                let alignments = alignments.into_iter().map(alignment).collect();
+                Kind::Table(Table { alignments, head: Vec::new(), rows: Vec::new() })
+            }
+            Tag::TableHead | Tag::TableRow => Kind::Row(Vec::new()),
+            Tag::TableCell => Kind::Cell,
+            Tag::Strong => Kind::Strong,
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.warn_of_title(&title, range);
+                let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
+                Kind::Link(format!("{mail}{}", printable(&dest_url)))
+            }
+            Tag::Image { dest_url, title, .. } => {
+                self.warn_of_title(&title, range);
+                Kind::Picture(printable(&dest_url))
+            }
+            Tag::Emphasis => Kind::Emphasis,
+            // Extensions that are not asked for read as their words.
+            _ => Kind::Paragraph { implicit: false },
+        }
+    }
+
+    fn close(&mut self, range: Range<usize>) {
+        loop {
+            match &self.top().kind {
+                Kind::Paragraph { implicit: true } => self.close_words(),
+                Kind::Fenced { .. } => self.unclosed(),
+                _ => break,
+            }
+        }
+        if self.stack.len() > 1 {
+            let frame = self.top();
+            frame.range.end = frame.range.end.max(range.end);
+            self.finish_top();
+        }
+    }
+
+    // ---- lines of their own: ornaments, `:::`, attributes
+
+    fn rule(&mut self, range: Range<usize>) {
+        let text = self.text;
+        self.close_words();
+        if let Some(fence) = text.fences.get(&range.start) {
+            self.used_fences.insert(range.start);
+            return self.fence(fence);
+        }
+        match text.groups.get(&range.start) {
+            Some(group) if group.place == GroupPlace::Line => {
+                self.used_groups.insert(range.start);
+                let before = self.top().attributes.replace(range.start);
+                self.attributes_left(before);
+            }
+            _ => self.add_block(BlockKind::Ornament, range),
+        }
+    }
+
+    fn fence(&mut self, fence: &Fence) {
+        match &fence.opens {
+            Some(opening) => self.open_fence(fence, opening),
+            None if matches!(self.top().kind, Kind::Fenced { .. }) => {
+                self.top().range.end = fence.range.end;
+                self.finish_top();
+            }
+            // What opened it may be among what was left out.
+            None if self.too_deep => {}
+            None => self.error(fence.range.clone(), Message::BlockStrayClosing, Message::BlockStrayClosingHint),
+        }
+    }
+
+    fn open_fence(&mut self, fence: &Fence, opening: &Opening) {
+        let name = names::block(&opening.name);
+        let typed = || opening.name.chars().take(60).collect::<String>();
+        if name.is_none() {
+            let hint = names::block_hint(&opening.name);
+            self.error(opening.name_range.clone(), Message::BlockUnknown { name: typed() }, hint);
+        }
+        if self.depth() > NESTING_LIMIT {
+            // Its blocks are read as those of the block around it.
+            self.skip(fence.range.clone());
+            self.skipped = 0;
+            return;
+        }
+        let id = opening.rest.clone().and_then(|rest| self.fence_attributes(rest));
+        self.push(Kind::Fenced { name, place: opening.name_range.clone(), id }, fence.range.clone());
+    }
+
+    /// What follows a block's name: an id or nothing.
+    fn fence_attributes(&mut self, rest: Range<usize>) -> Option<String> {
+        let text = self.text;
+        let parsed = text.printed(rest.clone()).starts_with('{').then(|| attributes::parse(&text.clean, rest.start));
+        if let Some(Ok((attributes, end))) = parsed
+            && end == rest.end
+        {
+            return self.id_and_no_class(&attributes);
+        }
+        let found = text.printed(rest.clone()).chars().filter(|c| !c.is_control()).take(40).collect();
+        self.error(rest, Message::BlockAfterName { found }, Message::BlockAfterNameHint);
+        None
+    }
+
+    fn unclosed(&mut self) {
+        if let Kind::Fenced { place, .. } = &self.top().kind {
+            let place = place.clone();
+            let name = self.text.printed(place.clone()).chars().take(60).collect();
+            self.error(place, Message::BlockUnclosed { name }, Message::BlockCloseHint);
+        }
+        self.top().range.end = self.at;
+        self.finish_top();
+    }
+
+    // ---- what is finished
+
+    fn finish_top(&mut self) {
+        let Some(frame) = self.stack.pop() else { return };
+        let Frame { kind, range, blocks, flow, attributes } = frame;
+        let attributes_left = if matches!(kind, Kind::Heading(_)) { None } else { attributes };
+        self.attributes_left(attributes_left);
+        let span = self.text.span(range.clone());
+        match kind {
+            Kind::Root | Kind::Html => {}
+            Kind::Fenced { name, id, .. } => self.add_fenced(name, id, blocks, range),
+            Kind::Quote => self.add_block(BlockKind::Quote(blocks), range),
+            Kind::List(list) => self.add_block(BlockKind::List(list), range),
+            Kind::Item => {
+                let item = ListItem { marker: self.marker(&range), blocks, span };
+                if let Kind::List(list) = &mut self.top().kind {
+                    list.items.push(item);
+                }
+            }
+            Kind::Definitions(entries) => self.add_block(BlockKind::Definitions(entries), range),
+            Kind::Term => {
+                let term = self.line_of(flow);
+                if let Kind::Definitions(entries) = &mut self.top().kind {
+                    entries.push(Definition { term, blocks: Vec::new(), span });
+                }
+            }
+            Kind::Meaning => {
+                if let Kind::Definitions(entries) = &mut self.top().kind
+                    && let Some(entry) = entries.last_mut()
+                {
+                    entry.blocks.extend(blocks);
+                    entry.span = entry.span.to(span);
+                }
+            }
+            Kind::Note(label) => self.notes.push(Note { label, blocks, span }),
+            Kind::Paragraph { .. } => self.add_paragraph(flow, range),
+            Kind::Heading(level) => self.add_heading(level, flow, attributes, range),
+            Kind::Table(table) => self.add_block(BlockKind::Table(table), range),
+            Kind::Row(cells) => {
+                if let Kind::Table(table) = &mut self.top().kind {
+                    // The head is the one row that each table has, and the first.
+                    if table.head.is_empty() { table.head = cells } else { table.rows.push(cells) }
+                }
+            }
+            Kind::Cell => {
+                let cell = self.line_of(flow);
+                if let Kind::Row(cells) = &mut self.top().kind {
+                    cells.push(cell);
+                }
+            }
+            Kind::Code(code) => {
+                let read: Vec<usize> = self.text.fences.range(range.clone()).map(|(at, _)| *at).collect();
+                self.used_fences.extend(read);
+                let code = code.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+                self.add_block(BlockKind::Code(code), range);
+            }
+            Kind::Emphasis => self.add_part(flow, Inline::Emphasis),
+            Kind::Strong => self.add_part(flow, Inline::Strong),
+            Kind::Link(target) => self.add_link(target, flow, range),
+            Kind::Picture(path) => self.add_picture(path, flow, range),
+        }
+    }
+
+    /// Adds a block to what is open, with the attributes of the line before it.
+    fn add_block(&mut self, kind: BlockKind, range: Range<usize>) {
+        let (mut id, mut classes) = (None, Vec::new());
+        if let Some(group) = self.top().attributes.take()
+            && let Some(group) = self.text.groups.get(&group)
+        {
+            let paragraph = matches!(kind, BlockKind::Paragraph(_));
+            (id, classes) = self.block_attributes(&group.attributes, paragraph);
+        }
+        let span = self.text.span(range);
+        self.top().blocks.push(Block { kind, span, id: id.take(), classes });
+    }
+
+    fn add_with_id(&mut self, kind: BlockKind, id: Option<String>, range: Range<usize>) {
+        self.add_block(kind, range);
+        if let (Some(id), Some(block)) = (id, self.top().blocks.last_mut()) {
+            block.id = Some(id);
+        }
+    }
+
+    fn add_fenced(&mut self, name: Option<BlockName>, id: Option<String>, blocks: Vec<Block>, range: Range<usize>) {
+        let kind = match name {
+            None => return self.add_all(blocks, id),
+            Some(BlockName::Verse) => {
+                let blocks = self.checked_verse(blocks);
+                return self.add_all(blocks, id);
+            }
+            Some(BlockName::Standfirst) => BlockKind::Standfirst(blocks),
+            Some(BlockName::PullQuote) => BlockKind::PullQuote(blocks),
+            Some(BlockName::Exchange) => BlockKind::Exchange(exchange::speeches(blocks)),
+            Some(BlockName::Sidebar) => BlockKind::Sidebar(blocks),
+            Some(BlockName::Attribution) => BlockKind::Attribution(blocks),
+            Some(BlockName::Source) => BlockKind::Source(blocks),
+            Some(BlockName::Quote) => BlockKind::Quote(blocks),
+            Some(BlockName::Literal) => BlockKind::Literal(blocks),
+            Some(BlockName::Foreign(language)) => BlockKind::Foreign { language, blocks },
+        };
+        self.add_with_id(kind, id, range);
+    }
+
+    /// Adds the blocks of a block that is none itself; what is said of it is said of the first.
+    fn add_all(&mut self, blocks: Vec<Block>, id: Option<String>) {
+        let mut id = id;
+        for block in blocks {
+            let Block { kind, span, id: own, classes } = block;
+            self.add_with_id(kind, own.or_else(|| id.take()), span.range());
+            if let Some(added) = self.top().blocks.last_mut() {
+                added.classes.extend(classes);
+            }
+        }
+    }
+
+    /// One poem from stanzas; anything but an ornament between them is an error.
+    fn checked_verse(&mut self, blocks: Vec<Block>) -> Vec<Block> {
+        for block in &blocks {
+            if !matches!(block.kind, BlockKind::Verse(_) | BlockKind::Ornament) {
+                let range = block.span.range();
+                let name = self.text.printed(range.clone()).chars().take_while(|c| !c.is_control()).take(20).collect();
+                self.error(range, Message::BlockInVerse { name }, Message::BlockInVerseHint);
+            }
+        }
+        verse::join_stanzas(blocks)
+    }
+
+    fn add_paragraph(&mut self, mut flow: Flow, range: Range<usize>) {
+        let verse = self.in_verse();
+        let pictures = std::mem::take(&mut flow.pictures);
+        let line_starts = std::mem::take(&mut flow.line_starts);
+        let inlines = flow.into_paragraph();
+        let words = inlines.iter().any(|inline| !matches!(inline, Inline::Break));
+        if words && verse {
+            let stanza = verse::stanza(self.text, &range, inlines, &line_starts);
+            self.add_block(BlockKind::Verse(vec![stanza]), range);
+        } else if words {
+            self.add_block(BlockKind::Paragraph(inlines), range);
+        }
+        for picture in pictures {
+            if words || verse || picture.enclosed {
+                self.error(picture.span.range(), Message::PictureInText, Message::PictureInTextHint);
+            }
+            self.add_with_id(BlockKind::Figure(picture.figure), picture.id, picture.span.range());
+        }
+    }
+
+    fn add_heading(&mut self, level: u8, flow: Flow, attributes: Option<usize>, range: Range<usize>) {
+        let content = self.line_of(flow);
+        let group = attributes.and_then(|at| self.text.groups.get(&at));
+        let id = group.and_then(|group| self.id_and_no_class(&group.attributes));
+        self.add_with_id(BlockKind::Heading { level, content }, id, range);
+    }
+
+    /// The inlines of a heading, a cell or a term, where no picture can stand.
+    fn line_of(&mut self, flow: Flow) -> Vec<Inline> {
+        for picture in &flow.pictures {
+            self.error(picture.span.range(), Message::PictureInText, Message::PictureInTextHint);
+        }
+        flow.into_paragraph()
+    }
+
+    fn add_part(&mut self, mut flow: Flow, make: impl FnOnce(Vec<Inline>) -> Inline) {
+        let parent = self.flow();
+        parent.absorb(&mut flow);
+        let content = flow.into_part();
+        if !content.is_empty() {
+            parent.push(make(content));
+        }
+    }
+
+    fn add_link(&mut self, target: String, flow: Flow, range: Range<usize>) {
+        let span = self.text.span(range);
+        if !flow.is_empty() {
+            return self.add_part(flow, |content| Inline::Link { target, content, span });
+        }
+        let link = match target.strip_prefix('#') {
+            Some(id) => Inline::PageReference { id: id.to_owned(), span },
+            None => Inline::Link { content: vec![Inline::Text { text: target.clone(), span }], target, span },
+        };
+        self.flow().push(link);
+    }
+
+    fn add_picture(&mut self, path: String, mut flow: Flow, range: Range<usize>) {
+        if path.is_empty() {
+            self.error(range.clone(), Message::PictureWithoutPath, Message::PictureWithoutPathHint);
+        }
+        let typed = self.text.printed(range.clone());
+        let path_range = typed.rfind(&path).map_or(range.clone(), |n| range.start + n..range.start + n + path.len());
+        let mut figure = figure::plain(path, self.text.span(path_range));
+        let parent = self.flow();
+        // A picture in a caption is an error like any in a line.
+        parent.absorb(&mut flow);
+        figure.caption = flow.into_paragraph();
+        let span = self.text.span(range);
+        self.flow().pictures.push(Picture { figure, id: None, span, enclosed: false });
+    }
+
+    /// A break in a line that was asked for; the next line starts at `next`.
+    pub(crate) fn line_break(&mut self, next: usize) {
+        self.open_words(next);
+        self.flow().push(Inline::Break);
+        self.flow().line_starts.push(next);
+    }
+
+    /// The number of an item, as typed.
+    fn marker(&self, range: &Range<usize>) -> Option<String> {
+        let item = self.text.printed(range.clone()).trim_start();
+        let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+        let marked = digits > 0 && item[digits..].starts_with(['.', ')']);
+        marked.then(|| item[..=digits].to_owned())
+    }
+
+    fn html_block(&mut self, range: Range<usize>) {
+        let tag = self.text.printed(range.clone()).trim().chars().filter(|c| !c.is_control()).take(40).collect::<String>();
+        if !tag.is_empty() && !self.text.masked[range.clone()].trim().is_empty() {
+            self.error(range, Message::HtmlNotRead { tag }, Message::HtmlHint);
+        }
+    }
+
+    // ---- attributes
+
+    /// Those of a block: its id, its classes.
+    fn block_attributes(&mut self, attributes: &Attributes, paragraph: bool) -> (Option<String>, Vec<String>) {
+        let mut classes = Vec::new();
+        for class in &attributes.classes {
+            let name = class.text.clone();
+            match names::paragraph_class(&name) {
+                Some(known) if paragraph => classes.push(known.to_owned()),
+                Some(_) => {
+                    let message = Message::AttributeOnlyParagraph { name };
+                    self.error(class.range.clone(), message, Message::AttributeOnlyParagraphHint);
+                }
+                None => {
+                    let hint = names::paragraph_hint(&name);
+                    self.error(class.range.clone(), Message::AttributeClassUnknown { name }, hint);
+                }
+            }
+        }
+        for (key, _) in &attributes.pairs {
+            let hint = names::picture_hint(&key.text);
+            self.error(key.range.clone(), Message::AttributeKeyUnknown { key: key.text.clone() }, hint);
+        }
+        (self.take_id(attributes), classes)
+    }
+
+    /// Those of what has no class; a picture's keys are read apart.
+    pub(crate) fn id_and_no_class(&mut self, attributes: &Attributes) -> Option<String> {
+        let others = Attributes { pairs: Vec::new(), ..attributes.clone() };
+        self.block_attributes(&others, false).0
+    }
+
+    fn take_id(&mut self, attributes: &Attributes) -> Option<String> {
+        if let Some(second) = attributes.ids.get(1) {
+            self.error(second.range.clone(), Message::AttributeTwice { key: "#".to_owned() }, Message::AttributesHint);
+        }
+        let id = attributes.ids.first()?;
+        if !self.ids.insert(id.text.clone()) {
+            self.error(id.range.clone(), Message::IdTwice { id: id.text.clone() }, Message::IdTwiceHint);
+        }
+        Some(id.text.clone())
+    }
+
+    /// Gives the heading that is open its attributes; false if none is open.
+    pub(crate) fn take_heading_attributes(&mut self, group: usize) -> bool {
+        let frame = self.top();
+        let heading = matches!(frame.kind, Kind::Heading(_)) && frame.attributes.is_none();
+        if heading {
+            frame.attributes = Some(group);
+        }
+        heading
+    }
+
+    fn attributes_left(&mut self, group: Option<usize>) {
+        if let Some(group) = group.and_then(|at| self.text.groups.get(&at)) {
+            self.attributes_of_nothing(group.range.clone());
+        }
+    }
+
+    pub(crate) fn attributes_of_nothing(&mut self, range: Range<usize>) {
+        let found = self.text.printed(range.clone()).chars().filter(|c| !c.is_control()).collect();
+        self.error(range, Message::AttributesOfNothing { found }, Message::AttributesPlaces);
+    }
+
+    // ---- what is said
+
+    pub(crate) fn error(&mut self, range: Range<usize>, message: Message, hint: Message) {
+        self.diagnostics.push(Diagnostic::error(self.text.span(range), message).hint(hint));
+    }
+
+    pub(crate) fn warning(&mut self, range: Range<usize>, message: Message, hint: Option<Message>) {
+        let warning = Diagnostic::warning(self.text.span(range), message);
+        self.diagnostics.push(Diagnostic { hint, ..warning });
+    }
+
+    /// A text line followed by `---`, most often meant as an ornament.
+    fn warn_of_dashes(&mut self, range: &Range<usize>) {
+        let heading = self.text.masked[range.clone()].trim_end();
+        let underlined = heading.rsplit('\n').next().is_some_and(|line| line.trim().bytes().all(|b| b == b'-'));
+        if !heading.starts_with('#') && underlined {
+            let words = self.text.printed(range.clone()).lines().next().unwrap_or_default();
+            let words = words.chars().filter(|c| !c.is_control()).take(40).collect();
+            self.warning(range.clone(), Message::HeadingByDashes { words }, Some(Message::HeadingByDashesHint));
+        }
+    }
+
+    fn warn_of_title(&mut self, title: &str, range: &Range<usize>) {
+        if !title.is_empty() {
+            let message = Message::TitleNotPrinted { title: printable(title) };
+            self.warning(range.clone(), message, Some(Message::TitleNotPrintedHint));
+        }
+    }
+
+    // ---- the end
+
+    fn finish(mut self) -> Text {
+        self.close_words();
+        while self.stack.len() > 1 {
+            let before = self.stack.len();
+            match self.top().kind {
+                Kind::Fenced { .. } => self.unclosed(),
+                _ => self.close_words(),
+            }
+            if self.stack.len() == before {
+                self.finish_top();
+            }
+        }
+        self.tell_unread();
+        let left = self.top().attributes.take();
+        self.attributes_left(left);
+        let mut blocks = std::mem::take(&mut self.top().blocks);
+        let titled = matches!(blocks.first(), Some(Block { kind: BlockKind::Heading { level: 1, .. }, .. }));
+        let (mut title, mut title_id) = (None, None);
+        if titled && let Block { kind: BlockKind::Heading { content, .. }, id, .. } = blocks.remove(0) {
+            (title, title_id) = (Some(content), id);
+        }
+        let end = self.text.clean.len();
+        let notes = self.numbering.sort(self.notes, self.text.span(end..end));
+        Text { title, title_id, blocks, notes, ..Text::default() }
+    }
+
+    /// `:::` lines and attributes that the parser had for something else. Those in code are code.
+    fn tell_unread(&mut self) {
+        if self.too_deep {
+            return;
+        }
+        let text = self.text;
+        for (at, fence) in &text.fences {
+            if !self.used_fences.contains(at) {
+                self.error(fence.range.clone(), Message::BlockNotRead, Message::BlockNotReadHint);
+            }
+        }
+        for (at, group) in &text.groups {
+            if !self.used_groups.contains(at) {
+                self.attributes_of_nothing(group.range.clone());
+            }
+        }
+    }
+}
+
+/// The range without the line ends that `given` closes with.
+fn trimmed(given: &str, range: Range<usize>) -> Range<usize> {
+    let line_ends = given.len() - given.trim_end_matches('\n').len();
+    range.start..range.end.saturating_sub(line_ends).max(range.start)
+}
+
+fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
+    match alignment {
+        pulldown_cmark::Alignment::Center => Alignment::Centre,
+        pulldown_cmark::Alignment::Right => Alignment::Right,
+        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Left,
+    }
+}
+
+fn printable(text: &str) -> String {
+    text.chars().filter(|c| !super::clean::is_forbidden(*c)).collect()
+}
