@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::clean::printable;
+
 /// A name or value and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
@@ -136,12 +138,11 @@ impl Reader<'_> {
         loop {
             let end = self.at;
             match self.take().ok_or(opening)? {
-                c if c == closing => return Ok(Word { text: value.trim().to_owned(), range: start..end }),
+                c if c == closing => return Ok(Word { text: printable(value.trim()), range: start..end }),
                 '\\' if matches!(self.peek(), Some('"' | '\\' | '”' | '»')) => value.extend(self.take()),
                 '\n' if self.text[self.at..].trim_start_matches([' ', '\t']).starts_with('\n') => return Err(opening),
                 '\n' => value.push(' '),
-                c if !c.is_control() => value.push(c),
-                _ => {}
+                c => value.push(c),
             }
         }
     }
@@ -154,7 +155,6 @@ impl Reader<'_> {
         if self.at == start {
             return Err(start);
         }
-        let text = self.text[start..self.at].chars().filter(|c| !c.is_control()).collect();
-        Ok(Word { text, range: start..self.at })
+        Ok(Word { text: printable(&self.text[start..self.at]), range: start..self.at })
     }
 }

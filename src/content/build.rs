@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
 
 use super::attributes::{self, Attributes};
+use super::clean::printable;
 use super::inlines::{Flow, Picture};
 use super::mask::{Fence, GroupPlace, Masked, Opening};
 use super::names::{self, BlockName};
@@ -30,6 +31,7 @@ pub(crate) fn build(text: &Masked, diagnostics: &mut Diagnostics) -> Text {
         skipped: 0,
         too_deep: false,
         at: 0,
+        done: 0,
         notes: Vec::new(),
         ids: BTreeSet::new(),
         used_fences: BTreeSet::new(),
@@ -111,6 +113,8 @@ pub(crate) struct Builder<'a> {
     too_deep: bool,
     /// How far the events have come: tells an escaped character, whose backslash no event has.
     pub(crate) at: usize,
+    /// How far the words are done.
+    pub(crate) done: usize,
     notes: Vec<Note>,
     ids: BTreeSet<String>,
     used_fences: BTreeSet<usize>,
@@ -146,7 +150,7 @@ impl Builder<'_> {
             Event::Html(_) => self.html_block(range),
             Event::Code(given) => {
                 self.open_words(range.start);
-                let code = text.restore(&given, &range).chars().filter(|c| !c.is_control()).collect();
+                let code = printable(&text.restore(&given, &range));
                 let span = text.span(range);
                 self.flow().push(Inline::Literal { text: code, code: true, span });
             }
@@ -357,7 +361,7 @@ impl Builder<'_> {
         {
             return self.id_and_no_class(&attributes);
         }
-        let found = text.printed(rest.clone()).chars().filter(|c| !c.is_control()).take(40).collect();
+        let found = printable(text.printed(rest.clone())).chars().take(40).collect();
         self.error(rest, Message::BlockAfterName { found }, Message::BlockAfterNameHint);
         None
     }
@@ -377,6 +381,8 @@ impl Builder<'_> {
     fn finish_top(&mut self) {
         let Some(frame) = self.stack.pop() else { return };
         let Frame { kind, range, blocks, flow, attributes } = frame;
+        let words = self.text.printed(range.clone()).trim_end_matches(['\n', ' ', '\t']).len();
+        let range = range.start..range.start + words;
         let attributes_left = if matches!(kind, Kind::Heading(_)) { None } else { attributes };
         self.attributes_left(attributes_left);
         let span = self.text.span(range.clone());
@@ -586,7 +592,7 @@ impl Builder<'_> {
     }
 
     fn html_block(&mut self, range: Range<usize>) {
-        let tag = self.text.printed(range.clone()).trim().chars().filter(|c| !c.is_control()).take(40).collect::<String>();
+        let tag = printable(self.text.printed(range.clone()).trim()).chars().take(40).collect::<String>();
         if !tag.is_empty() && !self.text.masked[range.clone()].trim().is_empty() {
             self.error(range, Message::HtmlNotRead { tag }, Message::HtmlHint);
         }
@@ -652,7 +658,7 @@ impl Builder<'_> {
     }
 
     pub(crate) fn attributes_of_nothing(&mut self, range: Range<usize>) {
-        let found = self.text.printed(range.clone()).chars().filter(|c| !c.is_control()).collect();
+        let found = printable(self.text.printed(range.clone()));
         self.error(range, Message::AttributesOfNothing { found }, Message::AttributesPlaces);
     }
 
@@ -673,7 +679,7 @@ impl Builder<'_> {
         let underlined = heading.rsplit('\n').next().is_some_and(|line| line.trim().bytes().all(|b| b == b'-'));
         if !heading.starts_with('#') && underlined {
             let words = self.text.printed(range.clone()).lines().next().unwrap_or_default();
-            let words = words.chars().filter(|c| !c.is_control()).take(40).collect();
+            let words = printable(words).chars().take(40).collect();
             self.warning(range.clone(), Message::HeadingByDashes { words }, Some(Message::HeadingByDashesHint));
         }
     }
@@ -744,8 +750,4 @@ fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
         pulldown_cmark::Alignment::Right => Alignment::Right,
         pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Left,
     }
-}
-
-fn printable(text: &str) -> String {
-    text.chars().filter(|c| !super::clean::is_forbidden(*c)).collect()
 }

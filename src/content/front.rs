@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clean::printable;
 use super::names::{self, FrontKey};
 use super::{Field, FrontMatter};
 use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Span};
@@ -120,10 +121,6 @@ impl Reader<'_> {
         };
         *field = Some(Field { value, span });
     }
-}
-
-fn printable(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).collect()
 }
 
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
