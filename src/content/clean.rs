@@ -3,7 +3,11 @@
 
 use std::collections::BTreeMap;
 
+<<<<<<< HEAD
 use super::mask::DROPPED;
+=======
+use super::mask::{DROPPED, SPACE};
+>>>>>>> content
 use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Span};
 
 /// What to do with a character.
@@ -33,7 +37,24 @@ fn fate(c: char) -> Fate {
     }
 }
 
+<<<<<<< HEAD
 /// The same bytes, but for the forbidden characters, whose bytes become [`DROPPED`]; each kind of them is told once.
+=======
+/// The characters that are printed of a stretch of a cleaned text.
+pub(crate) fn printable(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\n' | '\t') || c == char::from(SPACE) {
+            kept.extend((!kept.ends_with(' ')).then_some(' '));
+        } else if !is_forbidden(c) {
+            kept.push(c);
+        }
+    }
+    kept
+}
+
+/// The same bytes, but for the forbidden characters, whose bytes become [`DROPPED`] or [`SPACE`]; each kind of them is told once.
+>>>>>>> content
 pub(crate) fn clean(source: SourceId, text: &str, diagnostics: &mut Diagnostics) -> String {
     let mut clean = String::with_capacity(text.len());
     let mut found: BTreeMap<char, (usize, usize)> = BTreeMap::new();
@@ -42,8 +63,13 @@ pub(crate) fn clean(source: SourceId, text: &str, diagnostics: &mut Diagnostics)
         match fate(c) {
             Fate::Keep => clean.push(c),
             Fate::Space => {
+<<<<<<< HEAD
                 clean.push(' ');
                 (1..c.len_utf8()).for_each(|_| clean.push(char::from(DROPPED)));
+=======
+                let byte = if c.is_ascii() { b' ' } else { SPACE };
+                (0..c.len_utf8()).for_each(|_| clean.push(char::from(byte)));
+>>>>>>> content
             }
             // Only a caller that did not normalise line ends sends these.
             Fate::Drop if c == '\r' => {

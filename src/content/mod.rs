@@ -28,7 +28,10 @@ mod names;
 mod notes;
 mod plain;
 mod survey;
+<<<<<<< HEAD
 mod tree;
+=======
+>>>>>>> content
 #[cfg(test)]
 mod tests;
 mod verse;
