@@ -33,7 +33,8 @@ fn closes_up(s: &Slate, left: usize, right: usize) -> bool {
     match (a, b) {
         ('(', ')') | ('[', ']') => false,
         ('«', _) | (_, '»') => !german && s.language != Language::English,
-        ('“' | '„' | '‘', _) => !german || a == '„',
+        ('„', _) => true,
+        ('“' | '‘', _) if !german => true,
         (a, _) if bare(a) => true,
         (_, ')' | ']') => true,
         (_, '”') => true,

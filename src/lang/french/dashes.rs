@@ -201,7 +201,9 @@ fn space_clause(s: &mut Slate, dash: &Dash, clauses: &mut Clauses, before: usize
             if !is_opening(s.at(before)) {
                 s.set_gap(before + 1..dash.start, ' ', 42);
             }
-            s.set_gap(dash.end..after, NBSP, 42);
+            if !s.is_line_end(after) {
+                s.set_gap(dash.end..after, NBSP, 42);
+            }
         }
         Role::Closing => {
             *clauses.top() = false;
