@@ -18,8 +18,7 @@ const FILES: [&str; 14] =
     ["toml", "md", "txt", "pdf", "png", "jpg", "jpeg", "svg", "html", "htm", "json", "rs", "py", "odt"];
 
 /// Faces, as people draw them. `:p` and the like are too near to `:` before a word.
-const FACES: [&str; 13] =
-    [":-)", ";-)", ":)", ";)", ":-(", ":(", ":-D", ":D", ":-/", ":-P", "=)", "^^", ":-|"];
+const FACES: [&str; 13] = [":-)", ";-)", ":)", ";)", ":-(", ":(", ":-D", ":D", ":-/", ":-P", "=)", "^^", ":-|"];
 
 /// Which kind of stretch it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

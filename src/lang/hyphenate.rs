@@ -359,3 +359,21 @@ pub fn gap_price(before: &str, after: &str, language: Language) -> u16 {
         0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mute_syllables_cost_more() {
+        let letters: Vec<char> = "politique".chars().collect();
+        for (syllable, mute) in
+            [("que", true), ("tes", true), ("dre", true), ("bles", true), ("rie", false), ("tés", false)]
+        {
+            assert_eq!(is_mute(&syllable.chars().collect::<Vec<_>>()), mute, "{syllable}");
+        }
+        let mute = price_of_fragments(&letters, 6, Language::French);
+        assert!(mute > price_of_fragments(&letters, 6, Language::English));
+        assert!(mute > price_of_fragments(&letters, 4, Language::French));
+    }
+}

@@ -248,7 +248,7 @@ pub fn correct(passage: &Passage, options: &Options) -> Correction {
         slate.begin_round();
         spaces::collapse(&mut slate, passage.position);
         for &language in &languages {
-            slate.language = language;
+            slate.speak(language);
             follow_rules(&mut slate, passage.position);
         }
         if !slate.has_changed() {
@@ -269,7 +269,7 @@ fn follow_rules(slate: &mut slate::Slate, position: Position) {
     dots::suspend(slate);
     apostrophes::curl(slate);
     quotes::pair(slate);
-    match slate.language {
+    match slate.language() {
         Language::French => french::correct(slate, position),
         Language::English => english::correct(slate),
         _ => others::correct(slate),

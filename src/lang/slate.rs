@@ -52,12 +52,14 @@ pub(super) struct Slate<'a> {
     text: &'a str,
     options: &'a Options,
     cells: Vec<Cell>,
+    /// The characters as the language at work sees them, kept beside the cells because every pass reads all of them.
+    seen: Vec<char>,
     orders: Vec<Order>,
     deletions: Vec<Deletion>,
     lints: Vec<Lint>,
     changed: bool,
-    /// The language whose rules are being applied; the characters of others read as [`OPAQUE`].
-    pub(super) language: Language,
+    /// The language at work; the characters of others read as [`OPAQUE`].
+    language: Language,
 }
 
 impl<'a> Slate<'a> {
@@ -86,16 +88,37 @@ impl<'a> Slate<'a> {
                 language,
             });
         }
-        Slate {
+        let mut slate = Slate {
             text: passage.text,
             options,
+            seen: Vec::with_capacity(cells.len()),
             cells,
             orders: Vec::new(),
             deletions: Vec::new(),
             lints: Vec::new(),
             changed: false,
             language: passage.language,
+        };
+        slate.look();
+        slate
+    }
+
+    /// Sees with the eyes of a language from now on.
+    pub(super) fn speak(&mut self, language: Language) {
+        if self.language != language {
+            self.language = language;
+            self.look();
         }
+    }
+
+    fn look(&mut self) {
+        let language = self.language;
+        self.seen.clear();
+        self.seen.extend(self.cells.iter().map(|cell| match cell {
+            cell if cell.frozen => OPAQUE,
+            cell if cell.language == language || cell.ch == '\n' || is_space(cell.ch) => cell.ch,
+            _ => OPAQUE,
+        }));
     }
 
     /// How many characters there are now.
@@ -106,6 +129,11 @@ impl<'a> Slate<'a> {
     /// The options of this correction.
     pub(super) fn options(&self) -> &'a Options {
         self.options
+    }
+
+    /// The language whose rules are being applied.
+    pub(super) fn language(&self) -> Language {
+        self.language
     }
 
     /// Whether a rule is in force.
@@ -121,13 +149,7 @@ impl<'a> Slate<'a> {
     /// The character at `i` as the language at work sees it: [`END`] outside the text, [`OPAQUE`] for what is frozen or in
     /// another language. Spaces and line breaks belong to every language.
     pub(super) fn at(&self, i: usize) -> char {
-        match self.cells.get(i) {
-            None => END,
-            Some(cell) if cell.frozen => OPAQUE,
-            Some(cell) if cell.language == self.language => cell.ch,
-            Some(cell) if cell.ch == '\n' || is_space(cell.ch) => cell.ch,
-            Some(_) => OPAQUE,
-        }
+        self.seen.get(i).copied().unwrap_or(END)
     }
 
     /// The character before `i`.
@@ -137,7 +159,7 @@ impl<'a> Slate<'a> {
 
     /// Whether there is a space at `i` that may be changed.
     pub(super) fn is_gap(&self, i: usize) -> bool {
-        self.cells.get(i).is_some_and(|cell| !cell.frozen && is_space(cell.ch))
+        self.seen.get(i).is_some_and(|&c| is_space(c))
     }
 
     /// Whether a line ends at `i`: the text's end or a forced break.
@@ -253,6 +275,7 @@ impl<'a> Slate<'a> {
             cell.frozen = cell.protected || found.peek().is_some_and(|(range, _)| range.start <= at);
             at += cell.ch.len_utf8();
         }
+        self.look();
     }
 
     /// Whether a rule has changed something since the round began.
@@ -280,6 +303,7 @@ impl<'a> Slate<'a> {
         }
         settled.extend_from_slice(&self.cells[done..]);
         self.cells = settled;
+        self.look();
     }
 
     fn carry_out(&mut self, order: Order, settled: &mut Vec<Cell>) {
@@ -292,7 +316,8 @@ impl<'a> Slate<'a> {
         let old = &self.cells[cells];
         let with: Vec<char> = with.chars().collect();
         let head = old.iter().zip(&with).take_while(|(cell, c)| cell.ch == **c).count();
-        let tail = old[head..].iter().rev().zip(with[head..].iter().rev()).take_while(|(cell, c)| cell.ch == **c).count();
+        let tail =
+            old[head..].iter().rev().zip(with[head..].iter().rev()).take_while(|(cell, c)| cell.ch == **c).count();
         let (lost, new) = (&old[head..old.len() - tail], &with[head..with.len() - tail]);
         let start = lost.first().map_or(if head > 0 { old[head - 1].end } else { place }, |cell| cell.start);
         let end = lost.last().map_or(start, |cell| cell.end);
@@ -367,7 +392,8 @@ fn differs(text: &str, edit: &Edit) -> bool {
 /// Lengthens the edit that is open, or opens one.
 fn grow(open: &mut Option<Edit>, source: Range<u32>, rule: u16) -> &mut Edit {
     let range = source.start as usize..source.end as usize;
-    let edit = open.get_or_insert_with(|| Edit { range: range.clone(), replacement: String::new(), rule, reported: false });
+    let edit =
+        open.get_or_insert_with(|| Edit { range: range.clone(), replacement: String::new(), rule, reported: false });
     edit.range.end = edit.range.end.max(range.end);
     edit
 }

@@ -22,7 +22,8 @@ pub(super) fn correct(s: &mut Slate, position: Position) {
     dashes::set(s);
     numbers::set(s);
     abbreviations::tie(s);
-    if position == Position::Prose || position == Position::ListItem {
+    // A line of verse may begin with any capital that the poet likes.
+    if position != Position::Verse {
         words::lint_capitals(s);
     }
 }

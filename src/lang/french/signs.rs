@@ -187,7 +187,11 @@ fn after_sign(s: &Slate, gap: &Gap) -> Wanted {
         ',' if is_letter(b) && is_letter(before) => Wanted::Doubt,
         '…' if is_letter(b) && before_left && is_word(before) => Wanted::Space(' ', 39),
         '…' if is_letter(b) && is_word(before) => Wanted::Doubt,
-        '.' if b.is_uppercase() && !before_left && before.is_lowercase() && s.at(gap.right + 1).is_lowercase() => {
+        '.' if b.is_uppercase()
+            && !before_left
+            && (before.is_lowercase() || before == '»')
+            && s.at(gap.right + 1).is_lowercase() =>
+        {
             Wanted::Doubt
         }
         _ => Wanted::AsTyped,

@@ -37,6 +37,7 @@ fn rule_43_closing_dash_and_punctuation() {
     becomes("mot – incise –, suite", "mot –~incise~–, suite");
     becomes("mot – incise – , suite", "mot –~incise~–, suite");
     is_reported("mot – incise –.", 43, "–.", ".");
+    is_reported("mot – .", 43, "– .", ".");
 }
 
 #[test]

@@ -32,8 +32,16 @@ fn price(word: &str, at: usize) -> u16 {
 #[test]
 fn rule_80_minima() {
     for word in [
-        "mons-truo-sité", "pro-lé-ta-riat", "so-li-da-rité", "consti-tu-tion", "im-pé-ria-lisme", "tra-vailleuses",
-        "dé-mo-cra-tie", "dés-œu-vre-ment", "tran-sac-tion", "ins-pec-teur",
+        "mons-truo-sité",
+        "pro-lé-ta-riat",
+        "so-li-da-rité",
+        "consti-tu-tion",
+        "im-pé-ria-lisme",
+        "tra-vailleuses",
+        "dé-mo-cra-tie",
+        "dés-œu-vre-ment",
+        "tran-sac-tion",
+        "ins-pec-teur",
     ] {
         assert_eq!(divided(&word.replace('-', "")), word);
     }
@@ -98,7 +106,8 @@ fn rule_86_euphonic_t() {
 
 #[test]
 fn rule_87_never_divided() {
-    for word in ["SNCF", "OTAN", "KazMunayGas", "COVID-19", "Kazakhstan", "l’Europe", "1914-1918", "A380bis", "mètres2"] {
+    for word in ["SNCF", "OTAN", "KazMunayGas", "COVID-19", "Kazakhstan", "l’Europe", "1914-1918", "A380bis", "mètres2"]
+    {
         assert_eq!(divided(word), word);
     }
     let start = WordPlace { sentence_start: true, ..INNER };
@@ -135,8 +144,11 @@ fn rule_88_short_words() {
 #[test]
 fn rule_76_inclusive_spellings_are_held() {
     for (word, expected) in [
-        ("militant·es", "mi-li-tant·es"), ("tou·te·s", "tou·te·s"), ("militant-e-s", "mi-litant-e-s"),
-        ("militant(e)s", "mi-li-tant(e)s"), ("militant.e.s", "mi-li-tant.e.s"),
+        ("militant·es", "mi-li-tant·es"),
+        ("tou·te·s", "tou·te·s"),
+        ("militant-e-s", "mi-litant-e-s"),
+        ("militant(e)s", "mi-li-tant(e)s"),
+        ("militant.e.s", "mi-li-tant.e.s"),
     ] {
         assert_eq!(divided(word), expected);
     }
@@ -149,7 +161,8 @@ fn rule_77_only_at_the_hyphen() {
 
 #[test]
 fn rule_91_exceptions_and_soft_hyphens() {
-    let (exceptions, errors) = Exceptions::parse("# les nôtres\nKa-zakhstan\nsolidarité # jamais\nl'î-le-là-\n deux mots\nx2\n");
+    let (exceptions, errors) =
+        Exceptions::parse("# les nôtres\nKa-zakhstan\nsolidarité # jamais\nl'î-le-là-\n deux mots\nx2\n");
     let at = |word: &str| {
         let breaks = word_breaks(word, Language::French, INNER, &exceptions);
         breaks.iter().map(|b| b.at).collect::<Vec<_>>()

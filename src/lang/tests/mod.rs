@@ -9,7 +9,6 @@ mod languages;
 mod numbers;
 mod properties;
 mod quotes;
-mod reading;
 mod signs;
 mod titles;
 

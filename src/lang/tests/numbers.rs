@@ -118,6 +118,7 @@ fn rule_61_centuries() {
     assert_eq!(styled("Ce XXe~siècle"), "Ce ₛ{XX}^{e}~siècle");
     assert_eq!(styled("XVIIIe-XIXe~siècles"), "ₛ{XVIII}^{e}-ₛ{XIX}^{e}~siècles");
     assert_eq!(styled("du XVIIIe au XXe~siècle"), "du ₛ{XVIII}^{e} au ₛ{XX}^{e}~siècle");
+    assert_eq!(styled("au XIXe et au XXe~siècles"), "au ₛ{XIX}^{e} et au ₛ{XX}^{e}~siècles");
     for typed in ["Ce siècle", "Le siècle", "De là", "Me voilà", "VIE", "Ce", "MIXe siècle"] {
         assert_eq!(styled(typed), typed);
         stays(typed);
@@ -170,8 +171,15 @@ fn rule_66_figure_and_noun() {
 #[test]
 fn rule_67_abbreviations_before_numbers() {
     for (typed, expected) in [
-        ("art. 5", "art.~5"), ("p. 12", "p.~12"), ("p.12", "p.~12"), ("chap. 3", "chap.~3"), ("fig. 2", "fig.~2"),
-        ("vol. 1", "vol.~1"), ("t. II", "t.~II"), ("§ 4", "§~4"), ("§4", "§~4"),
+        ("art. 5", "art.~5"),
+        ("p. 12", "p.~12"),
+        ("p.12", "p.~12"),
+        ("chap. 3", "chap.~3"),
+        ("fig. 2", "fig.~2"),
+        ("vol. 1", "vol.~1"),
+        ("t. II", "t.~II"),
+        ("§ 4", "§~4"),
+        ("§4", "§~4"),
     ] {
         becomes(typed, expected);
     }

@@ -1,6 +1,7 @@
 //! What holds for every text.
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use crate::lang::{
     Exceptions, Language, Map, Options, Passage, Position, WordPlace, apply, correct, styling, uppercase, word_breaks,
@@ -17,16 +18,105 @@ const LANGUAGES: [Language; 7] = [
 ];
 
 /// Enough to find what a person would not think of, and yet a matter of seconds.
-const CASES: u32 = 60000;
+const CASES: u32 = 2000;
+
+/// The same texts in every run: a failure must not depend on luck.
+fn config() -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(SEED), ..ProptestConfig::with_cases(CASES) }
+}
+
+/// Any number does.
+const SEED: u64 = 1909;
 
 /// Pieces that the rules care for, thrown together at random.
 fn typed() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
-        " ", " ", " ", " ", "\u{A0}", "\u{202F}", "  ", "\n", "a", "mot", "Mot", "une", "l", "d", "qu", "'", "’", "‘", "\"", "«", "»",
-        "“", "”", "„", "‹", "›", ".", ".", ",", ";", ":", "!", "?", "…", "...", "-", "--", "---", "–", "—", "(", ")", "[", "]", "/",
-        "1", "12", "500", "2022", "%", "€", "°C", "h", "km", "x", "er", "e", "XX", "siècle", "mai", "p.", "art.", "n°", "M.", "Mme",
-        "J.-C.", "etc", "oeuvre", "é", "·", "\u{FFFC}", "*", "http://x.fr/a", "a@b.fr", "_", "=", "&", "A", "etc.", "§", "Me",
-        "Louis", "XIV", "+33", "01", "23",
+        " ",
+        " ",
+        " ",
+        " ",
+        "\u{A0}",
+        "\u{202F}",
+        "  ",
+        "\n",
+        "a",
+        "mot",
+        "Mot",
+        "une",
+        "l",
+        "d",
+        "qu",
+        "'",
+        "’",
+        "‘",
+        "\"",
+        "«",
+        "»",
+        "“",
+        "”",
+        "„",
+        "‹",
+        "›",
+        ".",
+        ".",
+        ",",
+        ";",
+        ":",
+        "!",
+        "?",
+        "…",
+        "...",
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        "(",
+        ")",
+        "[",
+        "]",
+        "/",
+        "1",
+        "12",
+        "500",
+        "2022",
+        "%",
+        "€",
+        "°C",
+        "h",
+        "km",
+        "x",
+        "er",
+        "e",
+        "XX",
+        "siècle",
+        "mai",
+        "p.",
+        "art.",
+        "n°",
+        "M.",
+        "Mme",
+        "J.-C.",
+        "etc",
+        "oeuvre",
+        "é",
+        "·",
+        "\u{FFFC}",
+        "*",
+        "http://x.fr/a",
+        "a@b.fr",
+        "_",
+        "=",
+        "&",
+        "A",
+        "etc.",
+        "§",
+        "Me",
+        "Louis",
+        "XIV",
+        "+33",
+        "01",
+        "23",
     ]);
     prop::collection::vec(pieces, 0..24).prop_map(|pieces| pieces.concat())
 }
@@ -52,7 +142,7 @@ fn once(text: &str, language: Language, foreign: &[(std::ops::Range<usize>, Lang
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(CASES) })]
+    #![proptest_config(config())]
 
     #[test]
     fn corrected_once_is_corrected(text in typed(), language in prop::sample::select(&LANGUAGES[..])) {

@@ -70,8 +70,17 @@ fn rule_08_after_suspension() {
 #[test]
 fn rule_09_what_is_no_prose() {
     for typed in [
-        "à 12:30 précises", "un rapport de 3:2", "voir http://x.fr/?a=1;b ici", "écrire à a@b.fr vite", "lang::correct va",
-        "bien :-) dit-il", "bien ;-) dit-il", "bien ;)", "ouvert 24h/24", "/usr/share/x est là", "le fichier brochure.toml",
+        "à 12:30 précises",
+        "un rapport de 3:2",
+        "voir http://x.fr/?a=1;b ici",
+        "écrire à a@b.fr vite",
+        "lang::correct va",
+        "bien :-) dit-il",
+        "bien ;-) dit-il",
+        "bien ;)",
+        "ouvert 24h/24",
+        "/usr/share/x est là",
+        "le fichier brochure.toml",
         "x_y et a=1",
     ] {
         stays(typed);
@@ -240,6 +249,7 @@ fn rule_35b_missing_spaces_are_only_told() {
     stays("40.000 personnes");
     is_reported("40.000 personnes", 352, "40.000", "40¦000");
     is_reported("dans Almaty.Le lendemain", 352, ".L", ". L");
+    is_reported("«c’est fini».Il part", 352, ".I", ". I");
     is_not_reported("les manifestant.e.s partent");
 }
 

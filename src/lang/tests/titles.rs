@@ -84,8 +84,14 @@ fn rule_75_ligatures() {
 #[test]
 fn rule_76_inclusive_spellings() {
     for typed in [
-        "les militant·es là", "tou·te·s ici", "les manifestant.e.s vont", "les militant.es vont", "les militant-e-s vont",
-        "les militant(e)s vont", "les militant⋅e⋅s vont", "les militant•e•s vont",
+        "les militant·es là",
+        "tou·te·s ici",
+        "les manifestant.e.s vont",
+        "les militant.es vont",
+        "les militant-e-s vont",
+        "les militant(e)s vont",
+        "les militant⋅e⋅s vont",
+        "les militant•e•s vont",
     ] {
         stays(typed);
         is_not_reported(typed);
