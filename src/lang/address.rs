@@ -18,8 +18,7 @@ const FILES: [&str; 14] =
     ["toml", "md", "txt", "pdf", "png", "jpg", "jpeg", "svg", "html", "htm", "json", "rs", "py", "odt"];
 
 /// Faces, as people draw them. `:p` and the like are too near to `:` before a word.
-const FACES: [&str; 16] =
-    [":-)", ";-)", ":)", ";)", ":-(", ":(", ":-D", ":D", ":-/", ":-P", ":'(", ":'-(", "=)", "^^", ":-|", "<3"];
+const FACES: [&str; 13] = [":-)", ";-)", ":)", ";)", ":-(", ":(", ":-D", ":D", ":-/", ":-P", "=)", "^^", ":-|"];
 
 /// Which kind of stretch it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +34,7 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
     let mut found = Vec::new();
     let mut from = 0;
     for (at, c) in text.char_indices() {
-        if c == '\n' || is_space(c) {
+        if c == '\n' || is_space(c) || ends_word(c) {
             look(text, from..at, &mut found);
             from = at + c.len_utf8();
         }
@@ -44,36 +43,41 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
     found
 }
 
+/// Signs that no address holds: guillemets, a note's call, the angles that people put around addresses.
+fn ends_word(c: char) -> bool {
+    matches!(c, '«' | '»' | '‹' | '›' | '“' | '”' | '„' | '‘' | '’' | '\'' | '"' | '<' | '>' | '…' | super::NOTE_CALL)
+}
+
 fn look(text: &str, word: Range<usize>, found: &mut Vec<(Range<usize>, Kind)>) {
     let bytes = &text.as_bytes()[word.clone()];
-    let telling = |b: &u8| matches!(b, b'/' | b'@' | b'_' | b'\\' | b':' | b';' | b'.' | b'=' | b'^' | b'<');
+    let telling = |b: &u8| matches!(b, b'/' | b'@' | b'_' | b'\\' | b':' | b';' | b'.' | b'=' | b'^');
     let inner = bytes.len().saturating_sub(1);
-    if bytes.len() < 2 || !(bytes[..inner].iter().any(telling) || matches!(bytes, b"^^" | b"<3")) {
+    if bytes.len() < 2 || !(bytes[..inner].iter().any(telling) || bytes == b"^^") {
         return;
     }
-    if FACES.contains(&&text[word.clone()]) {
+    let alone = |c: Option<char>| c.is_none_or(|c| c == '\n' || is_space(c));
+    let apart = alone(text[..word.start].chars().next_back()) && alone(text[word.end..].chars().next());
+    if apart && FACES.contains(&&text[word.clone()]) {
         found.push((word, Kind::Code));
         return;
     }
     let trimmed = trim(text, word);
     if let Some(start) = scheme(&text[trimmed.clone()]) {
         found.push((trimmed.start + start..trimmed.end, Kind::Address));
-    } else if is_mail(&text[trimmed.clone()]) || is_domain(&text[trimmed.clone()]) {
+    } else if let Some(mail) = mail(&text[trimmed.clone()]) {
+        found.push((trimmed.start + mail.start..trimmed.start + mail.end, Kind::Address));
+    } else if is_domain(&text[trimmed.clone()]) {
         found.push((trimmed, Kind::Address));
     } else if is_code(&text[trimmed.clone()]) {
         found.push((trimmed, Kind::Code));
     }
 }
 
-/// Takes off what stands around an address in a sentence: quotes, brackets without a partner, stops.
+/// Takes off what stands around an address in a sentence: brackets without a partner, stops.
 fn trim(text: &str, mut word: Range<usize>) -> Range<usize> {
-    let opening = |c| matches!(c, '(' | '[' | '<' | '"' | '\'' | '«' | '“' | '‘' | super::NOTE_CALL);
+    let opening = |c| matches!(c, '(' | '[' | ';' | ',' | '!' | '?');
     while let Some(c) = text[word.clone()].chars().next().filter(|&c| opening(c)) {
         word.start += c.len_utf8();
-    }
-    // An address ends where a guillemet, a note's call or a closing angle begins.
-    if let Some(end) = text[word.clone()].find(['»', '”', '"', '«', '“', '>', '<', super::NOTE_CALL, '’']) {
-        word.end = word.start + end;
     }
     let mut depth = [0_i64; 2];
     for b in text[word.clone()].bytes() {
@@ -87,7 +91,7 @@ fn trim(text: &str, mut word: Range<usize>) -> Range<usize> {
     }
     while let Some(c) = text[word.clone()].chars().next_back() {
         match c {
-            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '…' | '*' => {}
+            '.' | ',' | ';' | ':' | '!' | '?' | '*' => {}
             ')' if depth[0] < 0 => depth[0] += 1,
             ']' if depth[1] < 0 => depth[1] += 1,
             _ => break,
@@ -112,9 +116,16 @@ fn char_len(text: &str, at: usize) -> usize {
     text[at..].chars().next().map_or(0, char::len_utf8)
 }
 
-fn is_mail(word: &str) -> bool {
-    let Some((user, host)) = word.split_once('@') else { return false };
-    !user.is_empty() && host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
+/// `user@host.fr`, wherever it stands in the word.
+fn mail(word: &str) -> Option<Range<usize>> {
+    let at = word.find('@')?;
+    let user = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
+    let host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
+    let start = word[..at].rfind(|c| !user(c)).map_or(0, |k| k + char_len(word, k));
+    let start = at - word[start..at].trim_start_matches(['.', '-']).len();
+    let end = word[at + 1..].find(|c| !host(c)).map_or(word.len(), |k| at + 1 + k);
+    let name = word[at + 1..end].trim_end_matches(['.', '-']);
+    (start < at && name.contains('.') && !name.starts_with('.')).then(|| start..at + 1 + name.len())
 }
 
 /// `crimethinc.com`, `pramen.io/en`: small letters, figures and hyphens, and a known end.
@@ -184,11 +195,11 @@ fn may_not_divide(chars: &[(usize, char)], k: usize) -> bool {
 }
 
 /// Reports what an address should not have (rule 87): a reader's tracks, and a space that divides it.
-pub(super) fn lint(text: &str, found: &[(Range<usize>, Kind)], options: &super::Options, lints: &mut Vec<super::Lint>) {
+pub(super) fn lint(text: &str, options: &super::Options, lints: &mut Vec<super::Lint>) {
     if options.disabled.contains(&super::RULE_ADDRESS) {
         return;
     }
-    for (range, _) in found.iter().filter(|(_, kind)| *kind == Kind::Address) {
+    for (range, _) in find(text).into_iter().filter(|(_, kind)| *kind == Kind::Address) {
         let address = &text[range.clone()];
         if let Some(at) = ["fbclid=", "utm_"].iter().filter_map(|track| address.find(track)).min() {
             let suggestion = address[..at].trim_end_matches(['?', '&']).to_owned();

@@ -98,12 +98,12 @@ fn is_year(s: &Slate, i: usize) -> bool {
 
 fn clipped(s: &Slate, i: usize) -> bool {
     let end = s.skip_while(i, is_letter).min(i + 8);
-    s.language == Language::English && CLIPPED.contains(&s.string(i..end).to_lowercase().as_str())
+    s.language() == Language::English && CLIPPED.contains(&s.string(i..end).to_lowercase().as_str())
 }
 
 /// Whether the letters before the apostrophe at `i` are an elided word and nothing else.
 fn is_elision(s: &Slate, i: usize) -> bool {
-    if s.language != Language::French {
+    if s.language() != Language::French {
         return false;
     }
     let reach = i.saturating_sub(LONGEST_ELISION);

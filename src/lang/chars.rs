@@ -27,7 +27,12 @@ pub(super) fn is_space(c: char) -> bool {
 
 /// A letter, or a mark that belongs to one.
 pub(super) fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36F}' | SOFT_HYPHEN)
+    match c {
+        'a'..='z' | 'A'..='Z' | SOFT_HYPHEN | '\u{300}'..='\u{36F}' => true,
+        '×' | '÷' | '\0'..='\u{A9}' => false,
+        'À'..='ÿ' => true,
+        c => c.is_alphabetic(),
+    }
 }
 
 /// A letter, a figure, or something that stands for a word.

@@ -25,7 +25,7 @@ pub(super) fn suspend(s: &mut Slate) {
 
 fn suspend_run(s: &mut Slate, start: usize, end: usize) {
     let points: usize = (start..end).map(|i| if s.at(i) == '…' { 3 } else { 1 }).sum();
-    let french = s.language == Language::French;
+    let french = s.language() == Language::French;
     if french && (3..FORM).contains(&points) && follows_etc(s, start) {
         s.replace_and_report(start..end, ".", 38);
     } else if points == 3 {

@@ -88,7 +88,10 @@ impl Exceptions {
 
     /// Where the word may be divided, in characters of its NFC form; `None` if nobody decided.
     pub(super) fn get(&self, word: &str) -> Option<&[usize]> {
-        self.words.get(&fold(word)).map(Vec::as_slice)
+        // Most words are plain small letters and need no folding.
+        let plain = word.bytes().all(|b| b.is_ascii_lowercase());
+        let places = if plain { self.words.get(word) } else { self.words.get(&fold(word)) };
+        places.map(Vec::as_slice)
     }
 }
 

@@ -320,6 +320,7 @@ fn typed_break(before: &str, sign: char, after: &str) -> Option<(BreakKind, u16)
     let left = before.chars().rev().take_while(|&c| is_letter(c)).take(NEAR_HYPHEN).count();
     let part = &after[..after.find(|c| !is_letter(c)).unwrap_or(after.len())];
     let right = part.chars().take(NEAR_HYPHEN).count();
+    let carried = after.chars().take_while(|&c| is_letter(c) || c == '-').take(NEAR_HYPHEN).count();
     match sign {
         '—' | '–' => {
             let ties = is_space(p) || is_space(n) || super::may_not_start_line(n) || (is_figure(p) && is_figure(n));
@@ -331,7 +332,7 @@ fn typed_break(before: &str, sign: char, after: &str) -> Option<(BreakKind, u16)
             let opens = right >= 1 || matches!(n, '«' | '“');
             let closes = left >= 2 || matches!(p, '»' | '”');
             let inclusive = INCLUSIVE.contains(&part);
-            let price = if right == 1 || right == 2 { 200 } else { 0 } + if left == 2 { 100 } else { 0 };
+            let price = if carried <= 2 { 200 } else { 0 } + if left == 2 { 100 } else { 0 };
             (opens && closes && !inclusive).then_some((BreakKind::Typed, price))
         }
     }
@@ -356,5 +357,23 @@ pub fn gap_price(before: &str, after: &str, language: Language) -> u16 {
         AFTER_LETTER
     } else {
         0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mute_syllables_cost_more() {
+        let letters: Vec<char> = "politique".chars().collect();
+        for (syllable, mute) in
+            [("que", true), ("tes", true), ("dre", true), ("bles", true), ("rie", false), ("tés", false)]
+        {
+            assert_eq!(is_mute(&syllable.chars().collect::<Vec<_>>()), mute, "{syllable}");
+        }
+        let mute = price_of_fragments(&letters, 6, Language::French);
+        assert!(mute > price_of_fragments(&letters, 6, Language::English));
+        assert!(mute > price_of_fragments(&letters, 4, Language::French));
     }
 }

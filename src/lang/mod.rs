@@ -239,28 +239,41 @@ pub fn correct(passage: &Passage, options: &Options) -> Correction {
         // Places are kept in 32 bits; no paragraph of prose is as long.
         return Correction::default();
     }
-    let found = address::find(passage.text);
-    let frozen = merge(passage.protected, &found);
-    let mut slate = slate::Slate::new(passage, options, &frozen);
-    spaces::collapse(&mut slate, passage.position);
+    let mut slate = slate::Slate::new(passage, options);
     let mut languages: Vec<Language> = passage.foreign.iter().map(|(_, language)| *language).collect();
     languages.push(passage.language);
     languages.sort_unstable();
     languages.dedup();
-    for language in languages {
-        slate.language = language;
-        dots::suspend(&mut slate);
-        apostrophes::curl(&mut slate);
-        quotes::pair(&mut slate);
-        match language {
-            Language::French => french::correct(&mut slate, passage.position),
-            Language::English => english::correct(&mut slate),
-            _ => others::correct(&mut slate),
+    for _ in 0..MOST_ROUNDS {
+        slate.begin_round();
+        spaces::collapse(&mut slate, passage.position);
+        for &language in &languages {
+            slate.speak(language);
+            follow_rules(&mut slate, passage.position);
+        }
+        if !slate.has_changed() {
+            break;
         }
     }
     let mut correction = slate.into_correction();
-    address::lint(passage.text, &found, options, &mut correction.lints);
+    address::lint(passage.text, options, &mut correction.lints);
     correction
+}
+
+/// What one rule sets may be what another waits for; prose comes to rest in the second round, and so far no text has been found
+/// that needs the last.
+const MOST_ROUNDS: usize = 5;
+
+/// The rules of the slate's language, once.
+fn follow_rules(slate: &mut slate::Slate, position: Position) {
+    dots::suspend(slate);
+    apostrophes::curl(slate);
+    quotes::pair(slate);
+    match slate.language() {
+        Language::French => french::correct(slate, position),
+        Language::English => english::correct(slate),
+        _ => others::correct(slate),
+    }
 }
 
 /// The stretches that no rule touches: what the author protected and what is no prose, in order and without overlaps.

@@ -8,7 +8,7 @@ use super::{Language, NOTE_CALL, RULE_OTHER_LANGUAGE};
 /// Corrects what is in the slate's language, which has no rules of its own.
 pub(super) fn correct(s: &mut Slate) {
     space_signs(s);
-    let dash = if s.language == Language::Russian { '—' } else { '–' };
+    let dash = if s.language() == Language::Russian { '—' } else { '–' };
     set_dashes(s, dash, RULE_OTHER_LANGUAGE);
 }
 
@@ -27,13 +27,14 @@ pub(super) fn space_signs(s: &mut Slate) {
 
 fn closes_up(s: &Slate, left: usize, right: usize) -> bool {
     let (a, b, next) = (s.at(left), s.at(right), s.at(right + 1));
-    let german = s.language == Language::German;
+    let german = s.language() == Language::German;
     let ends = matches!(next, END | '\n' | '"' | NOTE_CALL) || s.is_gap(right + 1) || is_closing(next);
     let bare = |c| matches!(c, '(' | '[');
     match (a, b) {
         ('(', ')') | ('[', ']') => false,
-        ('«', _) | (_, '»') => !german && s.language != Language::English,
-        ('“' | '„' | '‘', _) => !german || a == '„',
+        ('«', _) | (_, '»') => !german && s.language() != Language::English,
+        ('„', _) => true,
+        ('“' | '‘', _) if !german => true,
         (a, _) if bare(a) => true,
         (_, ')' | ']') => true,
         (_, '”') => true,

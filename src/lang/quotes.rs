@@ -73,7 +73,7 @@ pub(super) fn pair(s: &mut Slate) {
 
 fn resolve(s: &mut Slate, places: &[usize]) {
     let Some(&first) = places.first() else { return };
-    let marks = marks(s.language, s.options().chevrons);
+    let marks = marks(s.language(), s.options().chevrons);
     let mut pairing = Pairing::default();
     if let Some(end) = closes_first(s, places) {
         pairing.open.push(Open { mark: '«', at: first, straight: None });
@@ -104,7 +104,7 @@ fn typed(s: &Slate, pairing: &mut Pairing, i: usize, mark: char) {
         '›' => '‹',
         '“' if pairing.open.last().is_some_and(|open| open.mark == '„') => '„',
         _ => {
-            if mark == '“' && pairing.open.is_empty() && s.language == Language::French {
+            if mark == '“' && pairing.open.is_empty() && s.language() == Language::French {
                 pairing.curly.push(i);
             }
             pairing.open.push(Open { mark, at: i, straight: None });
@@ -202,14 +202,14 @@ fn report(s: &mut Slate, mut pairing: Pairing, places: &[usize]) {
         }
     } else {
         for (i, mark, level) in pairing.answers {
-            let rule = rule(s.language, level);
+            let rule = rule(s.language(), level);
             s.replace(i..i + 1, mark.to_string(), rule);
         }
         for i in pairing.primes {
             s.replace(i..i + 1, "″", 35);
         }
     }
-    if s.language == Language::French {
+    if s.language() == Language::French {
         for i in pairing.lonely {
             s.lint(i..i + 1, 31, None);
         }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::chars::{END, OPAQUE, is_space};
-use super::{Correction, Edit, Language, Lint, Options, Passage};
+use super::{Correction, Edit, Language, Lint, Options, Passage, address};
 
 /// One character.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,9 @@ struct Cell {
     /// The last rule that wrote it; 0 if it is as typed.
     rule: u16,
     reported: bool,
+    /// The author forbade to touch it.
+    protected: bool,
+    /// No rule may touch it: protected, or part of something that is no prose.
     frozen: bool,
     language: Language,
 }
@@ -39,6 +42,7 @@ struct Order {
 #[derive(Debug)]
 struct Deletion {
     start: u32,
+    region: u32,
     rule: u16,
     reported: bool,
 }
@@ -48,26 +52,30 @@ pub(super) struct Slate<'a> {
     text: &'a str,
     options: &'a Options,
     cells: Vec<Cell>,
+    /// The characters as the language at work sees them, kept beside the cells because every pass reads all of them.
+    seen: Vec<char>,
     orders: Vec<Order>,
     deletions: Vec<Deletion>,
     lints: Vec<Lint>,
-    /// The language whose rules are being applied; the characters of others read as [`OPAQUE`].
-    pub(super) language: Language,
+    changed: bool,
+    /// The language at work; the characters of others read as [`OPAQUE`].
+    language: Language,
 }
 
 impl<'a> Slate<'a> {
-    /// Spreads a passage out; `frozen` are the stretches that no rule may touch, in order.
-    pub(super) fn new(passage: &Passage<'a>, options: &'a Options, frozen: &[Range<usize>]) -> Slate<'a> {
+    /// Spreads a passage out.
+    pub(super) fn new(passage: &Passage<'a>, options: &'a Options) -> Slate<'a> {
         let mut cells = Vec::with_capacity(passage.text.len());
-        let mut frozen = frozen.iter().peekable();
+        let mut protected = passage.protected.iter().peekable();
         let mut foreign = passage.foreign.iter().zip(1..).peekable();
         for (at, ch) in passage.text.char_indices() {
-            while frozen.next_if(|range| range.end <= at).is_some() {}
+            while protected.next_if(|range| range.end <= at).is_some() {}
             while foreign.next_if(|((range, _), _)| range.end <= at).is_some() {}
             let (language, region) = match foreign.peek() {
                 Some(((range, language), region)) if range.contains(&at) => (*language, *region),
                 _ => (passage.language, 0),
             };
+            let protected = protected.peek().is_some_and(|range| range.contains(&at));
             cells.push(Cell {
                 ch,
                 start: at as u32,
@@ -75,19 +83,42 @@ impl<'a> Slate<'a> {
                 region,
                 rule: 0,
                 reported: false,
-                frozen: frozen.peek().is_some_and(|range| range.contains(&at)),
+                protected,
+                frozen: protected,
                 language,
             });
         }
-        Slate {
+        let mut slate = Slate {
             text: passage.text,
             options,
+            seen: Vec::with_capacity(cells.len()),
             cells,
             orders: Vec::new(),
             deletions: Vec::new(),
             lints: Vec::new(),
+            changed: false,
             language: passage.language,
+        };
+        slate.look();
+        slate
+    }
+
+    /// Sees with the eyes of a language from now on.
+    pub(super) fn speak(&mut self, language: Language) {
+        if self.language != language {
+            self.language = language;
+            self.look();
         }
+    }
+
+    fn look(&mut self) {
+        let language = self.language;
+        self.seen.clear();
+        self.seen.extend(self.cells.iter().map(|cell| match cell {
+            cell if cell.frozen => OPAQUE,
+            cell if cell.language == language || cell.ch == '\n' || is_space(cell.ch) => cell.ch,
+            _ => OPAQUE,
+        }));
     }
 
     /// How many characters there are now.
@@ -98,6 +129,11 @@ impl<'a> Slate<'a> {
     /// The options of this correction.
     pub(super) fn options(&self) -> &'a Options {
         self.options
+    }
+
+    /// The language whose rules are being applied.
+    pub(super) fn language(&self) -> Language {
+        self.language
     }
 
     /// Whether a rule is in force.
@@ -113,13 +149,7 @@ impl<'a> Slate<'a> {
     /// The character at `i` as the language at work sees it: [`END`] outside the text, [`OPAQUE`] for what is frozen or in
     /// another language. Spaces and line breaks belong to every language.
     pub(super) fn at(&self, i: usize) -> char {
-        match self.cells.get(i) {
-            None => END,
-            Some(cell) if cell.frozen => OPAQUE,
-            Some(cell) if cell.language == self.language => cell.ch,
-            Some(cell) if cell.ch == '\n' || is_space(cell.ch) => cell.ch,
-            Some(_) => OPAQUE,
-        }
+        self.seen.get(i).copied().unwrap_or(END)
     }
 
     /// The character before `i`.
@@ -129,7 +159,7 @@ impl<'a> Slate<'a> {
 
     /// Whether there is a space at `i` that may be changed.
     pub(super) fn is_gap(&self, i: usize) -> bool {
-        self.cells.get(i).is_some_and(|cell| !cell.frozen && is_space(cell.ch))
+        self.seen.get(i).is_some_and(|&c| is_space(c))
     }
 
     /// Whether a line ends at `i`: the text's end or a forced break.
@@ -232,11 +262,33 @@ impl<'a> Slate<'a> {
         self.lints.push(Lint { range: start as usize..end as usize, rule, suggestion });
     }
 
+    /// Forgets what was told of the text as it was before the last changes, and looks anew for what is no prose in it.
+    pub(super) fn begin_round(&mut self) {
+        self.lints.clear();
+        self.changed = false;
+        let text: String = self.cells.iter().map(|cell| cell.ch).collect();
+        let found = address::find(&text);
+        let mut found = found.iter().peekable();
+        let mut at = 0;
+        for cell in &mut self.cells {
+            while found.next_if(|(range, _)| range.end <= at).is_some() {}
+            cell.frozen = cell.protected || found.peek().is_some_and(|(range, _)| range.start <= at);
+            at += cell.ch.len_utf8();
+        }
+        self.look();
+    }
+
+    /// Whether a rule has changed something since the round began.
+    pub(super) fn has_changed(&self) -> bool {
+        self.changed
+    }
+
     /// Carries the orders out.
     pub(super) fn settle(&mut self) {
         if self.orders.is_empty() {
             return;
         }
+        self.changed = true;
         let mut orders = std::mem::take(&mut self.orders);
         orders.sort_by_key(|order| (order.cells.start, order.cells.end));
         let mut settled = Vec::with_capacity(self.cells.len() + orders.len());
@@ -251,60 +303,68 @@ impl<'a> Slate<'a> {
         }
         settled.extend_from_slice(&self.cells[done..]);
         self.cells = settled;
+        self.look();
     }
 
     fn carry_out(&mut self, order: Order, settled: &mut Vec<Cell>) {
         let Order { cells, with, rule, reported } = order;
         let neighbour = self.cells.get(cells.start).or_else(|| self.cells.last()).copied();
         let Some(model) = neighbour else { return };
-        let (start, end) = if cells.is_empty() {
-            let place = self.cells.get(cells.start).map_or(model.end, |cell| cell.start);
-            (place, place)
-        } else {
-            (self.cells[cells.start].start, self.cells[cells.end - 1].end)
-        };
+        let place = self.cells.get(cells.start).map_or(model.end, |cell| cell.start);
         let reported = reported || self.cells[cells.clone()].iter().any(|cell| cell.reported);
-        if with.is_empty() && start < end {
-            self.deletions.push(Deletion { start, rule, reported });
-        }
-        // As many characters as are kept keep their own places, so that the edit is no longer than it must be.
-        let old = &self.cells[cells.clone()];
-        let kept = old.iter().zip(with.chars()).take_while(|(cell, c)| cell.ch == *c).count();
-        settled.extend_from_slice(&old[..kept]);
-        let start = if kept > 0 { old[kept - 1].end } else { start };
-        if with.chars().count() == kept && start < end {
-            self.deletions.push(Deletion { start, rule, reported });
+        // Characters that are kept at either end keep their own places, so that the edit is no longer than it must be.
+        let old = &self.cells[cells];
+        let with: Vec<char> = with.chars().collect();
+        let head = old.iter().zip(&with).take_while(|(cell, c)| cell.ch == **c).count();
+        let tail =
+            old[head..].iter().rev().zip(with[head..].iter().rev()).take_while(|(cell, c)| cell.ch == **c).count();
+        let (lost, new) = (&old[head..old.len() - tail], &with[head..with.len() - tail]);
+        let start = lost.first().map_or(if head > 0 { old[head - 1].end } else { place }, |cell| cell.start);
+        let end = lost.last().map_or(start, |cell| cell.end);
+        settled.extend_from_slice(&old[..head]);
+        if new.is_empty() && start < end {
+            self.deletions.push(Deletion { start, region: model.region, rule, reported });
         }
         let mut from = start;
-        for ch in with.chars().skip(kept) {
-            settled.push(Cell { ch, start: from, end, rule, reported, frozen: false, ..model });
+        for &ch in new {
+            settled.push(Cell { ch, start: from, end, rule, reported, protected: false, frozen: false, ..model });
             from = end;
         }
+        settled.extend_from_slice(&old[old.len() - tail..]);
     }
 
-    /// What differs from the source.
+    /// What differs from the source. A character that stands for another is an edit of its own, so that a style or a
+    /// language that ends between two of them is not carried over its border; what was taken away and what was put in at the
+    /// same place is one.
     pub(super) fn into_correction(mut self) -> Correction {
         self.deletions.sort_by_key(|deletion| deletion.start);
         let mut edits: Vec<Edit> = Vec::new();
         let mut open: Option<Edit> = None;
-        let mut done = 0;
+        let (mut done, mut region) = (0, 0);
         for cell in &self.cells {
-            let source = cell.start as usize..cell.end as usize;
-            let kept = self.text[source.clone()].chars().eq([cell.ch]);
             if cell.start > done {
-                let (rule, reported) = self.deletion_within(done..cell.start);
-                grow(&mut open, done as usize..source.start, None, rule, reported);
-            }
-            if kept {
-                edits.extend(open.take().filter(|edit| differs(self.text, edit)));
-            } else {
-                grow(&mut open, source, Some(cell.ch), cell.rule, cell.reported);
+                region = self.deletion_within(done..cell.start).map_or(region, |deletion| deletion.region);
+                self.grow_by_deletion(&mut open, done..cell.start);
             }
             done = done.max(cell.end);
+            if cell.start == cell.end {
+                if open.is_some() && region != cell.region {
+                    edits.extend(open.take().filter(|edit| differs(self.text, edit)));
+                }
+                region = cell.region;
+                let edit = grow(&mut open, cell.start..cell.end, cell.rule);
+                edit.replacement.push(cell.ch);
+                edit.reported |= cell.reported;
+                continue;
+            }
+            edits.extend(open.take().filter(|edit| differs(self.text, edit)));
+            let range = cell.start as usize..cell.end as usize;
+            if !self.text[range.clone()].chars().eq([cell.ch]) {
+                edits.push(Edit { range, replacement: cell.ch.into(), rule: cell.rule, reported: cell.reported });
+            }
         }
         if (done as usize) < self.text.len() {
-            let (rule, reported) = self.deletion_within(done..self.text.len() as u32);
-            grow(&mut open, done as usize..self.text.len(), None, rule, reported);
+            self.grow_by_deletion(&mut open, done..self.text.len() as u32);
         }
         edits.extend(open.filter(|edit| differs(self.text, edit)));
         self.lints.sort_by_key(|lint| (lint.range.start, lint.rule, lint.range.end));
@@ -312,14 +372,16 @@ impl<'a> Slate<'a> {
         Correction { edits, lints: self.lints }
     }
 
-    /// The rule that took a stretch away: the last deletion that begins in it.
-    fn deletion_within(&self, range: Range<u32>) -> (u16, bool) {
+    fn grow_by_deletion(&self, open: &mut Option<Edit>, range: Range<u32>) {
+        let deletion = self.deletion_within(range.clone());
+        let rule = deletion.map_or(super::RULE_NO_STRAY_SPACE, |deletion| deletion.rule);
+        grow(open, range, rule).reported |= deletion.is_some_and(|deletion| deletion.reported);
+    }
+
+    /// What took a stretch away: the last deletion that begins in it.
+    fn deletion_within(&self, range: Range<u32>) -> Option<&Deletion> {
         let first = self.deletions.partition_point(|deletion| deletion.start < range.start);
-        self.deletions[first..]
-            .iter()
-            .take_while(|deletion| deletion.start < range.end)
-            .last()
-            .map_or((super::RULE_NO_STRAY_SPACE, false), |deletion| (deletion.rule, deletion.reported))
+        self.deletions[first..].iter().take_while(|deletion| deletion.start < range.end).last()
     }
 }
 
@@ -327,18 +389,11 @@ fn differs(text: &str, edit: &Edit) -> bool {
     text[edit.range.clone()] != edit.replacement
 }
 
-/// Adds a changed stretch to the edit that is open, or opens one. A sign's rule outranks that of the space beside it.
-fn grow(open: &mut Option<Edit>, source: Range<usize>, ch: Option<char>, rule: u16, reported: bool) {
-    let edit = open.get_or_insert_with(|| Edit {
-        range: source.start..source.start,
-        replacement: String::new(),
-        rule,
-        reported: false,
-    });
-    if edit.replacement.chars().all(is_space) && ch.is_some_and(|c| !is_space(c)) {
-        edit.rule = rule;
-    }
-    edit.range.end = edit.range.end.max(source.end);
-    edit.replacement.extend(ch);
-    edit.reported |= reported;
+/// Lengthens the edit that is open, or opens one.
+fn grow(open: &mut Option<Edit>, source: Range<u32>, rule: u16) -> &mut Edit {
+    let range = source.start as usize..source.end as usize;
+    let edit =
+        open.get_or_insert_with(|| Edit { range: range.clone(), replacement: String::new(), rule, reported: false });
+    edit.range.end = edit.range.end.max(range.end);
+    edit
 }

@@ -107,9 +107,7 @@ fn of_century(mut rest: &str) -> bool {
         if let Some(after) = unspaced.strip_prefix("s.").filter(|_| spaced) {
             return !after.starts_with(is_letter);
         }
-        let joints = ["-", "\u{2011}", "–", "/", ",", "et", "ou", "au", "à"];
-        let Some(next) = joints.iter().find_map(|joint| unspaced.strip_prefix(joint)) else { return false };
-        let next = next.trim_start_matches(is_space);
+        let Some(next) = joined(unspaced) else { return false };
         let end = next.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(next.len());
         if ordinal_suffix(&next[..end]).is_none() && parse_roman(&next[..end]).is_none() {
             return false;
@@ -117,6 +115,16 @@ fn of_century(mut rest: &str) -> bool {
         rest = &next[end..];
     }
     false
+}
+
+/// What follows the words or signs that join two ordinals: `-`, `et`, `et au`.
+fn joined(text: &str) -> Option<&str> {
+    const JOINTS: [&str; 10] = ["-", "\u{2011}", "–", "/", ",", "et", "ou", "au", "à", "du"];
+    let once = |text: &'_ str| JOINTS.iter().find_map(|joint| text.strip_prefix(joint)).map(str::len);
+    let first = &text[text.len() - once(text)?..];
+    let second = first.trim_start_matches(is_space);
+    let next = once(second).map_or(second, |rest| &second[second.len() - rest..]);
+    Some(next.trim_start_matches(is_space))
 }
 
 /// How a space behaves between two characters. A space after `—` is taken for that of a dialogue; where the whole

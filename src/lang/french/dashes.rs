@@ -168,7 +168,10 @@ fn set_inside(s: &mut Slate, dash: &Dash, clauses: &mut Clauses, before: usize, 
         (false, false) if dash.kind == Kind::Hyphen => return,
         (false, false) => Role::Joining,
         (true, _) if punctuation && *clauses.top() => Role::Closing,
-        (true, _) if punctuation => return,
+        (true, _) if punctuation => {
+            lint_before_stop(s, dash, after);
+            return;
+        }
         (true, true) if *clauses.top() => Role::Closing,
         (true, true) => Role::Opening,
         (true, false) if dash.kind == Kind::Hyphen => {
@@ -201,7 +204,9 @@ fn space_clause(s: &mut Slate, dash: &Dash, clauses: &mut Clauses, before: usize
             if !is_opening(s.at(before)) {
                 s.set_gap(before + 1..dash.start, ' ', 42);
             }
-            s.set_gap(dash.end..after, NBSP, 42);
+            if !s.is_line_end(after) {
+                s.set_gap(dash.end..after, NBSP, 42);
+            }
         }
         Role::Closing => {
             *clauses.top() = false;
@@ -209,10 +214,16 @@ fn space_clause(s: &mut Slate, dash: &Dash, clauses: &mut Clauses, before: usize
             match s.at(after) {
                 c if is_word(c) && after > dash.end => s.set_gap(dash.end..after, ' ', 42),
                 ',' => s.replace(dash.end..after, "", 43),
-                '.' => s.lint(dash.start..after + 1, 43, Some(".".to_owned())),
-                _ => {}
+                _ => lint_before_stop(s, dash, after),
             }
         }
+    }
+}
+
+/// A full stop closes the clause by itself (rule 43).
+fn lint_before_stop(s: &mut Slate, dash: &Dash, after: usize) {
+    if s.at(after) == '.' && dash.kind != Kind::Hyphen {
+        s.lint(dash.start..after + 1, 43, Some(".".to_owned()));
     }
 }
 

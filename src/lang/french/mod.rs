@@ -15,13 +15,15 @@ use super::slate::Slate;
 
 /// Corrects what is French on the slate. Quotes, apostrophes and points of suspension are done already.
 pub(super) fn correct(s: &mut Slate, position: Position) {
-    dashes::set(s);
     words::correct(s);
-    numbers::set(s);
-    abbreviations::tie(s);
     notes::place(s);
     signs::space(s);
-    if position == Position::Prose || position == Position::ListItem {
+    // Clauses are told by the spaces about their dashes and after stops, so the signs come first.
+    dashes::set(s);
+    numbers::set(s);
+    abbreviations::tie(s);
+    // A line of verse may begin with any capital that the poet likes.
+    if position != Position::Verse {
         words::lint_capitals(s);
     }
 }

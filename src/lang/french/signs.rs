@@ -58,14 +58,18 @@ fn set(s: &mut Slate, gap: &Gap) {
         Wanted::AsTyped => {}
         Wanted::None(rule) => s.replace(range, "", rule),
         Wanted::Space(space, rule) => s.set_gap(range, space, rule),
-        Wanted::Doubt => s.lint(gap.left..gap.right + 1, RULE_SUSPECT_SPACING, None),
+        Wanted::Doubt => {
+            let suggestion = format!("{} {}", gap.a, gap.b);
+            s.lint(gap.left..gap.right + 1, RULE_SUSPECT_SPACING, Some(suggestion));
+        }
     }
 }
 
 fn wanted(s: &Slate, gap: &Gap) -> Wanted {
     let Gap { a, b, typed, .. } = *gap;
     match (a, b) {
-        ('«', '»') | ('(', ')') | ('[', ']') => Wanted::AsTyped,
+        ('«', '»') if !typed => Wanted::AsTyped,
+        ('(', ')') | ('[', ']') => Wanted::AsTyped,
         ('«', _) => Wanted::Space(NBSP, 17),
         ('‹', _) => Wanted::Space(NBSP, 28),
         ('(' | '[', _) => closed(typed, 12),
@@ -103,10 +107,11 @@ fn high_sign(s: &Slate, gap: &Gap) -> Wanted {
     };
     match a {
         '!' | '?' | '{' | '¿' | '¡' => closed(typed, rule),
-        ';' | '—' | '–' if b != '!' && b != '?' => Wanted::AsTyped,
+        ':' if !typed => Wanted::AsTyped,
+        ';' if b == ';' => closed(typed, rule),
         _ if b == '!' && next == '=' => Wanted::AsTyped,
         _ if b == ';' && !typed && (entity(s, gap.right) || (is_figure(a) && is_figure(next))) => Wanted::AsTyped,
-        _ if b != ';' && !typed && is_word(a) && is_letter(next) => Wanted::Doubt,
+        _ if b != ';' && !typed && is_word(a) && is_letter(next) => Wanted::AsTyped,
         _ => Wanted::Space(FINE, rule),
     }
 }
@@ -176,12 +181,17 @@ fn after_sign(s: &Slate, gap: &Gap) -> Wanted {
         '!' | '?' if speaks && sign_ends_word(before) && (before_left || !is_word(before)) => {
             Wanted::Space(' ', if a == '!' { 3 } else { 2 })
         }
+        '!' | '?' if is_letter(b) && is_word(before) => Wanted::Doubt,
         ':' if speaks && before_left && is_word(before) => Wanted::Space(' ', 4),
         ',' if speaks && before_left && is_word(before) => Wanted::Space(' ', 10),
         ',' if is_letter(b) && is_letter(before) => Wanted::Doubt,
         '…' if is_letter(b) && before_left && is_word(before) => Wanted::Space(' ', 39),
         '…' if is_letter(b) && is_word(before) => Wanted::Doubt,
-        '.' if b.is_uppercase() && !before_left && before.is_lowercase() && s.at(gap.right + 1).is_lowercase() => {
+        '.' if b.is_uppercase()
+            && !before_left
+            && (before.is_lowercase() || before == '»')
+            && s.at(gap.right + 1).is_lowercase() =>
+        {
             Wanted::Doubt
         }
         _ => Wanted::AsTyped,
