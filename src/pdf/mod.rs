@@ -3,6 +3,7 @@
 //! Takes a [`crate::page::Document`]; gives bytes, by [`page::write`], the function to look at first. Sources: ISO 32000-1
 //! (PDF 1.7), ISO 19005-2 (PDF/A-2), ISO 14289-1 (PDF/UA-1).
 
+mod boxes;
 pub mod metadata;
 pub mod page;
 pub mod picture;
