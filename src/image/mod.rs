@@ -9,7 +9,6 @@ mod raster;
 
 pub use raster::{Raster, RasterFormat, Refusal};
 
-
 use crate::font::FaceId;
 use crate::geom::{Length, Point, Size};
 use crate::ink::Colour;

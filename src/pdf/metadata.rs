@@ -40,20 +40,21 @@ pub(super) fn wipe_missing_date(document: &Document, bytes: &mut [u8]) {
     if document.metadata.date.is_some() {
         return;
     }
-    let day = "1000-01-01T00:00:00";
-    for (tag, value) in [
-        ("/CreationDate (D:10000101000000", ")"),
-        ("/ModDate (D:10000101000000", ")"),
-        (&*format!("<xmp:CreateDate>{day}"), "</xmp:CreateDate>"),
-        (&*format!("<xmp:ModifyDate>{day}"), "</xmp:ModifyDate>"),
+    for (start, end) in [
+        ("/CreationDate(D:1000", ")"),
+        ("/ModDate(D:1000", ")"),
+        ("<xmp:CreateDate>1000-", "</xmp:CreateDate>"),
+        ("<xmp:ModifyDate>1000-", "</xmp:ModifyDate>"),
+        // A history that says only when nothing happened.
+        ("<xmpMM:History>", "</xmpMM:History>"),
     ] {
-        blank(bytes, tag.as_bytes(), value.as_bytes());
+        blank(bytes, start.as_bytes(), end.as_bytes());
     }
 }
 
 /// Overwrites the last stretch that starts with `start` and soon ends with `end`; the last, because titles come before.
 fn blank(bytes: &mut [u8], start: &[u8], end: &[u8]) {
-    const LONGEST: usize = 80;
+    const LONGEST: usize = 1000;
     let Some(from) = bytes.windows(start.len()).rposition(|window| window == start) else { return };
     let stretch = &bytes[from..bytes.len().min(from + LONGEST)];
     let Some(length) = stretch.windows(end.len()).position(|window| window == end) else { return };

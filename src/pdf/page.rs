@@ -18,6 +18,7 @@ use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag};
 use krilla::{Document as File, SerializeSettings};
 
+use super::boxes;
 use super::metadata;
 use super::picture::{self, Images};
 use super::tags::Tree;
@@ -78,6 +79,7 @@ pub fn write(document: &Document, fonts: &Fonts, edition: Edition) -> Result<Wri
         match typeset(document, fonts, edition, configuration) {
             Ok(mut bytes) => {
                 metadata::wipe_missing_date(document, &mut bytes);
+                boxes::correct(&mut bytes, &document.pages, |page| edition.bleed(page));
                 return Ok(Written { bytes, warnings });
             }
             Err(Failure::Standard(reason)) => {

@@ -1,13 +1,13 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::font::{Face, FaceId, Features, Fonts, Slant};
+use crate::font::{FaceId, Features, Fonts, Slant};
 use crate::geom::{Length, Point, Size, paper};
 use crate::image::{Drawing, Picture, Segment, Shape, Stroke};
 use crate::lang::Language;
 use crate::page::{
-    Bookmark, Colour, Document, Item, Metadata, Node, NodeId, Owner, Page, PageIndex, Placed, PlacedGlyph, Role, Target,
-    TextRun,
+    Bookmark, Colour, Document, Item, Metadata, Node, NodeId, Owner, Page, PageIndex, Placed, PlacedGlyph, Role,
+    Target, TextRun,
 };
 
 /// A run of `text` in one face: the glyphs of the text, the last of which may stand for something else than it shows.
@@ -154,8 +154,7 @@ fn sample() -> Sample {
 
 fn square(face: FaceId, fonts: &Fonts) -> Drawing {
     let mm = |x, y| Point::new(Length::mm(x), Length::mm(y));
-    let segments =
-        vec![Segment::Move(mm(2, 2)), Segment::Line(mm(18, 2)), Segment::Line(mm(18, 18)), Segment::Close];
+    let segments = vec![Segment::Move(mm(2, 2)), Segment::Line(mm(18, 2)), Segment::Line(mm(18, 18)), Segment::Close];
     let stroke = Stroke {
         colour: Colour::BLACK,
         width: Length::PT,
@@ -169,7 +168,11 @@ fn square(face: FaceId, fonts: &Fonts) -> Drawing {
     let size = Length::pt(8);
     let letters = vec![
         (glyphs[0].id, mm(5, 10), 0..1),
-        (glyphs[1].id, Point::new(Length::mm(5) + size.scale(i64::from(glyphs[0].advance), 1000), Length::mm(10)), 1..3),
+        (
+            glyphs[1].id,
+            Point::new(Length::mm(5) + size.scale(i64::from(glyphs[0].advance), 1000), Length::mm(10)),
+            1..3,
+        ),
     ];
     Drawing {
         size: Size::new(Length::mm(20), Length::mm(20)),
@@ -187,16 +190,273 @@ fn square(face: FaceId, fonts: &Fonts) -> Drawing {
     }
 }
 
+/// The decoded content of each page.
+fn contents(bytes: &[u8]) -> Vec<String> {
+    let pdf = hayro_syntax::Pdf::new(bytes.to_vec()).expect("a PDF");
+    let content = |page: &hayro_syntax::page::Page<'_>| {
+        String::from_utf8_lossy(page.page_stream().unwrap_or_default()).into_owned()
+    };
+    pdf.pages().iter().map(content).collect()
+}
+
+/// How often a text stands in the file outside its packed streams.
+fn count(bytes: &[u8], text: &str) -> usize {
+    bytes.windows(text.len()).filter(|window| *window == text.as_bytes()).count()
+}
+
+const ALL: [Edition; 5] = [
+    Edition::Screen,
+    Edition::Print { grey: false },
+    Edition::Print { grey: true },
+    Edition::Sheets { grey: false },
+    Edition::Sheets { grey: true },
+];
+
 #[test]
-fn trial() {
+fn boxes_are_exact() {
     let s = sample();
-    for (name, edition) in [
-        ("screen", Edition::Screen),
-        ("print", Edition::Print { grey: false }),
-        ("sheets", Edition::Sheets { grey: true }),
-    ] {
-        let written = write(&s.document, &s.fonts, edition).unwrap();
-        std::fs::write(format!("/tmp/pdftrial-{name}.pdf"), written.bytes).unwrap();
-        eprintln!("{name}: {:?}", written.warnings);
+    let screen = s.screen().bytes;
+    for kind in ["Media", "Bleed", "Trim"] {
+        assert_eq!(count(&screen, &format!("/{kind}Box[0 0 419.5276 595.2756]")), 2, "{kind}");
     }
+    let print = write(&s.document, &s.fonts, Edition::Print { grey: false }).unwrap().bytes;
+    assert_eq!(count(&print, "/MediaBox[0 0 436.5354 612.2835]"), 2);
+    assert_eq!(count(&print, "/BleedBox[0 0 436.5354 612.2835]"), 2);
+    assert_eq!(count(&print, "/TrimBox[8.5039 8.5039 428.0315 603.7795"), 2);
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    for edition in ALL {
+        let bytes = || write(&sample().document, &Fonts::embedded(), edition).unwrap().bytes;
+        assert!(bytes() == bytes(), "{edition:?}");
+    }
+}
+
+#[test]
+fn the_screen_file_claims_its_standards() {
+    let written = sample().screen();
+    assert_eq!(written.warnings, []);
+    for claim in ["<pdfaid:part>2<", "<pdfuaid:part>1<", "/TwoPageRight", "/DisplayDocTitle true", "/Lang(fr)"] {
+        assert!(count(&written.bytes, claim) > 0, "{claim}");
+    }
+}
+
+#[test]
+fn a_file_below_the_standard_is_written_with_a_warning() {
+    let mut s = sample();
+    for placed in s.document.pages.iter_mut().flat_map(|page| &mut page.items) {
+        if let Item::Text(run) = &mut placed.item {
+            run.glyphs[0].id = 0;
+        }
+    }
+    let written = s.screen();
+    assert!(written.bytes.starts_with(b"%PDF-1."));
+    assert!(written.warnings.iter().all(|warning| warning.message.code() == "PdfBelowStandard"));
+    assert!(!written.warnings.is_empty());
+    assert_eq!(count(&written.bytes, "<pdfuaid:part>"), 0);
+}
+
+#[test]
+fn a_date_is_written_only_if_given() {
+    let mut s = sample();
+    for edition in ALL {
+        let bytes = write(&s.document, &s.fonts, edition).unwrap().bytes;
+        for trace in ["Date(", "Date>", "D:1", ">1000-"] {
+            assert_eq!(count(&bytes, trace), 0, "{edition:?} {trace}");
+        }
+    }
+    s.document.metadata.date = Some((2024, 5, 1));
+    let bytes = s.screen().bytes;
+    assert_eq!(count(&bytes, "/CreationDate(D:20240501000000"), 1);
+    assert_eq!(count(&bytes, "<xmp:CreateDate>2024-05-01T00:00:00"), 1);
+}
+
+#[test]
+fn tags_follow_the_structure() {
+    let bytes = sample().screen().bytes;
+    let roles = [
+        ("/S/Sect", 1),
+        ("/S/H1", 1), // a first heading of level 2 skips nothing
+        ("/S/H2", 0),
+        ("/S/P/", 1), // one paragraph over two pages, and the unused one is not there
+        ("/S/Figure", 1),
+        ("/S/Caption", 1),
+        ("/S/LI/", 1),
+        ("/S/Lbl", 1),
+        ("/S/LBody", 1),
+        ("/S/TR", 2),
+        ("/S/TH", 2),
+        ("/S/TD", 2), // the empty one too: readers count cells
+        ("/S/Note", 1),
+        ("/S/TOCI", 1),
+        ("/S/Link", 2),
+        ("/ListNumbering/Decimal", 1),
+        ("/Scope/Column", 2),
+        ("/Lang(en)", 1),
+        ("/Subtype/Link", 2),
+    ];
+    for (role, times) in roles {
+        assert_eq!(count(&bytes, role), times, "{role}");
+    }
+}
+
+#[test]
+fn a_table_s_row_heads_are_told_from_its_column_heads() {
+    let mut s = Sample::new();
+    s.page();
+    let table = s.node(Role::Table, None);
+    let row = s.node(Role::Row, Some(table));
+    let serif = s.serif;
+    for (x, role) in [(15, Role::HeadCell), (35, Role::Cell)] {
+        let cell = s.node(role, Some(row));
+        s.text((x, 20), serif, "1", Some(cell));
+    }
+    assert_eq!(count(&s.screen().bytes, "/Scope/Row"), 1);
+}
+
+#[test]
+fn headings_never_skip_a_level() {
+    let mut s = Sample::new();
+    s.page();
+    let serif = s.serif;
+    for (line, level) in [3, 5, 2, 6].into_iter().enumerate() {
+        let heading = s.node(Role::Heading(level), None);
+        s.text((15, 20 + 10 * line as i64), serif, "Titre", Some(heading));
+    }
+    let bytes = s.screen().bytes;
+    let levels: Vec<usize> = (1..=6).map(|level| count(&bytes, &format!("/S/H{level}"))).collect();
+    assert_eq!(levels, [1, 2, 1, 0, 0, 0]);
+}
+
+#[test]
+fn furniture_and_pictures_without_meaning_are_artifacts() {
+    let mut s = sample();
+    assert_eq!(contents(&s.screen().bytes).concat().matches("/Artifact").count(), 3);
+    let figure = s.document.structure.nodes.iter().position(|node| node.role == Role::Figure).unwrap();
+    s.document.structure.nodes[figure].alternative = Some(String::new());
+    let written = s.screen();
+    assert_eq!(contents(&written.bytes).concat().matches("/Artifact").count(), 3, "it joins the rule before it");
+    assert_eq!((count(&written.bytes, "/S/Figure"), written.warnings.len()), (0, 0));
+}
+
+#[test]
+fn a_figure_without_alternative_text_has_its_caption_s() {
+    let mut s = sample();
+    let figure = s.document.structure.nodes.iter().position(|node| node.role == Role::Figure).unwrap();
+    s.document.structure.nodes[figure].alternative = None;
+    let written = s.screen();
+    assert_eq!(written.warnings, []);
+    let legend: String = "Légende de la figure".encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+    assert_eq!(count(&written.bytes, &format!("/Alt<FEFF{legend}>")), 1);
+}
+
+#[test]
+fn a_divided_word_stays_one_word_in_the_text() {
+    let mut s = Sample::new();
+    s.page();
+    let (serif, paragraph) = (s.serif, s.node(Role::Paragraph, None));
+    s.text((15, 20), serif, "peut-être une divi\u{ad}", Some(paragraph));
+    s.text((15, 25), serif, "sion", Some(paragraph));
+    // The hyphen's glyph stands for a hyphen first; where it divides, the file says so.
+    assert_eq!(contents(&s.screen().bytes)[0].matches("/ActualText<FEFF00AD>").count(), 1);
+}
+
+#[test]
+fn a_closing_space_without_a_glyph_gets_one() {
+    let mut s = Sample::new();
+    s.page();
+    let mut line = run(&s.fonts, s.serif, Length::pt(11), "fin", 10_000);
+    line.text.push(' ');
+    s.put((15, 20), Item::Text(line), None);
+    let whole = contents(&s.screen().bytes)[0].clone();
+    let mut s = Sample::new();
+    s.page();
+    s.text((15, 20), s.serif, "fin ", None);
+    assert_eq!(whole, contents(&s.screen().bytes)[0]);
+}
+
+#[test]
+fn black_is_one_ink() {
+    let s = sample();
+    for edition in ALL.into_iter().skip(1) {
+        let bytes = write(&s.document, &s.fonts, edition).unwrap().bytes;
+        let content = contents(&bytes).concat();
+        assert!(content.contains(" 0 g"), "{edition:?}: {content}");
+        assert!(!content.contains(" rg") && !content.contains(" k\n"), "{edition:?}");
+        assert_eq!(count(&bytes, "DeviceRGB") + count(&bytes, "ICCBased"), 0, "{edition:?}");
+    }
+}
+
+#[test]
+fn process_colours_are_inks_in_print_and_light_on_screen() {
+    let mut s = Sample::new();
+    s.page();
+    let ink = crate::page::Ink::Process { cyan: 0, magenta: 1000, yellow: 1000, black: 0 };
+    let colour = Colour { ink, tint: 1000 };
+    s.put((0, 0), Item::Rectangle { size: Size::new(Length::mm(9), Length::mm(9)), colour }, None);
+    let content = |edition| contents(&write(&s.document, &s.fonts, edition).unwrap().bytes)[0].clone();
+    assert!(content(Edition::Print { grey: false }).contains("0 1 1 0 k"));
+    assert!(content(Edition::Screen).contains("1 0 0 scn"));
+    assert!(content(Edition::Sheets { grey: true }).contains("0.29803923 g"), "{}", content(ALL[4]));
+}
+
+#[test]
+fn pages_for_press_and_sheets_are_bare() {
+    let s = sample();
+    for edition in ALL.into_iter().skip(1) {
+        let bytes = write(&s.document, &s.fonts, edition).unwrap().bytes;
+        for extra in ["/Annots", "/StructTreeRoot", "/Outlines", "/MarkInfo"] {
+            assert_eq!(count(&bytes, extra), 0, "{edition:?} {extra}");
+        }
+        assert!(!contents(&bytes).concat().contains("BDC"), "{edition:?}");
+    }
+}
+
+#[test]
+fn runs_of_a_line_share_one_horizontal_scale() {
+    let mut s = Sample::new();
+    s.page();
+    for (x, text) in [(15, "un "), (25, "deux "), (35, "trois ")] {
+        let run = run(&s.fonts, s.serif, Length::pt(11), text, 9_700);
+        s.put((x, 20), Item::Text(run), None);
+    }
+    let content = contents(&write(&s.document, &s.fonts, ALL[1]).unwrap().bytes)[0].clone();
+    let starts: Vec<&str> = content.split(" Tm").filter_map(|text| text.split("-1 ").last()).collect();
+    // 10 mm on paper are 10/.97 mm before the scale.
+    assert!(starts[1].starts_with("29.2231 0"), "{content}");
+    assert!(content.contains("0.97 0 0 "));
+}
+
+#[test]
+fn a_booklet_without_bookmarks_gets_one() {
+    let mut s = sample();
+    s.document.outline.clear();
+    let written = s.screen();
+    assert_eq!((written.warnings.len(), count(&written.bytes, "/Title(Le cahier d'essai)")), (0, 2));
+}
+
+#[test]
+fn nonsense_is_survived() {
+    let mut s = sample();
+    let far = Target::Place { page: PageIndex(999), y: Length::ZERO };
+    let link = s.node(Role::Link(far), Some(NodeId(12_345)));
+    s.text((15, 60), s.serif, "nulle part", Some(link));
+    s.text((15, 65), s.serif, "orphelin", Some(NodeId(99_999)));
+    let own = NodeId(s.document.structure.nodes.len() as u32);
+    s.node(Role::Span, Some(own));
+    s.text((15, 70), s.serif, "son propre parent", Some(own));
+    s.document.outline.push(Bookmark { level: 0, title: "?".into(), page: PageIndex(77), y: Length::ZERO });
+    let mut broken = run(&s.fonts, s.serif, Length::pt(11), "éa", 0);
+    broken.glyphs[0].text = 1..9;
+    s.put((15, 75), Item::Text(broken.clone()), None);
+    broken.size = Length::ZERO;
+    s.put((15, 75), Item::Text(broken), None);
+    let none = Item::Rectangle { size: Size::default(), colour: Colour::PAPER };
+    s.put((-5, 900), none, None);
+    for edition in ALL {
+        assert!(write(&s.document, &s.fonts, edition).is_ok(), "{edition:?}");
+    }
+    s.document.pages.clear();
+    assert!(write(&s.document, &s.fonts, Edition::Screen).is_err());
 }
