@@ -2,11 +2,8 @@
 
 use std::ops::Range;
 
-<<<<<<< HEAD
-=======
 use super::clean::printable;
 
->>>>>>> content
 /// A name or value and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
@@ -141,20 +138,11 @@ impl Reader<'_> {
         loop {
             let end = self.at;
             match self.take().ok_or(opening)? {
-<<<<<<< HEAD
-                c if c == closing => return Ok(Word { text: value.trim().to_owned(), range: start..end }),
-                '\\' if matches!(self.peek(), Some('"' | '\\' | '”' | '»')) => value.extend(self.take()),
-                '\n' if self.text[self.at..].trim_start_matches([' ', '\t']).starts_with('\n') => return Err(opening),
-                '\n' => value.push(' '),
-                c if !c.is_control() => value.push(c),
-                _ => {}
-=======
                 c if c == closing => return Ok(Word { text: printable(value.trim()), range: start..end }),
                 '\\' if matches!(self.peek(), Some('"' | '\\' | '”' | '»')) => value.extend(self.take()),
                 '\n' if self.text[self.at..].trim_start_matches([' ', '\t']).starts_with('\n') => return Err(opening),
                 '\n' => value.push(' '),
                 c => value.push(c),
->>>>>>> content
             }
         }
     }
@@ -167,11 +155,6 @@ impl Reader<'_> {
         if self.at == start {
             return Err(start);
         }
-<<<<<<< HEAD
-        let text = self.text[start..self.at].chars().filter(|c| !c.is_control()).collect();
-        Ok(Word { text, range: start..self.at })
-=======
         Ok(Word { text: printable(&self.text[start..self.at]), range: start..self.at })
->>>>>>> content
     }
 }

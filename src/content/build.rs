@@ -8,10 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
 
 use super::attributes::{self, Attributes};
-<<<<<<< HEAD
-=======
 use super::clean::printable;
->>>>>>> content
 use super::inlines::{Flow, Picture};
 use super::mask::{Fence, GroupPlace, Masked, Opening};
 use super::names::{self, BlockName};
@@ -34,10 +31,7 @@ pub(crate) fn build(text: &Masked, diagnostics: &mut Diagnostics) -> Text {
         skipped: 0,
         too_deep: false,
         at: 0,
-<<<<<<< HEAD
-=======
         done: 0,
->>>>>>> content
         notes: Vec::new(),
         ids: BTreeSet::new(),
         used_fences: BTreeSet::new(),
@@ -119,11 +113,8 @@ pub(crate) struct Builder<'a> {
     too_deep: bool,
     /// How far the events have come: tells an escaped character, whose backslash no event has.
     pub(crate) at: usize,
-<<<<<<< HEAD
-=======
     /// How far the words are done.
     pub(crate) done: usize,
->>>>>>> content
     notes: Vec<Note>,
     ids: BTreeSet<String>,
     used_fences: BTreeSet<usize>,
@@ -159,11 +150,7 @@ impl Builder<'_> {
             Event::Html(_) => self.html_block(range),
             Event::Code(given) => {
                 self.open_words(range.start);
-<<<<<<< HEAD
-                let code = text.restore(&given, &range).chars().filter(|c| !c.is_control()).collect();
-=======
                 let code = printable(&text.restore(&given, &range));
->>>>>>> content
                 let span = text.span(range);
                 self.flow().push(Inline::Literal { text: code, code: true, span });
             }
@@ -342,11 +329,8 @@ impl Builder<'_> {
                 self.top().range.end = fence.range.end;
                 self.finish_top();
             }
-<<<<<<< HEAD
-=======
             // What opened it may be among what was left out.
             None if self.too_deep => {}
->>>>>>> content
             None => self.error(fence.range.clone(), Message::BlockStrayClosing, Message::BlockStrayClosingHint),
         }
     }
@@ -359,11 +343,7 @@ impl Builder<'_> {
             self.error(opening.name_range.clone(), Message::BlockUnknown { name: typed() }, hint);
         }
         if self.depth() > NESTING_LIMIT {
-<<<<<<< HEAD
-            // Its blocks are still read, and its closing is then one too many: one error is enough.
-=======
             // Its blocks are read as those of the block around it.
->>>>>>> content
             self.skip(fence.range.clone());
             self.skipped = 0;
             return;
@@ -381,11 +361,7 @@ impl Builder<'_> {
         {
             return self.id_and_no_class(&attributes);
         }
-<<<<<<< HEAD
-        let found = text.printed(rest.clone()).chars().filter(|c| !c.is_control()).take(40).collect();
-=======
         let found = printable(text.printed(rest.clone())).chars().take(40).collect();
->>>>>>> content
         self.error(rest, Message::BlockAfterName { found }, Message::BlockAfterNameHint);
         None
     }
@@ -405,11 +381,8 @@ impl Builder<'_> {
     fn finish_top(&mut self) {
         let Some(frame) = self.stack.pop() else { return };
         let Frame { kind, range, blocks, flow, attributes } = frame;
-<<<<<<< HEAD
-=======
         let words = self.text.printed(range.clone()).trim_end_matches(['\n', ' ', '\t']).len();
         let range = range.start..range.start + words;
->>>>>>> content
         let attributes_left = if matches!(kind, Kind::Heading(_)) { None } else { attributes };
         self.attributes_left(attributes_left);
         let span = self.text.span(range.clone());
@@ -456,11 +429,8 @@ impl Builder<'_> {
                 }
             }
             Kind::Code(code) => {
-<<<<<<< HEAD
-=======
                 let read: Vec<usize> = self.text.fences.range(range.clone()).map(|(at, _)| *at).collect();
                 self.used_fences.extend(read);
->>>>>>> content
                 let code = code.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
                 self.add_block(BlockKind::Code(code), range);
             }
@@ -622,11 +592,7 @@ impl Builder<'_> {
     }
 
     fn html_block(&mut self, range: Range<usize>) {
-<<<<<<< HEAD
-        let tag = self.text.printed(range.clone()).trim().chars().filter(|c| !c.is_control()).take(40).collect::<String>();
-=======
         let tag = printable(self.text.printed(range.clone()).trim()).chars().take(40).collect::<String>();
->>>>>>> content
         if !tag.is_empty() && !self.text.masked[range.clone()].trim().is_empty() {
             self.error(range, Message::HtmlNotRead { tag }, Message::HtmlHint);
         }
@@ -692,11 +658,7 @@ impl Builder<'_> {
     }
 
     pub(crate) fn attributes_of_nothing(&mut self, range: Range<usize>) {
-<<<<<<< HEAD
-        let found = self.text.printed(range.clone()).chars().filter(|c| !c.is_control()).collect();
-=======
         let found = printable(self.text.printed(range.clone()));
->>>>>>> content
         self.error(range, Message::AttributesOfNothing { found }, Message::AttributesPlaces);
     }
 
@@ -717,11 +679,7 @@ impl Builder<'_> {
         let underlined = heading.rsplit('\n').next().is_some_and(|line| line.trim().bytes().all(|b| b == b'-'));
         if !heading.starts_with('#') && underlined {
             let words = self.text.printed(range.clone()).lines().next().unwrap_or_default();
-<<<<<<< HEAD
-            let words = words.chars().filter(|c| !c.is_control()).take(40).collect();
-=======
             let words = printable(words).chars().take(40).collect();
->>>>>>> content
             self.warning(range.clone(), Message::HeadingByDashes { words }, Some(Message::HeadingByDashesHint));
         }
     }
@@ -793,10 +751,3 @@ fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
         pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Left,
     }
 }
-<<<<<<< HEAD
-
-fn printable(text: &str) -> String {
-    text.chars().filter(|c| !super::clean::is_forbidden(*c)).collect()
-}
-=======
->>>>>>> content

@@ -3,11 +3,7 @@
 
 use std::collections::BTreeMap;
 
-<<<<<<< HEAD
-use super::mask::DROPPED;
-=======
 use super::mask::{DROPPED, SPACE};
->>>>>>> content
 use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Span};
 
 /// What to do with a character.
@@ -37,9 +33,6 @@ fn fate(c: char) -> Fate {
     }
 }
 
-<<<<<<< HEAD
-/// The same bytes, but for the forbidden characters, whose bytes become [`DROPPED`]; each kind of them is told once.
-=======
 /// The characters that are printed of a stretch of a cleaned text.
 pub(crate) fn printable(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
@@ -54,7 +47,6 @@ pub(crate) fn printable(text: &str) -> String {
 }
 
 /// The same bytes, but for the forbidden characters, whose bytes become [`DROPPED`] or [`SPACE`]; each kind of them is told once.
->>>>>>> content
 pub(crate) fn clean(source: SourceId, text: &str, diagnostics: &mut Diagnostics) -> String {
     let mut clean = String::with_capacity(text.len());
     let mut found: BTreeMap<char, (usize, usize)> = BTreeMap::new();
@@ -63,13 +55,8 @@ pub(crate) fn clean(source: SourceId, text: &str, diagnostics: &mut Diagnostics)
         match fate(c) {
             Fate::Keep => clean.push(c),
             Fate::Space => {
-<<<<<<< HEAD
-                clean.push(' ');
-                (1..c.len_utf8()).for_each(|_| clean.push(char::from(DROPPED)));
-=======
                 let byte = if c.is_ascii() { b' ' } else { SPACE };
                 (0..c.len_utf8()).for_each(|_| clean.push(char::from(byte)));
->>>>>>> content
             }
             // Only a caller that did not normalise line ends sends these.
             Fate::Drop if c == '\r' => {

@@ -2,10 +2,7 @@
 
 use std::ops::Range;
 
-<<<<<<< HEAD
-=======
 use super::clean::printable;
->>>>>>> content
 use super::names::{self, FrontKey};
 use super::{Field, FrontMatter};
 use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Span};
@@ -126,13 +123,6 @@ impl Reader<'_> {
     }
 }
 
-<<<<<<< HEAD
-fn printable(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).collect()
-}
-
-=======
->>>>>>> content
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let slice = &text[range.clone()];
     let start = range.start + (slice.len() - slice.trim_start().len());

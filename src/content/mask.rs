@@ -22,19 +22,12 @@ pub(crate) const TAG: u8 = 0x03;
 pub(crate) const GROUP: u8 = 0x04;
 /// In the place of the bytes of a bare address.
 pub(crate) const ADDRESS: u8 = 0x05;
-<<<<<<< HEAD
-/// In the place of the bytes of a control character of the file. The only one that is in `clean` too.
-pub(crate) const DROPPED: u8 = 0x06;
-/// One past the last byte that has a meaning here.
-const MASKS_END: u8 = 0x07;
-=======
 /// In the place of the bytes of a control character of the file. In `clean` too.
 pub(crate) const DROPPED: u8 = 0x06;
 /// In the place of the bytes of a line or paragraph separator: a space. In `clean` too.
 pub(crate) const SPACE: u8 = 0x07;
 /// One past the last byte that has a meaning here.
 const MASKS_END: u8 = 0x08;
->>>>>>> content
 /// What CommonMark always takes for a line of its own, whatever stands before it.
 pub(crate) const RULE: &[u8] = b"***";
 

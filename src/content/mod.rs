@@ -28,10 +28,7 @@ mod names;
 mod notes;
 mod plain;
 mod survey;
-<<<<<<< HEAD
 mod tree;
-=======
->>>>>>> content
 #[cfg(test)]
 mod tests;
 mod verse;

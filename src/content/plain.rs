@@ -2,10 +2,7 @@
 
 use std::ops::Range;
 
-<<<<<<< HEAD
-=======
 use super::mask::SPACE;
->>>>>>> content
 use super::{Block, BlockKind, Inline, Text, address, clean};
 use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Span};
 
@@ -131,11 +128,7 @@ fn push(flow: &mut super::inlines::Flow, source: SourceId, text: &str, range: Ra
     for piece in text[range].split_inclusive(|c: char| c.is_control()) {
         let words = piece.trim_end_matches(|c: char| c.is_control());
         flow.push_text(words, Span::new(source, start..start + words.len()));
-<<<<<<< HEAD
-        if piece.ends_with('\t') {
-=======
         if piece.ends_with(['\t', char::from(SPACE)]) {
->>>>>>> content
             flow.push_text(" ", Span::new(source, start + words.len()..start + piece.len()));
         }
         start += piece.len();

@@ -10,10 +10,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-<<<<<<< HEAD
-=======
 use super::clean::printable;
->>>>>>> content
 use super::mask::{ADDRESS, GROUP, Group, GroupPlace, INDENTED, Masked, RULE, TAG, fill, fill_rule, line_end};
 use super::{address, attributes};
 use crate::diag::{Diagnostic, Diagnostics, Message};
@@ -242,13 +239,6 @@ impl Survey<'_> {
             Ok((attributes, end)) if !attributes.is_empty() => (attributes, end),
             Ok(_) => return start + 1,
             Err(at) if meant || after_picture => {
-<<<<<<< HEAD
-                let found = text[at..].chars().take(12).take_while(|c| *c != '\n').filter(|c| !c.is_control()).collect();
-                let message = Message::AttributesUnreadable { found };
-                let span = self.text.span(start..at);
-                self.diagnostics.push(Diagnostic::error(span, message).hint(Message::AttributesHint));
-                return start + 1;
-=======
                 self.unreadable(at);
                 // After a picture the group is taken for read, so that it is not one more mistake as words in its line.
                 let line = &text[start..line_end(text, start)];
@@ -256,7 +246,6 @@ impl Survey<'_> {
                     Some(close) => (attributes::Attributes::default(), start + close + 1),
                     None => return start + 1,
                 }
->>>>>>> content
             }
             Err(_) => return start + 1,
         };
@@ -285,8 +274,6 @@ impl Survey<'_> {
         end
     }
 
-<<<<<<< HEAD
-=======
     fn unreadable(&mut self, at: usize) {
         let text = self.text.clean.as_str();
         let found = &text[at..line_end(text, at)];
@@ -297,7 +284,6 @@ impl Survey<'_> {
         self.diagnostics.push(Diagnostic::error(span, message).hint(Message::AttributesHint));
     }
 
->>>>>>> content
     fn of_nothing(&mut self, range: Range<usize>) {
         let message = Message::AttributesOfNothing { found: self.text.printed(range.clone()).to_owned() };
         let span = self.text.span(range);

@@ -6,11 +6,7 @@ use std::ops::Range;
 use super::attributes::Attributes;
 use super::build::Builder;
 use super::inlines::literal;
-<<<<<<< HEAD
-use super::mask::{ADDRESS, DROPPED, GROUP, GroupPlace, INDENTED, TAG};
-=======
 use super::mask::{ADDRESS, DROPPED, GROUP, GroupPlace, INDENTED, SPACE, TAG};
->>>>>>> content
 use super::names::{self, WordsClass};
 use super::{Inline, NESTING_LIMIT, address, clean, figure};
 use crate::diag::Message;
@@ -27,14 +23,9 @@ impl Builder<'_> {
         }
         let bytes = self.text.masked.as_bytes();
         let escaped = range.start > self.at && bytes[range.start - 1] == b'\\';
-<<<<<<< HEAD
-        let mut at = range.start;
-        let mut from = range.start;
-=======
         // What was read with the event before may reach into this one.
         let mut at = range.start.max(self.done).min(range.end);
         let mut from = at;
->>>>>>> content
         if escaped {
             at += given.chars().next().map_or(0, char::len_utf8);
         } else if given.starts_with(":::") {
@@ -44,11 +35,7 @@ impl Builder<'_> {
         while at < range.end {
             let past = match bytes[at] {
                 b'[' => self.opening_bracket(from, at),
-<<<<<<< HEAD
-                b']' => self.closing_bracket(from, at, range.end),
-=======
                 b']' => self.closing_bracket(from, at),
->>>>>>> content
                 b'^' => self.superior(from, at, range.end),
                 ADDRESS => self.address(from, at),
                 GROUP => self.group(from, at),
@@ -62,12 +49,6 @@ impl Builder<'_> {
                     self.verbatim(from..at);
                     Some(at + 1)
                 }
-<<<<<<< HEAD
-                _ => None,
-            };
-            match past {
-                Some(past) => (from, at) = (past, past),
-=======
                 SPACE => {
                     self.verbatim(from..at);
                     let end = range.end.min(at + bytes[at..].iter().take_while(|b| **b == SPACE).count());
@@ -79,7 +60,6 @@ impl Builder<'_> {
             };
             match past {
                 Some(past) => (from, at, self.done) = (past, past, past),
->>>>>>> content
                 None => at += 1,
             }
         }
@@ -133,15 +113,9 @@ impl Builder<'_> {
         Some(at + 1)
     }
 
-<<<<<<< HEAD
-    fn closing_bracket(&mut self, from: usize, at: usize, end: usize) -> Option<usize> {
-        let text = self.text;
-        let group = text.groups.get(&(at + 1)).filter(|group| group.place == GroupPlace::Words && at + 1 < end);
-=======
     fn closing_bracket(&mut self, from: usize, at: usize) -> Option<usize> {
         let text = self.text;
         let group = text.groups.get(&(at + 1)).filter(|group| group.place == GroupPlace::Words);
->>>>>>> content
         let Some(group) = group else {
             let opened = self.flow().drop_bracket();
             if opened && text.masked[at + 1..].starts_with(['(', '[']) {
@@ -268,11 +242,7 @@ impl Builder<'_> {
             self.line_break(range.end);
             return true;
         }
-<<<<<<< HEAD
-        let tag = tag.chars().filter(|c| !c.is_control()).take(40).collect();
-=======
         let tag = clean::printable(&tag).chars().take(40).collect();
->>>>>>> content
         self.error(range, Message::HtmlNotRead { tag }, Message::HtmlHint);
         false
     }

@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-//! t
-=======
 //! Tests of the text reader: one file per part, and here the way trees and diagnostics are written down in them.
 
 mod blocks;
@@ -177,4 +174,3 @@ fn line(inlines: &[Inline]) -> String {
     }
     written
 }
->>>>>>> content
