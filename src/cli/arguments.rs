@@ -125,7 +125,7 @@ fn destination(matches: &ArgMatches) -> Option<Destination> {
 pub fn command(locale: Locale) -> Command {
     let say = |help: Help| help.text(locale);
     let option = |name: &'static str, help: Help| {
-        Arg::new(name).long(name).help(say(help)).help_heading(say(Help::Options)).hide_possible_values(true)
+        Arg::new(name).long(name).help(say(help)).help_heading(say(Help::Options))
     };
     let flag = |name, help| option(name, help).action(ArgAction::SetTrue);
     let folder = |arg: Arg| arg.value_parser(value_parser!(PathBuf));
@@ -153,6 +153,7 @@ pub fn command(locale: Locale) -> Command {
             option("lang", Help::Lang)
                 .global(true)
                 .value_name("fr|en")
+                .hide_possible_values(true)
                 .value_parser(PossibleValuesParser::new(["fr", "en"])),
         )
         .arg(flag("json", Help::Json).global(true))
@@ -165,6 +166,7 @@ pub fn command(locale: Locale) -> Command {
                 .arg(
                     option("edition", Help::Edition)
                         .value_name(say(Help::EditionName))
+                        .hide_possible_values(true)
                         .value_parser(PossibleValuesParser::new(["screen", "sheets", "all"])),
                 )
                 .arg(flag("draft", Help::Draft)),
