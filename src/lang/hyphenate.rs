@@ -6,7 +6,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::chars::{SOFT_HYPHEN, is_apostrophe, is_figure, is_letter, is_space};
+use super::chars::{SOFT_HYPHEN, is_apostrophe, is_closing, is_figure, is_letter, is_opening, is_space, is_stop};
 use super::exceptions::Exceptions;
 use super::{BreakKind, Language, WordBreak, address};
 
@@ -218,10 +218,10 @@ fn pattern_breaks(word: &str, language: Language) -> Vec<usize> {
         Language::French | Language::English | Language::Portuguese => (2, 3),
         _ => lang.bounds(),
     };
-    let mut syllables = hypher::hyphenate_bounded(word, lang, left, right);
+    let syllables = hypher::hyphenate_bounded(word, lang, left, right);
     let mut places = Vec::with_capacity(syllables.len());
     let mut at = 0;
-    while let Some(syllable) = syllables.next() {
+    for syllable in syllables {
         at += syllable.chars().count();
         places.push(at);
     }
@@ -335,6 +335,19 @@ fn typed_break(before: &str, sign: char, after: &str) -> Option<(BreakKind, u16)
             let price = if carried <= 2 { 200 } else { 0 } + if left == 2 { 100 } else { 0 };
             (opens && closes && !inclusive).then_some((BreakKind::Typed, price))
         }
+    }
+}
+
+/// Whether the word that begins at `at` of a corrected text opens a sentence, for [`WordPlace::sentence_start`]. Behind a colon
+/// or an opening guillemet inside a sentence it does not: a capital there may be a name's.
+pub fn begins_sentence(text: &str, at: usize) -> bool {
+    let Some(before) = text.get(..at) else { return false };
+    let opening = |c: char| is_opening(c) || is_space(c) || matches!(c, '–' | '—');
+    let bare = before.trim_end_matches(opening);
+    let spaced = bare.len() < before.len();
+    match bare.trim_end_matches(|c| is_closing(c) || is_space(c)).chars().next_back() {
+        None | Some('\n') => true,
+        Some(c) => spaced && is_stop(c),
     }
 }
 
