@@ -378,6 +378,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn rule_82_forbids_what_patterns_allow() {
+        let allows = |word: &str| {
+            let letters: Vec<char> = word.chars().filter(|&c| c != '-').collect();
+            french_allows(&letters, word.chars().position(|c| c == '-').unwrap_or(0))
+        };
+        for forbidden in ["cavali-ère", "soi-xante", "soix-ante", "vo-yage", "voy-age", "extra-ordinaire"] {
+            assert!(!allows(forbidden), "{forbidden}");
+        }
+        for allowed in ["ex-traire", "cava-lière", "tex-tile", "cy-cliste"] {
+            assert!(allows(allowed), "{allowed}");
+        }
+    }
+
+    #[test]
     fn mute_syllables_cost_more() {
         let letters: Vec<char> = "politique".chars().collect();
         for (syllable, mute) in

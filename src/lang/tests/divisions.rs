@@ -66,9 +66,9 @@ fn rule_81_elision() {
 
 #[test]
 fn rule_82_vowels() {
-    for word in ["alarme", "cavalière", "soixante", "voyage", "royale"] {
+    for word in ["alarme", "cavalière", "soixante", "voyage", "royale", "extraordinaire", "coordination"] {
         let divided = divided(word);
-        for forbidden in ["a-larme", "i-è", "oi-x", "o-y", "oy-a", "a-le"] {
+        for forbidden in ["a-larme", "i-è", "oi-x", "o-y", "oy-a", "a-le", "a-o", "o-o"] {
             assert!(!divided.contains(forbidden), "{divided}");
         }
     }
