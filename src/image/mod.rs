@@ -5,9 +5,13 @@
 //!
 //! Sources: ITU-T T.81 (JPEG), PNG specification (third edition), SVG 1.1 through usvg.
 
+mod limits;
 mod raster;
+mod read;
+mod svg;
 
 pub use raster::{Raster, RasterFormat, Refusal};
+pub use read::read;
 
 use crate::font::FaceId;
 use crate::geom::{Length, Point, Size};
@@ -134,3 +138,6 @@ pub enum Join {
     /// Cut off.
     Bevel,
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,10 @@
 //! Look at [`Document`] first. It knows inks, not colours; page numbers as printed and as counted are two types; each item
 //! belongs to a node of the logical [`Structure`] or is an artifact.
 
+mod dump;
+
+pub use dump::dump;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -28,7 +32,7 @@ impl PageIndex {
 
     /// Whether it is a right-hand page.
     pub fn is_recto(self) -> bool {
-        self.0 % 2 == 0
+        self.0.is_multiple_of(2)
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
 use krilla::Data;
-use krilla::geom::{Path, PathBuilder, Point as Place, Size as Extent, Transform};
+use krilla::geom::{Path, PathBuilder, Point as Place, Rect, Size as Extent, Transform};
 use krilla::image::{BitsPerComponent, CustomImage, Image, ImageColorspace};
 use krilla::paint::{Fill, FillRule, LineCap, LineJoin, Stroke as Outline, StrokeDash};
 use krilla::surface::Surface;
@@ -165,9 +165,23 @@ fn draw_drawing(
     }
     let (x, y) = (points(size.width) / points(drawing.size.width), points(size.height) / points(drawing.size.height));
     surface.push_transform(&Transform::from_row(x, 0.0, 0.0, y, points(at.x), points(at.y)));
+    // What reaches beyond the drawing's frame is not part of it.
+    let frame = frame(drawing.size);
+    if let Some(frame) = &frame {
+        surface.push_clip_path(frame, &FillRule::NonZero);
+    }
     let drawn = drawing.shapes.iter().try_for_each(|shape| draw_shape(surface, faces, images, shape));
+    if frame.is_some() {
+        surface.pop();
+    }
     surface.pop();
     drawn
+}
+
+fn frame(size: Size) -> Option<Path> {
+    let mut builder = PathBuilder::new();
+    builder.push_rect(Rect::from_xywh(0.0, 0.0, points(size.width), points(size.height))?);
+    builder.finish()
 }
 
 fn draw_shape(
