@@ -242,7 +242,7 @@ fn line_demerits(from: &Point, to: &Point, fitting: Fitting, first_line: bool, s
             demerits += prices.same_word;
         }
     }
-    if to.forced && !first_line && settings.fill == Fill::Justified {
+    if to.forced && !first_line && !matches!(settings.fill, Fill::Balanced(_)) {
         demerits += last_line_demerits(from, fitting, settings);
     }
     demerits
@@ -257,7 +257,7 @@ fn last_line_demerits(from: &Point, fitting: Fitting, settings: &Settings) -> i6
     }
     if fitting.natural < settings.runt {
         demerits += prices.runt;
-    } else if short > Length::pt(2) && short < settings.runt / 2 {
+    } else if settings.fill == Fill::Justified && short > Length::pt(2) && short < settings.runt / 2 {
         demerits += prices.nearly_full;
     }
     demerits
