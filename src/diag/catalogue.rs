@@ -366,6 +366,52 @@ catalogue! {
     SvgSimplified { file: String, what: String } => "`{file}` is drawn simpler than it is: {what} is not supported", "`{file}` est dessiné plus simplement : {what} n'est pas pris en charge";
     SvgSimplify => "flatten these parts in the drawing program, or export the drawing as PNG at 600 pixels an inch", "aplatissez ces éléments dans le logiciel de dessin, ou exportez le dessin en PNG à 600 pixels par pouce";
     SvgTooComplex { file: String } => "`{file}` is too complex: too many elements, or too deep", "`{file}` est trop complexe : trop d'éléments, ou trop imbriqués";
+
+    // ---- reading a booklet
+    FamilyUnknown { name: String } => "there is no font family `{name}`", "il n’y a pas de police `{name}`";
+    FamiliesAre { list: String } => "the families are {list}; put others into the folder `fonts`", "les polices sont {list} ; mettez-en d’autres dans le dossier `fonts`";
+    HyphenationSeveralWords { word: String } => "`{word}` is more than one word", "`{word}` fait plus d’un mot";
+    HyphenationNotAWord { word: String } => "`{word}` is not a word: only letters, hyphens and apostrophes may stand here", "`{word}` n’est pas un mot : seuls lettres, traits d’union et apostrophes ont leur place ici";
+    HyphenationStrayHyphen { word: String } => "`{word}` has a hyphen where no word is divided", "`{word}` a un trait d’union là où aucun mot ne se coupe";
+    HyphenationHint => "write one word to a line, with a hyphen wherever it may be divided: `in-sur-rec-tion`", "écrivez un mot par ligne, avec un trait d’union partout où il peut se couper : `in-sur-rec-tion`";
+
+    // ---- the command line
+    UsageUnknownOption { option: String } => "unknown option `{option}`", "option `{option}` inconnue";
+    UsageUnknownCommand { name: String } => "unknown command `{name}`", "commande `{name}` inconnue";
+    UsageUnexpected { argument: String } => "`{argument}` is one argument too many", "`{argument}` est un argument de trop";
+    UsageValueMissing { option: String } => "`{option}` wants a value", "`{option}` demande une valeur";
+    UsageValueUnknown { option: String, value: String } => "unknown value `{value}` for `{option}`", "valeur `{value}` inconnue pour `{option}`";
+    UsageMissing { names: String } => "{names} is missing", "il manque {names}";
+    UsageConflict { one: String, other: String } => "`{one}` and `{other}` exclude each other", "`{one}` et `{other}` s’excluent";
+    UsageTwice { option: String } => "`{option}` is given twice", "`{option}` est donné deux fois";
+    UsageNotUtf8 => "an argument is not UTF-8", "un argument n’est pas en UTF-8";
+    UsageOther => "these arguments are not understood", "ces arguments ne se comprennent pas";
+    UsageHelp { command: String } => "`{command} --help` tells how it is written", "`{command} --help` dit comment l’écrire";
+    UsageBuild { path: String } => "write `brochure build {path}`", "écrivez `brochure build {path}`";
+    ManifestNotHere => "go into the brochure’s folder, or name its manifest: `brochure build FOLDER/brochure.toml`", "allez dans le dossier de la brochure, ou nommez son manifeste : `brochure build DOSSIER/brochure.toml`";
+
+    // ---- the end of a command
+    Failed { errors: usize } => ("{errors} {}: nothing is written", in_english(*errors, "error", "errors")), ("{errors} {} : rien n’est écrit", in_french(*errors, "erreur", "erreurs"));
+    WrittenFile { path: String, kilobytes: u64 } => "{path} ({kilobytes} kB)", "{path} ({kilobytes} ko)";
+    WrittenPages { pages: usize } => ("{pages} {}", in_english(*pages, "page", "pages")), ("{pages} {}", in_french(*pages, "page", "pages"));
+    WrittenSheets { pages: usize, sheets: usize, paper: String, edge: Word } =>
+        ("{pages} {}; {sheets} {} of {paper}, both sides, flip on {}, actual size 100 %", in_english(*pages, "page", "pages"), in_english(*sheets, "sheet", "sheets"), edge.english()),
+        ("{pages} {} ; {sheets} {} {paper}, recto verso, retourner sur {}, taille réelle 100 %", in_french(*pages, "page", "pages"), in_french(*sheets, "feuille", "feuilles"), edge.french());
+    WrittenBlanks { pages: String } => "left white: {pages}", "laissé en blanc : {pages}";
+    CheckedFine { pages: usize, sheets: usize } =>
+        ("nothing to say: {pages} {}, {sheets} {}", in_english(*pages, "page", "pages"), in_english(*sheets, "sheet", "sheets")),
+        ("rien à signaler : {pages} {}, {sheets} {}", in_french(*pages, "page", "pages"), in_french(*sheets, "feuille", "feuilles"));
+    Checked { errors: usize, warnings: usize } =>
+        ("{errors} {}, {warnings} {}", in_english(*errors, "error", "errors"), in_english(*warnings, "warning", "warnings")),
+        ("{errors} {}, {warnings} {}", in_french(*errors, "erreur", "erreurs"), in_french(*warnings, "avertissement", "avertissements"));
+    Moved { from: usize, to: usize } => "section {from} is now section {to}", "la section {from} est maintenant la section {to}";
+    MovedNowhere => "the section is already there, nothing changes", "la section y est déjà, rien ne change";
+
+    // ---- what the rules of a language ask to look at
+    Lint { rule: String, found: String } => "typography, rule {rule}: look at `{found}`", "typographie, règle {rule} : voir `{found}`";
+    Corrected { rule: String, before: String, after: String } => "typography, rule {rule}: `{before}` is set as `{after}`", "typographie, règle {rule} : `{before}` est composé `{after}`";
+    Perhaps { what: String } => "perhaps `{what}`", "peut-être `{what}`";
+    PerhapsNothing => "perhaps nothing at all", "peut-être rien du tout";
 }
 
 impl Message {

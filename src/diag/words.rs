@@ -91,4 +91,8 @@ words! {
     NameTooLong => "the name is too long", "le nom est trop long";
     NotAFolder => "a part of the path is not a folder", "une partie du chemin n’est pas un dossier";
     Vanished => "a part of the path does not exist", "une partie du chemin n’existe pas";
+
+    // ---- the edge of a sheet
+    ShortEdge => "the short edge", "le bord court (petit côté)";
+    LongEdge => "the long edge", "le bord long (grand côté)";
 }

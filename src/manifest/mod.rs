@@ -244,6 +244,13 @@ pub enum SectionKind {
     BackCover,
 }
 
+impl SectionKind {
+    /// Its name in the manifest: `inside-front`.
+    pub fn name(self) -> &'static str {
+        keys::name_of(self)
+    }
+}
+
 /// Where a section starts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Start {

@@ -1,7 +1,9 @@
 //! Everything a booklet is made of, read and parsed: what layout works on.
 //!
-//! Takes the manifest and the [`World`]; gives a [`Booklet`]. Every text and picture is read once, whatever number of
-//! sections names it.
+//! Takes the manifest and the [`World`](crate::world::World); gives a [`Booklet`]. Every text and picture is read once, whatever number of
+//! sections names it. Look at [`read`] first.
+
+mod read;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,6 +12,8 @@ use crate::content::Text;
 use crate::image::Picture;
 use crate::lang::Exceptions;
 use crate::manifest::{Manifest, Section};
+
+pub use read::read;
 
 /// A booklet, read.
 #[derive(Clone, Debug)]
