@@ -27,7 +27,7 @@ impl Attributes {
 }
 
 /// The longest group that is read, in bytes: so that a text full of braces costs its length and no more.
-const LONGEST_GROUP: usize = 2000;
+const LONGEST_GROUP: usize = 1000;
 
 /// Reads the group whose `{` is at `start`; gives it and its end.
 ///

@@ -9,10 +9,11 @@ use std::ops::Range;
 
 use super::mask::{Fence, Masked, Opening, STAND_IN, fill, fill_rule};
 use super::names::{self, BlockName};
-use crate::diag::SourceId;
+use super::plain::LONGEST_WRAPPED_LINE;
+use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Span};
 
 /// Masks the lines of `clean` from `body` on; what stands before is blanked.
-pub(crate) fn mask(source: SourceId, clean: &str, body: usize) -> Masked {
+pub(crate) fn mask(source: SourceId, clean: &str, body: usize, diagnostics: &mut Diagnostics) -> Masked {
     let mut masker = Masker {
         text: clean,
         bytes: clean.as_bytes().to_vec(),
@@ -20,6 +21,8 @@ pub(crate) fn mask(source: SourceId, clean: &str, body: usize) -> Masked {
         open: Vec::new(),
         code: None,
         definition: Definition { after_blank: true, ..Definition::default() },
+        after_long: false,
+        joined: Vec::new(),
     };
     fill(&mut masker.bytes, 0..body, b' ');
     let mut start = body;
@@ -27,7 +30,12 @@ pub(crate) fn mask(source: SourceId, clean: &str, body: usize) -> Masked {
         masker.line(start..start + line.trim_end_matches('\n').len());
         start += line.len();
     }
-    let Masker { bytes, fences, .. } = masker;
+    let Masker { bytes, fences, joined, .. } = masker;
+    if let Some(first) = joined.first() {
+        let message = Message::LongLinesJoined { count: joined.len() };
+        let warning = Diagnostic::warning(Span::new(source, first.clone()), message);
+        diagnostics.push(warning.hint(Message::LongLinesJoinedHint));
+    }
     let mut masked = Masked {
         source,
         clean: clean.to_owned(),
@@ -60,6 +68,10 @@ struct Masker<'a> {
     /// The sign and length of the code fence that is open.
     code: Option<(u8, usize)>,
     definition: Definition,
+    /// Whether the line before was long.
+    after_long: bool,
+    /// The starts of long lines right after long lines.
+    joined: Vec<Range<usize>>,
 }
 
 impl Masker<'_> {
@@ -78,8 +90,24 @@ impl Masker<'_> {
         if self.open.contains(&true) {
             self.verse_line(content);
         } else {
+            self.long_line(&content);
             self.colon(range, content);
         }
+    }
+
+    /// Two lines that nobody wrapped, one under the other, were two paragraphs wherever they come from.
+    fn long_line(&mut self, content: &Range<usize>) {
+        let line = &self.text[content.clone()];
+        let long = self.code.is_none()
+            && !line.starts_with(['|', '!', '-', '*', '+', '[', '{', '<', '#'])
+            && !line.starts_with(|c: char| c.is_ascii_digit())
+            && line.chars().nth(LONGEST_WRAPPED_LINE).is_some()
+            && line.split_whitespace().nth(10).is_some();
+        if long && self.after_long {
+            let first = line.chars().next().map_or(0, char::len_utf8);
+            self.joined.push(content.start..content.start + first);
+        }
+        self.after_long = long;
     }
 
     /// Follows code fences; true for their lines. A verse has none.

@@ -51,7 +51,8 @@ pub const NESTING_LIMIT: usize = 100;
 pub fn parse_markdown(source: SourceId, text: &str, diagnostics: &mut Diagnostics) -> Text {
     let clean = clean::clean(source, text, diagnostics);
     let (front, body) = front::read(source, &clean, diagnostics);
-    let masked = survey::survey(lines::mask(source, &clean, body), diagnostics);
+    let lines = lines::mask(source, &clean, body, diagnostics);
+    let masked = survey::survey(lines, diagnostics);
     let mut text = build::build(&masked, diagnostics);
     text.front = front;
     text

@@ -7,7 +7,7 @@ use super::{Block, BlockKind, Inline, Text, address, clean};
 use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Span};
 
 /// A line longer than this, in characters, was not wrapped by hand nor by a mail program.
-const LONGEST_WRAPPED_LINE: usize = 150;
+pub(crate) const LONGEST_WRAPPED_LINE: usize = 150;
 
 /// Reads a plain text; see [`super::parse_markdown`] for what `text` must be.
 ///

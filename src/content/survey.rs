@@ -178,7 +178,7 @@ impl Survey<'_> {
     /// Words after a blanked comment must not look indented.
     fn after_comment(&mut self, start: usize, end: usize) {
         let text = &self.text.masked;
-        if !text[end..line_end(text, end)].trim().is_empty() {
+        if !line_ends(&text[end..], &[' ', '\t']) {
             let line_start = text[start..end].rfind('\n').map_or(start, |n| start + n + 1);
             let spaces = text[line_start..end].len() - text[line_start..end].trim_start_matches([' ', '\t']).len();
             self.bytes[line_start + spaces] = INDENTED;
@@ -241,24 +241,23 @@ impl Survey<'_> {
             Err(at) if meant || after_picture => {
                 self.unreadable(at);
                 // After a picture the group is taken for read, so that it is not one more mistake as words in its line.
-                let line = &text[start..line_end(text, start)];
-                match line.find('}').filter(|_| after_picture) {
-                    Some(close) => (attributes::Attributes::default(), start + close + 1),
+                match closing_brace(text, start).filter(|_| after_picture) {
+                    Some(end) => (attributes::Attributes::default(), end),
                     None => return start + 1,
                 }
             }
             Err(_) => return start + 1,
         };
-        let line_ends = text[end..].chars().find(|c| !matches!(c, ' ' | '\t')).is_none_or(|c| c == '\n');
-        let heading_ends = text[end..].chars().find(|c| !matches!(c, ' ' | '\t' | '#')).is_none_or(|c| c == '\n');
+        let line_ended = line_ends(&text[end..], &[' ', '\t']);
+        let heading_ended = line_ends(&text[end..], &[' ', '\t', '#']);
         let one_line = !text[start..end].contains('\n');
         let place = if after_picture {
             GroupPlace::Picture
-        } else if leads_line && line_ends && one_line {
+        } else if leads_line && line_ended && one_line {
             GroupPlace::Line
         } else if after_words {
             GroupPlace::Words
-        } else if self.in_heading && heading_ends {
+        } else if self.in_heading && heading_ended {
             GroupPlace::Heading
         } else {
             self.of_nothing(start..end);
@@ -276,8 +275,8 @@ impl Survey<'_> {
 
     fn unreadable(&mut self, at: usize) {
         let text = self.text.clean.as_str();
-        let found = &text[at..line_end(text, at)];
-        let found: String = printable(found.get(..60).unwrap_or(found)).chars().take(12).collect();
+        let found: String = text[at..].chars().take(12).take_while(|c| *c != '\n').collect();
+        let found = printable(&found);
         let message = Message::AttributesUnreadable { found };
         let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
         let span = self.text.span(at..end);
@@ -289,4 +288,16 @@ impl Survey<'_> {
         let span = self.text.span(range);
         self.diagnostics.push(Diagnostic::error(span, message).hint(Message::AttributesPlaces));
     }
+}
+
+/// Whether nothing but these characters stands before the line's end.
+fn line_ends(text: &str, but: &[char]) -> bool {
+    text.chars().find(|c| !but.contains(c)).is_none_or(|c| c == '\n')
+}
+
+/// The end of a group on its line, whatever is in it.
+fn closing_brace(text: &str, start: usize) -> Option<usize> {
+    const FARTHEST: usize = 200;
+    let near = text[start..].char_indices().take(FARTHEST).take_while(|(_, c)| *c != '\n');
+    near.filter(|(_, c)| *c == '}').map(|(n, _)| start + n + 1).next()
 }

@@ -320,6 +320,10 @@ catalogue! {
     HeadingByDashes { words: String } => "`{words}` is a heading because of the `---` on the line below", "`{words}` est un intertitre à cause du `---` de la ligne suivante";
     HeadingByDashesHint => "put a blank line before `---` for an ornament, or write the heading with `##`", "mettez une ligne vide avant `---` pour un ornement, ou écrivez l’intertitre avec `##`";
 
+    // ---- texts: paragraphs
+    LongLinesJoined { count: usize } => "{count} long lines follow another long line and are joined to it", "{count} lignes longues suivent une autre ligne longue et lui sont jointes";
+    LongLinesJoinedHint => "if each line is a paragraph, put blank lines between them", "si chaque ligne est un paragraphe, séparez-les par des lignes vides";
+
     // ---- texts: plain files
     PlainEachLine { count: usize } => "a plain text with long lines: each line is a paragraph ({count} in all)", "texte brut à lignes longues : chaque ligne est un paragraphe ({count} en tout)";
     PlainBlankLines { count: usize } => "a plain text: paragraphs end at blank lines, lines are joined ({count} paragraphs)", "texte brut : les paragraphes finissent aux lignes vides, les lignes sont jointes ({count} paragraphes)";

@@ -21,6 +21,13 @@ impl Bench<'_> {
             let start = out.len();
             let style = if after_text { env.text } else { env.first };
             self.block(block, style, env, out);
+            if start > 0 && out.get(start - 1).is_some_and(is_head) {
+                // A head keeps close to what it heads.
+                if let Some(first) = out.get_mut(start).filter(|e| !is_head(e)) {
+                    first.spaces.above = 0;
+                    first.spaces.give = 0;
+                }
+            }
             after_text = matches!(block.kind, BlockKind::Paragraph(_));
             if let Some(first) = out.get_mut(start) {
                 first.ids.extend(block.id.clone());
@@ -56,7 +63,7 @@ impl Bench<'_> {
             }
             BlockKind::Source(blocks) => {
                 let env = Env { text: design.source, first: design.source, ..*env };
-                self.spaced(blocks, &env, Spaces { above: 1, below: 1, give: 0 }, out);
+                self.spaced(blocks, &env, Spaces { above: 0, below: 1, give: 0 }, out);
             }
             BlockKind::Foreign { language, blocks } => {
                 let node = self.structure.add(Node {
@@ -382,6 +389,11 @@ pub fn note_id(section: usize, note: usize) -> String {
 /// An element with nothing special.
 pub fn element(content: Content, spaces: Spaces) -> Element {
     Element { content, spaces, keep_next: false, ids: Vec::new(), bookmark: None, span: None }
+}
+
+/// Whether an element is a head in the text.
+fn is_head(element: &Element) -> bool {
+    element.bookmark.as_ref().is_some_and(|(level, _)| *level > 1)
 }
 
 fn text_element(paragraph: Paragraph, spaces: Spaces) -> Element {

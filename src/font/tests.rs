@@ -86,6 +86,17 @@ fn each_feature_draws_other_glyphs() {
 }
 
 #[test]
+fn superiors_stand_high() {
+    let fonts = Fonts::embedded();
+    let face = serif(&fonts, Slant::default());
+    let features = Features { superiors: true, ..PLAIN };
+    for glyph in face.shape("ers", features, Language::French) {
+        let extents = face.font.glyph_metrics().extents_exact(u32::from(glyph.id).into()).unwrap();
+        assert!(extents.y_bearing.to_i32() > face.metrics().x_height, "{glyph:?}");
+    }
+}
+
+#[test]
 fn superiors_are_asked_letter_by_letter() {
     let fonts = Fonts::embedded();
     let face = serif(&fonts, Slant::default());

@@ -55,7 +55,8 @@ fn look(text: &str, word: Range<usize>, found: &mut Vec<(Range<usize>, Kind)>) {
     if bytes.len() < 2 || !(bytes[..inner].iter().any(telling) || bytes == b"^^") {
         return;
     }
-    let alone = |c: Option<char>| c.is_none_or(|c| c == '\n' || is_space(c));
+    // Not a space that a rule has set: else setting it would make a face of what was none.
+    let alone = |c: Option<char>| c.is_none_or(|c| matches!(c, '\n' | ' '));
     let apart = alone(text[..word.start].chars().next_back()) && alone(text[word.end..].chars().next());
     if apart && FACES.contains(&&text[word.clone()]) {
         found.push((word, Kind::Code));
@@ -128,7 +129,7 @@ fn mail(word: &str) -> Option<Range<usize>> {
     (start < at && name.contains('.') && !name.starts_with('.')).then(|| start..at + 1 + name.len())
 }
 
-/// `crimethinc.com`, `pramen.io/en`: small letters, figures and hyphens, and a known end.
+/// `journal.org`, `revue.fr/en`: small letters, figures and hyphens, and a known end.
 fn is_domain(word: &str) -> bool {
     let host_end = word.find(['/', '?', '#', ':']).unwrap_or(word.len());
     let host = &word[..host_end];

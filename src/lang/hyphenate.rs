@@ -6,7 +6,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::chars::{SOFT_HYPHEN, is_apostrophe, is_figure, is_letter, is_space};
+use super::chars::{SOFT_HYPHEN, is_apostrophe, is_closing, is_figure, is_letter, is_opening, is_space, is_stop};
 use super::exceptions::Exceptions;
 use super::{BreakKind, Language, WordBreak, address};
 
@@ -218,10 +218,10 @@ fn pattern_breaks(word: &str, language: Language) -> Vec<usize> {
         Language::French | Language::English | Language::Portuguese => (2, 3),
         _ => lang.bounds(),
     };
-    let mut syllables = hypher::hyphenate_bounded(word, lang, left, right);
+    let syllables = hypher::hyphenate_bounded(word, lang, left, right);
     let mut places = Vec::with_capacity(syllables.len());
     let mut at = 0;
-    while let Some(syllable) = syllables.next() {
+    for syllable in syllables {
         at += syllable.chars().count();
         places.push(at);
     }
@@ -338,6 +338,19 @@ fn typed_break(before: &str, sign: char, after: &str) -> Option<(BreakKind, u16)
     }
 }
 
+/// Whether the word that begins at `at` of a corrected text opens a sentence, for [`WordPlace::sentence_start`]. Behind a colon
+/// or an opening guillemet inside a sentence it does not: a capital there may be a name's.
+pub fn begins_sentence(text: &str, at: usize) -> bool {
+    let Some(before) = text.get(..at) else { return false };
+    let opening = |c: char| is_opening(c) || is_space(c) || matches!(c, '–' | '—');
+    let bare = before.trim_end_matches(opening);
+    let spaced = bare.len() < before.len();
+    match bare.trim_end_matches(|c| is_closing(c) || is_space(c)).chars().next_back() {
+        None | Some('\n') => true,
+        Some(c) => spaced && is_stop(c),
+    }
+}
+
 /// What a line's end at a breakable space costs beyond nothing, 0 to 1000: a date before its year (rule 58), a small figure
 /// before its noun (rule 66), a single letter at a line's end (rule 78). `before` and `after` are the words on either side.
 pub fn gap_price(before: &str, after: &str, language: Language) -> u16 {
@@ -363,6 +376,20 @@ pub fn gap_price(before: &str, after: &str, language: Language) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rule_82_forbids_what_patterns_allow() {
+        let allows = |word: &str| {
+            let letters: Vec<char> = word.chars().filter(|&c| c != '-').collect();
+            french_allows(&letters, word.chars().position(|c| c == '-').unwrap_or(0))
+        };
+        for forbidden in ["cavali-ère", "soi-xante", "soix-ante", "vo-yage", "voy-age", "extra-ordinaire"] {
+            assert!(!allows(forbidden), "{forbidden}");
+        }
+        for allowed in ["ex-traire", "cava-lière", "tex-tile", "cy-cliste"] {
+            assert!(allows(allowed), "{allowed}");
+        }
+    }
 
     #[test]
     fn mute_syllables_cost_more() {

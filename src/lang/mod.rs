@@ -35,7 +35,7 @@ use std::ops::Range;
 pub use apply::{Map, apply, is_sign_change};
 pub use chars::{FINE, NBSP, may_not_end_line, may_not_start_line};
 pub use exceptions::{ExceptionError, ExceptionErrorKind, Exceptions};
-pub use hyphenate::{WordPlace, gap_price, word_breaks};
+pub use hyphenate::{WordPlace, begins_sentence, gap_price, word_breaks};
 pub use styling::{space_class, space_class_at, styling};
 pub use titles::{list_endings, never_last, uppercase};
 pub use words::{Words, date, words};

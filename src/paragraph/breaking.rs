@@ -115,11 +115,11 @@ pub struct Prices {
 impl Default for Prices {
     fn default() -> Prices {
         Prices {
-            hyphen: 2_500,
+            hyphen: 8_000,
             second_hyphen: 12_000,
             third_hyphen: BARRED,
             hyphen_before_last: 8_000,
-            step: 250,
+            step: 80,
             runt: 60_000,
             nearly_full: 1_500,
             same_word: 3_000,
@@ -133,6 +133,10 @@ const BARRED: i64 = 1 << 40;
 const OVERFULL: i64 = 1 << 46;
 /// Beyond this ratio (thousandths) a line is tried only if no other setting exists.
 const TOLERANCE: i64 = 1_600;
+/// The tolerance of the second try; the third has none.
+const LOOSE: i64 = 6_000;
+/// A setting worse than the best by more than this is no choice for anyone.
+const WORST: i64 = 4_000_000;
 /// Classes of fitness; each is `CLASS_WIDTH` thousandths of ratio wide.
 const CLASSES: i64 = 9;
 const CLASS_WIDTH: i64 = 280;
@@ -151,8 +155,10 @@ pub struct Solution {
 pub struct Fitting {
     /// Natural width, hyphen, lost kerning and protrusion counted.
     pub natural: Length,
-    /// Thousandths of what the line can stretch (positive) or shrink (negative).
+    /// Thousandths of what the line can stretch (positive) or shrink (negative), glyphs and spaces together.
     pub ratio: i64,
+    /// The same for the spaces alone, after the glyphs have given what they can, which costs little: what the eye sees.
+    pub strain: i64,
     /// Whether it is wider than the measure even when shrunk.
     pub overfull: bool,
 }
@@ -166,23 +172,34 @@ pub fn fit(from: &Point, to: &Point, measure: Length, settings: &Settings) -> Fi
         let overfull = excess < Length::ZERO;
         let counted = !last || matches!(settings.fill, Fill::Balanced(_));
         let ratio = if counted { ratio(excess.abs(), rag) } else { 0 };
-        return Fitting { natural, ratio, overfull };
+        return Fitting { natural, ratio, strain: ratio, overfull };
     }
     let ink = to.end.ink - from.start.ink;
     let expansion = ink.scale(settings.expansion, 10_000);
     if excess >= Length::ZERO {
         let stretch = to.end.stretch - from.start.stretch;
-        let ratio = if last {
-            0
-        } else if excess <= stretch + expansion {
+        if last {
+            return Fitting { natural, ratio: 0, strain: 0, overfull: false };
+        }
+        let whole = if excess <= stretch + expansion {
             ratio(excess, stretch + expansion)
         } else {
             ratio(excess - expansion, stretch)
         };
-        return Fitting { natural, ratio, overfull: false };
+        return Fitting { natural, ratio: whole, strain: strain(excess, expansion, stretch), overfull: false };
     }
-    let shrink = to.end.shrink - from.start.shrink + expansion;
-    Fitting { natural, ratio: -ratio(-excess, shrink), overfull: -excess > shrink }
+    let shrink = to.end.shrink - from.start.shrink;
+    let overfull = -excess > shrink + expansion;
+    let whole = ratio(-excess, shrink + expansion);
+    Fitting { natural, ratio: -whole, strain: -strain(-excess, expansion, shrink), overfull }
+}
+
+/// The spaces' part, after the glyphs' expansion has taken what it can. Expansion used to the full counts as much as
+/// `FULL_EXPANSION` of the spaces' room.
+fn strain(excess: Length, expansion: Length, room: Length) -> i64 {
+    const FULL_EXPANSION: i64 = 200;
+    let taken = excess.min(expansion);
+    ratio(taken, expansion) * FULL_EXPANSION / 1000 + ratio(excess - taken, room)
 }
 
 fn ratio(excess: Length, room: Length) -> i64 {
@@ -209,7 +226,7 @@ fn class(fitting: Fitting) -> i64 {
 /// What a line costs by itself, apart from its neighbours.
 fn line_demerits(from: &Point, to: &Point, fitting: Fitting, first_line: bool, settings: &Settings) -> i64 {
     let prices = &settings.prices;
-    let base = 10 + badness(fitting.ratio);
+    let base = 10 + badness(fitting.strain);
     let mut demerits = base.saturating_mul(base).min(OVERFULL / 16) + to.price;
     if fitting.overfull {
         demerits += OVERFULL + (fitting.ratio.abs() << 20);
@@ -225,7 +242,7 @@ fn line_demerits(from: &Point, to: &Point, fitting: Fitting, first_line: bool, s
             demerits += prices.same_word;
         }
     }
-    if to.forced && !first_line && settings.fill == Fill::Justified {
+    if to.forced && !first_line && !matches!(settings.fill, Fill::Balanced(_)) {
         demerits += last_line_demerits(from, fitting, settings);
     }
     demerits
@@ -240,7 +257,7 @@ fn last_line_demerits(from: &Point, fitting: Fitting, settings: &Settings) -> i6
     }
     if fitting.natural < settings.runt {
         demerits += prices.runt;
-    } else if short > Length::pt(2) && short < settings.runt / 2 {
+    } else if settings.fill == Fill::Justified && short > Length::pt(2) && short < settings.runt / 2 {
         demerits += prices.nearly_full;
     }
     demerits
@@ -277,13 +294,15 @@ struct Node {
 /// If there are fewer than two points or the last is not forced.
 pub fn break_lines(points: &[Point], settings: &Settings) -> Vec<Solution> {
     assert!(points.len() >= 2 && points[points.len() - 1].forced, "a paragraph has a start and a forced end");
-    let within = search(points, settings, TOLERANCE);
-    if !within.is_empty() {
-        return within;
+    for tolerance in [TOLERANCE, LOOSE, i64::MAX] {
+        let mut found = search(points, settings, tolerance);
+        if let Some(best) = found.iter().map(|s| s.demerits).min() {
+            found.retain(|s| s.demerits <= best + WORST);
+            return found;
+        }
     }
-    let all = search(points, settings, i64::MAX);
-    debug_assert!(!all.is_empty(), "without tolerance every paragraph can be set");
-    all
+    debug_assert!(false, "without tolerance every paragraph can be set");
+    vec![Solution { demerits: OVERFULL, ends: vec![points.len() as u32 - 1] }]
 }
 
 fn search(points: &[Point], settings: &Settings, tolerance: i64) -> Vec<Solution> {
@@ -371,7 +390,7 @@ fn extend(line: Extension<'_>, nodes: &[Node], first: u32, reached: &mut Vec<Nod
             overfull = true;
             continue;
         }
-        if fitting.ratio > tolerance {
+        if fitting.strain > tolerance {
             continue;
         }
         push(node, first + offset as u32, index, to, fitting, own, settings, reached);
@@ -538,7 +557,7 @@ mod tests {
                 for to in from + 1..self.points.len() {
                     let (a, b) = (&self.points[from], &self.points[to]);
                     let fitting = fit(a, b, self.settings.measure(lines as u32), self.settings);
-                    if fitting.overfull || fitting.ratio > self.tolerance {
+                    if fitting.overfull || fitting.strain > self.tolerance {
                         continue;
                     }
                     let class = class(fitting);

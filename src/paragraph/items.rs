@@ -85,7 +85,7 @@ pub enum AtomKind {
 /// Below this measure names may be divided (rule 87).
 const NARROW: Length = Length::mm(75);
 /// Demerits of a title's line that ends on a word that leans on the next.
-const LEANING_WORD: i64 = 400_000;
+const LEANING_WORD: i64 = 1 << 36;
 
 /// Shapes a collected paragraph and finds its break points. A character that no face has is an error with its place.
 pub fn prepare(

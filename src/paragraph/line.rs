@@ -50,9 +50,9 @@ pub struct Piece {
 /// No scale: the type as it was drawn.
 const UPRIGHT: i64 = 10_000;
 /// Neighbouring lines differ by at most this in scale, ten-thousandths.
-const LARGEST_STEP: i64 = 150;
+const LARGEST_STEP: i64 = 200;
 /// The part of a line's want that the glyphs take before the spaces, hundredths.
-const SHARE: i64 = 85;
+const SHARE: i64 = 95;
 
 /// Sets the lines of a solution.
 pub fn set(prepared: &Prepared, solution: &Solution, settings: &Settings, shaper: &Shaper<'_>) -> Vec<Line> {
@@ -74,6 +74,7 @@ fn scales(prepared: &Prepared, solution: &Solution, settings: &Settings) -> Vec<
     let points = &prepared.points;
     let mut from = 0u32;
     let mut scales = Vec::with_capacity(solution.ends.len());
+    let mut bounds = Vec::with_capacity(solution.ends.len());
     for (index, &to) in solution.ends.iter().enumerate() {
         let (a, b) = (&points[from as usize], &points[to as usize]);
         let measure = settings.first.get(index).copied().unwrap_or(settings.measure);
@@ -82,14 +83,20 @@ fn scales(prepared: &Prepared, solution: &Solution, settings: &Settings) -> Vec<
         let justified = settings.fill == Fill::Justified && (!b.forced || excess < Length::ZERO);
         let want = if justified { excess.0.saturating_mul(UPRIGHT) / ink.0 * SHARE / 100 } else { 0 };
         scales.push(UPRIGHT + want.clamp(-settings.expansion, settings.expansion));
+        // Within these the spaces stay within their stretch and shrink.
+        let share = |length: Length| length.0.saturating_mul(UPRIGHT) / ink.0;
+        let (stretch, shrink) = (b.end.stretch - a.start.stretch, b.end.shrink - a.start.shrink);
+        let least = share(excess - stretch).clamp(-settings.expansion, settings.expansion);
+        let most = share(excess + shrink).clamp(-settings.expansion, settings.expansion);
+        bounds.push(if justified { (UPRIGHT + least, UPRIGHT + most.max(least)) } else { (UPRIGHT, UPRIGHT) });
         from = to;
     }
-    smooth(&mut scales);
+    smooth(&mut scales, &bounds);
     scales
 }
 
-/// Bounds the step between neighbours, moving both towards the middle.
-fn smooth(scales: &mut [i64]) {
+/// Bounds the step between neighbours, moving both towards the middle as far as their spaces allow.
+fn smooth(scales: &mut [i64], bounds: &[(i64, i64)]) {
     const PASSES: usize = 8;
     for _ in 0..PASSES {
         let mut moved = false;
@@ -98,9 +105,10 @@ fn smooth(scales: &mut [i64]) {
             let beyond = step.abs() - LARGEST_STEP;
             if beyond > 0 {
                 let first = beyond / 2;
-                scales[i - 1] += first * step.signum();
-                scales[i] -= (beyond - first) * step.signum();
-                moved = true;
+                let (before, after) = (scales[i - 1], scales[i]);
+                scales[i - 1] = (before + first * step.signum()).clamp(bounds[i - 1].0, bounds[i - 1].1);
+                scales[i] = (after - (beyond - first) * step.signum()).clamp(bounds[i].0, bounds[i].1);
+                moved |= (before, after) != (scales[i - 1], scales[i]);
             }
         }
         if !moved {

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::*;
 use crate::font::{FaceId, Features, Fonts, Slant};
 use crate::geom::{Length, Point, Size, paper};
-use crate::image::{Drawing, Picture, Segment, Shape, Stroke};
+use crate::image::{Drawing, Picture, Raster, RasterFormat, Segment, Shape, Stroke};
 use crate::lang::Language;
 use crate::page::{
     Bookmark, Colour, Document, Item, Metadata, Node, NodeId, Owner, Page, PageIndex, Placed, PlacedGlyph, Role,
@@ -459,4 +459,83 @@ fn nonsense_is_survived() {
     }
     s.document.pages.clear();
     assert!(write(&s.document, &s.fonts, Edition::Screen).is_err());
+}
+
+// ---- pictures
+
+fn photograph(format: RasterFormat, kind: image::ExtendedColorType) -> Raster {
+    use image::ImageEncoder;
+    let data: Vec<u8> = (0..6 * 4 * u32::from(kind.channel_count())).map(|n| (n * 37 % 256) as u8).collect();
+    let mut bytes = Vec::new();
+    match format {
+        RasterFormat::Jpeg => image::codecs::jpeg::JpegEncoder::new(&mut bytes).write_image(&data, 6, 4, kind),
+        RasterFormat::Png => image::codecs::png::PngEncoder::new(&mut bytes).write_image(&data, 6, 4, kind),
+    }
+    .expect("encoded");
+    Raster::read(bytes.into()).expect("known").expect("read")
+}
+
+fn printed(raster: Raster, edition: Edition) -> Vec<u8> {
+    let mut s = Sample::new();
+    s.page();
+    let figure = s.node(Role::Figure, None);
+    let size = Size::new(Length::mm(60), Length::mm(40));
+    s.put((10, 20), Item::Picture { picture: Arc::new(Picture::Raster(raster)), size }, Some(figure));
+    let written = write(&s.document, &s.fonts, edition).expect("written");
+    assert_eq!(written.warnings, []);
+    written.bytes
+}
+
+#[test]
+fn a_jpeg_goes_in_byte_for_byte() {
+    use image::ExtendedColorType::{L8, Rgb8};
+    let holds = |raster: &Raster, edition| {
+        let bytes = printed(raster.clone(), edition);
+        bytes.windows(raster.bytes.len()).any(|window| *window == *raster.bytes)
+    };
+    let (colour, grey) = (photograph(RasterFormat::Jpeg, Rgb8), photograph(RasterFormat::Jpeg, L8));
+    for edition in ALL {
+        assert!(holds(&grey, edition), "{edition:?}");
+        assert_eq!(holds(&colour, edition), !edition.is_grey(), "{edition:?}");
+    }
+}
+
+#[test]
+fn grey_editions_have_no_colour_and_press_ones_no_transparency() {
+    use image::ExtendedColorType::{La8, Rgb8, Rgba8};
+    for (format, kind) in [(RasterFormat::Jpeg, Rgb8), (RasterFormat::Png, Rgb8), (RasterFormat::Png, Rgba8)] {
+        let bytes = printed(photograph(format, kind), Edition::Sheets { grey: true });
+        assert_eq!((count(&bytes, "DeviceRGB"), count(&bytes, "/SMask")), (0, 0), "{format:?} {kind:?}");
+        assert!(count(&bytes, "/DeviceGray") > 0);
+    }
+    for kind in [La8, Rgba8] {
+        assert_eq!(count(&printed(photograph(RasterFormat::Png, kind), ALL[1]), "/SMask"), 0);
+        assert!(count(&printed(photograph(RasterFormat::Png, kind), Edition::Screen), "/SMask") > 0);
+    }
+}
+
+#[test]
+fn a_picture_on_its_side_is_drawn_upright() {
+    let mut bytes = photograph(RasterFormat::Jpeg, image::ExtendedColorType::L8).bytes.to_vec();
+    let mut exif = b"\xff\xe1\x00\x22Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
+    exif.extend([6, 0, 0, 0, 0, 0, 0, 0]);
+    bytes.splice(2..2, exif);
+    let raster = Raster::read(bytes.into()).unwrap().unwrap();
+    let content = contents(&printed(raster, ALL[1]))[0].clone();
+    // Along its stored width one goes 40 mm down the page; its stored top edge is at the right.
+    assert!(content.contains("q 0 -113.3858 170.0787 0 36.85"), "{content}");
+}
+
+#[test]
+fn a_picture_placed_twice_is_in_the_file_once() {
+    let raster = photograph(RasterFormat::Jpeg, image::ExtendedColorType::Rgb8);
+    let picture = Arc::new(Picture::Raster(raster.clone()));
+    let mut s = Sample::new();
+    s.page();
+    let size = Size::new(Length::mm(60), Length::mm(40));
+    for y in [10, 60] {
+        s.put((10, y), Item::Picture { picture: Arc::clone(&picture), size }, None);
+    }
+    let bytes = write(&s.document, &s.fonts, ALL[4]).unwrap().bytes;
+    assert_eq!(count(&bytes, "/Subtype/Image"), 1);
 }

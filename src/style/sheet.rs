@@ -117,7 +117,7 @@ impl Scale {
             deck: text.scale(119, 100),
             display: text.scale(152, 100),
             title: text.scale(238, 100),
-            cover: text.scale(420, 100),
+            cover: text.scale(520, 100),
         }
     }
 }
@@ -249,7 +249,7 @@ impl Sheet {
             standfirst: self.paragraph(self.serif(scale.deck, italic), leading.scale(5, 4), Setting::Ragged),
             pull_quote: Paragraph {
                 left: em * 2,
-                ..self.paragraph(self.sans(scale.display, true), leading.scale(3, 2), Setting::Ragged)
+                ..self.paragraph(self.sans(scale.display, true), leading.scale(3, 2), Setting::Balanced)
             },
             heads: [head(scale.deck, 1), head(scale.text, 1)],
             quote: Paragraph { left: em * 2, right: em, ..text_first },
@@ -295,7 +295,7 @@ impl Sheet {
             head_spaces: [Spaces { above: 2, below: 0, give: 1 }, Spaces { above: 1, below: 0, give: 0 }],
             block_spaces: Spaces { above: 1, below: 1, give: 0 },
             pull_quote_spaces: Spaces { above: 1, below: 1, give: 0 },
-            sinkage: 4,
+            sinkage: 3,
         }
     }
 }

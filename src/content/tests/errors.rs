@@ -302,6 +302,20 @@ fn pictures_links_html_headings() {
 }
 
 #[test]
+fn long_lines_that_are_joined() {
+    let line = format!("Mot{}.\n", " et puis encore".repeat(20));
+    says(
+        &line.repeat(3),
+        "2:1: warning: 2 long lines follow another long line and are joined to it / if each line is a paragraph, put \
+         blank lines between them",
+        "2:1: warning: 2 lignes longues suivent une autre ligne longue et lui sont jointes / si chaque ligne est un \
+         paragraphe, séparez-les par des lignes vides",
+    );
+    let others = format!("{line}\n- {line}- {line}\n::: vers\n{line}{line}:::\n\n```\n{line}{line}```\n");
+    assert_eq!(read(&others).1, Vec::<String>::new());
+}
+
+#[test]
 fn html_of_a_pasted_page_loses_no_word() {
     let (tree, said) = read("<div>\n<p>Un <b>mot</b></p>\n</div>\n\nfin\n");
     assert_eq!(said.len(), 6, "{said:?}");

@@ -51,7 +51,7 @@ fn word(s: &mut Slate, start: usize, end: usize) {
         ('.', "cf") | ('.', "Cf") => s.tie(end + 1, 71),
         ('.', "op" | "loc") if s.reads(s.skip_gap(end + 1), "cit") => s.tie(end + 1, 71),
         ('.', "p") if s.reads(s.skip_gap(end + 1), "ex.") => s.tie(end + 1, 71),
-        ('.', "M" | "MM") if capital_word(s, s.skip_gap(end + 1)) => s.tie(end + 1, 68),
+        ('.', "M" | "MM") if begins_initials(s, start) && capital_word(s, s.skip_gap(end + 1)) => s.tie(end + 1, 68),
         ('.', "Mme" | "Mlle" | "Mmes" | "Mlles" | "Mgr") => s.lint(start..end + 1, 68, Some(text)),
         ('.', abbreviation) if BEFORE_NUMBER.contains(&abbreviation) => number_sign(s, end + 1, 67),
         ('.', _) if capital && end - start == 1 => initial(s, start),
@@ -135,7 +135,7 @@ fn numero(s: &mut Slate, sign: usize) {
 
 /// Initials (rules 49, 69) and sigles typed with points (rule 72).
 fn initial(s: &mut Slate, start: usize) {
-    if matches!(s.before(start), '.' | '-' | HARD_HYPHEN) {
+    if !begins_initials(s, start) {
         return;
     }
     let (end, count) = chain(s, start);
@@ -152,6 +152,11 @@ fn initial(s: &mut Slate, start: usize) {
         let another = s.at(next + 1) == '.';
         s.set_gap(end..next, if another { FINE } else { NBSP }, 69);
     }
+}
+
+/// Whether no initial touches the letter from before.
+fn begins_initials(s: &Slate, start: usize) -> bool {
+    !matches!(s.before(start), '.' | '-' | HARD_HYPHEN)
 }
 
 /// The end of `J.-P.`, `F.W.J.` from its first letter on, and how many letters it has.

@@ -201,7 +201,8 @@ fn space_clause(s: &mut Slate, dash: &Dash, clauses: &mut Clauses, before: usize
         Role::Joining => {}
         Role::Opening => {
             *clauses.top() = true;
-            if !is_opening(s.at(before)) {
+            // The space behind another dash is that one's.
+            if !is_opening(s.at(before)) && !matches!(s.at(before), '–' | '—') {
                 s.set_gap(before + 1..dash.start, ' ', 42);
             }
             if !s.is_line_end(after) {

@@ -188,7 +188,7 @@ fn ungrouped(s: &mut Slate, start: usize, end: usize) {
     }
     let mut grouped = String::new();
     for (k, digit) in digits.chars().enumerate() {
-        if k > 0 && (digits.len() - k) % 3 == 0 {
+        if k > 0 && (digits.len() - k).is_multiple_of(3) {
             grouped.push(FINE);
         }
         grouped.push(digit);
@@ -268,11 +268,8 @@ pub(super) fn unit_at(s: &Slate, i: usize) -> Option<usize> {
         return Some(i + 2);
     }
     UNITS.iter().filter(|unit| s.reads(i, unit)).map(|unit| i + unit.chars().count()).find(|&end| {
-        let c = s.at(end);
-        !is_word(c)
-            && !is_apostrophe(c)
-            && !matches!(c, '²' | '³' | '·' | '(')
-            && !(c == '.' && is_letter(s.at(end + 1)))
+        let goes_on = |c| is_word(c) || is_apostrophe(c) || matches!(c, '²' | '³' | '·' | '(');
+        !goes_on(s.at(end)) && (s.at(end) != '.' || !is_letter(s.at(end + 1)))
     })
 }
 

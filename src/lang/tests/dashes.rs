@@ -21,11 +21,11 @@ fn rule_42_clause() {
     becomes("mot - incise - suite", "mot –~incise~– suite");
     becomes("mot – incise – suite", "mot –~incise~– suite");
     becomes("mot –incise– suite", "mot –~incise~– suite");
-    becomes("usines - la création.", "usines –~la création.");
-    becomes("– dominé à 20% - se sont", "–~dominé à 20¦% –~se sont");
-    becomes("société – dominé… 20% - se sont", "société –~dominé… 20¦%~– se sont");
+    becomes("jardins - la récolte.", "jardins –~la récolte.");
+    becomes("– tenu à 20% - se sont", "–~tenu à 20¦% –~se sont");
+    becomes("atelier – tenu… 20% - se sont", "atelier –~tenu… 20¦%~– se sont");
     becomes("un - deux. Trois - quatre.", "un –~deux. Trois –~quatre.");
-    becomes("Kazakhstan - 2017", "Kazakhstan –~2017");
+    becomes("Bretagne - 1917", "Bretagne –~1917");
     stays("de 1848 - 1956 là");
     becomes("les 4 - 5 janvier", "les 4 - 5~janvier");
     is_reported("de 1848 - 1956 là", 42, "8 - 1", "");
@@ -50,8 +50,8 @@ fn rule_44_dialogue() {
 
 #[test]
 fn rule_45_list_items() {
-    becomes("- Une cessation immédiate !", "–~Une cessation immédiate¦!");
-    becomes("– Une cessation", "–~Une cessation");
+    becomes("- Un départ à midi !", "–~Un départ à midi¦!");
+    becomes("– Un départ", "–~Un départ");
     assert_eq!(list_endings(&["un ;", "deux,", "trois"]), [(1, ';'), (2, '.')]);
     assert_eq!(list_endings(&["un ;", "deux ;", "trois."]), []);
     assert_eq!(list_endings(&["Un", "Deux"]), []);

@@ -1,7 +1,7 @@
 //! Rules 76, 77 and 80 to 91: where words are divided.
 
 use super::plain;
-use crate::lang::{BreakKind, ExceptionErrorKind, Exceptions, Language, WordPlace, word_breaks};
+use crate::lang::{BreakKind, ExceptionErrorKind, Exceptions, Language, WordPlace, begins_sentence, word_breaks};
 
 const INNER: WordPlace = WordPlace { sentence_start: false, divide_names: false };
 
@@ -66,9 +66,9 @@ fn rule_81_elision() {
 
 #[test]
 fn rule_82_vowels() {
-    for word in ["alarme", "cavalière", "soixante", "voyage", "royale"] {
+    for word in ["alarme", "cavalière", "soixante", "voyage", "royale", "extraordinaire", "coordination"] {
         let divided = divided(word);
-        for forbidden in ["a-larme", "i-è", "oi-x", "o-y", "oy-a", "a-le"] {
+        for forbidden in ["a-larme", "i-è", "oi-x", "o-y", "oy-a", "a-le", "a-o", "o-o"] {
             assert!(!divided.contains(forbidden), "{divided}");
         }
     }
@@ -120,8 +120,27 @@ fn rule_87_never_divided() {
 }
 
 #[test]
+fn rule_87_sentences_are_told_from_names() {
+    for (before, opens) in [
+        ("", true),
+        ("Oui. ", true),
+        ("Oui¦! «~", true),
+        ("«~Oui.~» ", true),
+        ("—~", true),
+        ("un vers\n", true),
+        ("à ", false),
+        ("il dit~: «~", false),
+        ("Oui, ", false),
+        ("(", true),
+    ] {
+        let text = plain(before) + "Mot";
+        assert_eq!(begins_sentence(&text, text.len() - 3), opens, "{before}");
+    }
+}
+
+#[test]
 fn rule_87_addresses() {
-    let cheap: Vec<usize> = word_breaks("https://pramen.io/en/2022", Language::French, INNER, &Exceptions::default())
+    let cheap: Vec<usize> = word_breaks("https://exempl.fr/en/2022", Language::French, INNER, &Exceptions::default())
         .iter()
         .filter(|b| b.price < 1000)
         .map(|b| {
@@ -131,7 +150,7 @@ fn rule_87_addresses() {
         .collect();
     assert_eq!(cheap, [14, 18, 21]);
     super::is_reported("voir https://x.fr/a?fbclid=123 ici", 87, "https://x.fr/a?fbclid=123", "https://x.fr/a");
-    super::is_reported("voir https://x.fr/stran-chlenov -odkb ici", 87, " ", "");
+    super::is_reported("voir https://x.fr/un-article -fin ici", 87, " ", "");
 }
 
 #[test]

@@ -7,8 +7,8 @@ use crate::lang::{Language, SpaceClass, date, space_class, space_class_at, words
 fn english_is_set_the_english_way() {
     for (typed, expected) in [
         ("\"Yes!\" she said", "“Yes!” she said"),
-        ("it's the workers' tents", "it’s the workers’ tents"),
-        ("a 'sanitary' dictatorship", "a ‘sanitary’ dictatorship"),
+        ("it's the sailors' boats", "it’s the sailors’ boats"),
+        ("a 'modest' proposal", "a ‘modest’ proposal"),
         ("\"he said 'no'\"", "“he said ‘no’”"),
         ("\"he \"really\" went\"", "“he ‘really’ went”"),
         ("How did it begin ?", "How did it begin?"),
@@ -27,7 +27,7 @@ fn english_is_set_the_english_way() {
 fn other_languages_have_their_quotes() {
     for (language, typed, expected) in [
         (Language::Spanish, "dijo \"no\" ...", "dijo «no» …"),
-        (Language::Spanish, "« Autonomía de Clase »", "«Autonomía de Clase»"),
+        (Language::Spanish, "« Tierra y libertad »", "«Tierra y libertad»"),
         (Language::German, "er sagt \"nein\" !", "er sagt „nein“!"),
         (Language::Italian, "l'operaio dice \"no\"", "l’operaio dice «no»"),
         (Language::Portuguese, "ele diz \"não\"", "ele diz “não”"),

@@ -6,6 +6,7 @@ mod applying;
 mod dashes;
 mod divisions;
 mod languages;
+mod listing;
 mod numbers;
 mod properties;
 mod quotes;

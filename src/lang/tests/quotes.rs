@@ -55,7 +55,7 @@ fn rule_34_year() {
 fn rule_35_primes_and_odd_quotes() {
     becomes("5' et 27\" de haut", "5′ et 27″ de haut");
     becomes("5'30\" de course", "5′30″ de course");
-    becomes("\"Kazakhstan 2050\"", "«~Kazakhstan 2050~»");
+    becomes("\"Plan 2050\"", "«~Plan 2050~»");
     stays("un \"mot et la suite");
     is_reported("un \"mot et la suite", 35, "\"", "");
     stays("un \"mot\" et \"la suite");
@@ -64,8 +64,8 @@ fn rule_35_primes_and_odd_quotes() {
 
 #[test]
 fn rule_35a_space_after_elision() {
-    becomes("d' « optimisation »", "d’«~optimisation~»");
-    becomes("d' Abdujalil", "d’Abdujalil");
+    becomes("d' « avarice »", "d’«~avarice~»");
+    becomes("d' Alphonse", "d’Alphonse");
     becomes("Jusqu' à, qu’ il", "Jusqu’à, qu’il");
     becomes("les gens d' \"en bas\"", "les gens d’«~en bas~»");
     becomes("le p' mot", "le p’ mot");
