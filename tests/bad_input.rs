@@ -95,11 +95,17 @@ fn a_font_family_that_nobody_has() {
     let family = |name: &str| MANIFEST.to_owned() + &format!("\n[type]\nbody = {{ family = \"{name}\" }}\n");
     manifest_refused(
         &family("Libertinus Sarif"),
-        &["brochure.toml:15:19: error: there is no font family `Libertinus Sarif`\n", "did you mean `Libertinus Serif`?"],
+        &[
+            "brochure.toml:15:19: error: there is no font family `Libertinus Sarif`\n",
+            "did you mean `Libertinus Serif`?",
+        ],
     );
     manifest_refused(
         &family("Zzz"),
-        &["error: there is no font family `Zzz`\n", "the families are `Libertinus Serif`, `IBM Plex Sans Condensed`; put others into the folder `fonts`"],
+        &[
+            "error: there is no font family `Zzz`\n",
+            "the families are `Libertinus Serif`, `IBM Plex Sans Condensed`; put others into the folder `fonts`",
+        ],
     );
 }
 
@@ -127,7 +133,11 @@ fn values_of_the_wrong_type_are_told_all_at_once() {
 fn keys_that_are_unknown_or_given_twice() {
     manifest_refused(
         &MANIFEST.replace("title =", "titel ="),
-        &["brochure.toml:2:1: error: unknown key `titel` in `[brochure]`\n", "hint: did you mean `title`?\n"],
+        &[
+            "brochure.toml:1:1: error: the booklet has no title\n",
+            "2:1: error: unknown key `titel` in `[brochure]`\n",
+            "hint: did you mean `title`?\n",
+        ],
     );
     manifest_refused(
         &MANIFEST.replace("language =", "title ="),
@@ -142,11 +152,18 @@ fn lengths_that_no_page_has() {
         ("margins = { head = \"0mm\" }", "`head` is `0mm`, expected more than nothing"),
         ("margins = { head = \"-5mm\" }", "`head` is `-5mm`, expected more than nothing"),
         ("bleed = \"-1mm\"", "`bleed` is `-1mm`, expected zero or more"),
-        ("margins = { foot = \"99999999mm\" }", "`foot` is `99999999mm`, expected "),
+        ("margins = { foot = \"99999999mm\" }", "`99999999mm` has too many digits"),
+        ("margins = { foot = \"9999mm\" }", "`foot` is `9999mm`, expected "),
         ("margins = { foot = \"12\" }", "`12` has no unit"),
         ("margins = { foot = \"12px\" }", "`12px` has a unit that is not known"),
-        ("margins = { spine = \"70mm\", fore-edge = \"70mm\" }", "the margins leave `8mm` across for the text, at least `40mm` is needed"),
-        ("margins = { head = \"120mm\", foot = \"120mm\" }", "the margins leave `0mm` in height for the text, at least `60mm` is needed"),
+        (
+            "margins = { spine = \"70mm\", fore-edge = \"70mm\" }",
+            "the margins leave `8mm` across for the text, at least `40mm` is needed",
+        ),
+        (
+            "margins = { head = \"120mm\", foot = \"120mm\" }",
+            "the margins leave `0mm` in height for the text, at least `60mm` is needed",
+        ),
         ("size = { width = \"5000mm\", height = \"210mm\" }", "`width` is `5000mm`, expected `50mm` to `600mm`"),
     ] {
         manifest_refused(&page(keys), &[&format!("error: {sentence}")]);
@@ -266,8 +283,15 @@ fn a_folder_that_cannot_be_written_to_is_the_machines_fault() {
 #[test]
 fn what_the_booklet_is_made_of_is_never_overwritten() {
     let zine = Zine::with(&(MANIFEST.to_owned() + "\n[[section]]\nimage = \"essai-screen.pdf\"\n"));
-    zine.write("essai-screen.pdf", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>");
+    zine.write(
+        "essai-screen.pdf",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>",
+    );
     let ran = zine.english(&["build", "--out", "."]);
     assert_eq!(ran.status, 1, "{}", ran.err);
-    assert!(ran.err.contains("`./essai-screen.pdf` would be overwritten, but the booklet is made from it"), "{}", ran.err);
+    assert!(
+        ran.err.contains("`./essai-screen.pdf` would be overwritten, but the booklet is made from it"),
+        "{}",
+        ran.err
+    );
 }

@@ -63,7 +63,8 @@ fn drafts_are_set_only_when_asked_for() {
 fn the_list_names_sections_and_pages_in_columns() {
     let zine = Zine::good();
     let listed = zine.run(&["list"]);
-    let expected = ["1  cover  1  –        –", "2  text   3  Premier  texts/a.md", "3  text   4  Second   texts/b.md", ""];
+    let expected =
+        ["1  cover  1  –        –", "2  text   3  Premier  texts/a.md", "3  text   4  Second   texts/b.md", ""];
     assert_eq!((listed.status, listed.out), (0, expected.join("\n")));
     let answer: serde_json::Value = serde_json::from_str(&zine.run(&["list", "--json"]).out).unwrap();
     assert_eq!(answer["sections"][1]["file"], "texts/a.md");
@@ -103,7 +104,10 @@ fn a_move_that_would_spoil_the_manifest_is_refused() {
     assert!(refused.err.contains("`cover` is not the first section"), "{}", refused.err);
     assert_eq!(zine.read("brochure.toml"), MANIFEST);
     let unknown = zine.english(&["move", "9", "--first"]);
-    assert_eq!(unknown.err, "error: there is no section 9, the booklet has 3 sections\n\n1 error: nothing is written\n");
+    assert_eq!(
+        unknown.err,
+        "error: there is no section 9, the booklet has 3 sections\n\n1 error: nothing is written\n"
+    );
 }
 
 #[test]
@@ -124,7 +128,7 @@ fn check_tells_lints_and_changes_and_writes_nothing() {
     zine.write("texts/a.md", "# Premier\n\nMr Dupont dit : \"non\".\n");
     let checked = zine.english(&["check"]);
     assert_eq!((checked.status, checked.out.as_str()), (0, ""), "{checked:?}");
-    assert!(checked.err.starts_with("texts/a.md:3:1: warning: typography, rule 68: look at `Mr`\n"), "{}", checked.err);
+    assert!(checked.err.starts_with("texts/a.md:3:1: warning: page 3: typography, rule 68: look at `Mr`\n"), "{}", checked.err);
     assert!(checked.err.contains("hint: perhaps `M.`"), "{}", checked.err);
     assert!(checked.err.ends_with("0 errors, 1 warning\n"), "{}", checked.err);
     // A lint is for who asks: building does not repeat it.
@@ -132,7 +136,7 @@ fn check_tells_lints_and_changes_and_writes_nothing() {
     let changes = zine.english(&["check", "--changes"]).out;
     assert!(changes.lines().any(|line| line.starts_with("texts/a.md:3:") && line.contains(" → ")), "{changes}");
     let answer: serde_json::Value = serde_json::from_str(&zine.run(&["check", "--changes", "--json"]).out).unwrap();
-    assert_eq!(answer["diagnostics"][0]["line"], 3);
+    assert_eq!((&answer["diagnostics"][0]["line"], &answer["diagnostics"][0]["page"]), (&3.into(), &3.into()));
     assert!(answer["changes"].as_array().is_some_and(|changes| !changes.is_empty()));
 }
 
@@ -187,7 +191,11 @@ fn wrong_arguments_are_told_in_the_users_language() {
     let zine = Zine::good();
     for (arguments, english, french) in [
         (&["bild"][..], "unknown command `bild`\n  = hint: did you mean `build`?", "commande `bild` inconnue"),
-        (&["build", "--outt", "x"], "unknown option `--outt`\n  = hint: did you mean `--out`?", "option `--outt` inconnue"),
+        (
+            &["build", "--outt", "x"],
+            "unknown option `--outt`\n  = hint: did you mean `--out`?",
+            "option `--outt` inconnue",
+        ),
         (
             &["build", "--edition", "book"],
             "unknown value `book` for `--edition`\n  = hint: expected one of `screen`, `sheets`, `all`",

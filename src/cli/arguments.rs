@@ -131,9 +131,8 @@ fn destination(matches: &ArgMatches) -> Option<Destination> {
 /// The program as clap knows it, all its words in one language.
 pub fn command(locale: Locale) -> Command {
     let say = |help: Help| help.text(locale);
-    let option = |name: &'static str, help: Help| {
-        Arg::new(name).long(name).help(say(help)).help_heading(say(Help::Options))
-    };
+    let option =
+        |name: &'static str, help: Help| Arg::new(name).long(name).help(say(help)).help_heading(say(Help::Options));
     let flag = |name, help| option(name, help).action(ArgAction::SetTrue);
     let folder = |arg: Arg| arg.value_parser(value_parser!(PathBuf));
     let manifest = || {
@@ -164,7 +163,7 @@ pub fn command(locale: Locale) -> Command {
                 .value_parser(PossibleValuesParser::new(["fr", "en"])),
         )
         .arg(flag("json", Help::Json).global(true))
-        .arg(option("help", Help::ThisHelp).short('h').global(true).action(ArgAction::Help))
+        .arg(option("help", Help::ThisText).short('h').global(true).action(ArgAction::Help))
         .arg(option("version", Help::Version).short('V').action(ArgAction::Version))
         .subcommand(
             part("build", Help::Build, Help::BuildUsage, Help::BuildAfter)

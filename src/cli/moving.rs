@@ -68,9 +68,9 @@ fn parse(session: &mut Session, text: &str, diagnostics: &mut Diagnostics) -> Op
 fn report(session: &Session, moved: &Moved, diagnostics: &Diagnostics) -> u8 {
     let to = destination(moved);
     if session.json {
-        let sections = moved.after.sections.iter().enumerate().map(|(index, section)| {
-            json!({ "number": index + 1, "kind": section.kind.name(), "file": list::file(section) })
-        });
+        let sections = moved.after.sections.iter().enumerate().map(
+            |(index, section)| json!({ "number": index + 1, "kind": section.kind.name(), "file": list::file(section) }),
+        );
         let mut answer = Map::from_iter([("sections".to_owned(), Value::Array(sections.collect()))]);
         answer.insert("from".to_owned(), json!(moved.from));
         answer.insert("to".to_owned(), json!(to.unwrap_or(moved.from)));
