@@ -219,11 +219,11 @@ catalogue! {
     WriteLines => "write one key to a line", "écrivez une clé par ligne";
 
     // ---- fonts
-    FontAskFoundry => "ask the foundry, or take a font under a free licence", "demandez l'accord de la fonderie, ou prenez une police sous licence libre";
+    FontAskFoundry => "ask the foundry, or take a font under a free licence", "demandez l’accord de la fonderie, ou prenez une police sous licence libre";
     FontDamaged { file: String } => "`{file}` is a damaged or incomplete font: a table it needs is missing or cut off", "`{file}` est une police abîmée ou incomplète : une table nécessaire manque ou est tronquée";
     FontFetchAgain => "fetch the font again from where it came, or take it out of `fonts/`", "récupérez de nouveau la police, ou retirez-la de `fonts/`";
-    FontForbidsEmbedding { file: String } => "`{file}` says that it may not be embedded in documents", "`{file}` interdit d'être incorporée dans un document";
-    FontOfNoKnownKind { file: String } => "`{file}` is not a font", "`{file}` n'est pas une police";
+    FontForbidsEmbedding { file: String } => "`{file}` says that it may not be embedded in documents", "`{file}` interdit d’être incorporée dans un document";
+    FontOfNoKnownKind { file: String } => "`{file}` is not a font", "`{file}` n’est pas une police";
     FontPackedForTheWeb { file: String } => "`{file}` is a font packed for the web (WOFF)", "`{file}` est une police empaquetée pour le web (WOFF)";
     FontWantsOpenType => "expected an OpenType font: `.otf`, `.ttf` or `.ttc`", "attendu : une police OpenType, `.otf`, `.ttf` ou `.ttc`";
     Write { what: String } => "write `{what}`", "écrivez `{what}`";
@@ -341,31 +341,31 @@ catalogue! {
     UnknownId { id: String } => "a link leads to `{id}`, which stands nowhere", "un renvoi mène à `{id}`, qui n’existe pas";
 
     // ---- PDF
-    PdfBelowStandard { reason: String } => "the screen file does not meet its standard: {reason}", "le fichier d'écran n'atteint pas sa norme : {reason}";
+    PdfBelowStandard { reason: String } => "the screen file does not meet its standard: {reason}", "le fichier d’écran n’atteint pas sa norme : {reason}";
     PdfFontRefused { font: String } => "the font `{font}` cannot be embedded", "la police `{font}` ne peut pas être incorporée";
     PdfNotWritten { reason: String } => "the PDF cannot be written: {reason}", "le PDF ne peut pas être écrit : {reason}";
     PdfPictureRefused { reason: String } => "a picture cannot be embedded: {reason}", "une image ne peut pas être incorporée : {reason}";
-    PdfWithoutPages => "there is no page to write", "il n'y a aucune page à écrire";
+    PdfWithoutPages => "there is no page to write", "il n’y a aucune page à écrire";
 
     // ---- pictures
     ImageDamaged { file: String } => "`{file}` is damaged or cut off", "`{file}` est abîmé ou tronqué";
     ImageEmptyFile { file: String } => "`{file}` is empty", "`{file}` est vide";
-    ImageFetchAgain => "open it in a picture editor and save it again, as PNG or JPEG", "ouvrez l'image dans un éditeur et enregistrez-la de nouveau, en PNG ou en JPEG";
-    ImageNotUsable { file: String, found: String } => "`{file}` is no picture for a booklet: by its content it is {found}", "`{file}` n'est pas une image pour un livret : d'après son contenu, c'est du {found}";
-    ImageOfNoKnownKind { file: String } => "`{file}` is not a picture of any known kind", "`{file}` n'est pas une image d'un format connu";
+    ImageFetchAgain => "open it in a picture editor and save it again, as PNG or JPEG", "ouvrez l’image dans un éditeur et enregistrez-la de nouveau, en PNG ou en JPEG";
+    ImageNotUsable { file: String, found: String } => "`{file}` is no picture for a booklet: by its content it is {found}", "`{file}` n’est pas une image pour un livret : d’après son contenu, c’est du {found}";
+    ImageOfNoKnownKind { file: String } => "`{file}` is not a picture of any known kind", "`{file}` n’est pas une image d’un format connu";
     ImageScaleDown => "reduce it: 300 pixels an inch at the printed size are enough", "réduisez-la : 300 pixels par pouce à la taille imprimée suffisent";
     ImageTooLarge { file: String, width: u32, height: u32 } => "`{file}` is too large: {width} × {height} pixels", "`{file}` est trop grande : {width} × {height} pixels";
-    ImageUnsupported { file: String, kind: String } => "`{file}` is of a rare kind that is not read: {kind}", "`{file}` est d'une variante rare qui n'est pas lue : {kind}";
+    ImageUnsupported { file: String, kind: String } => "`{file}` is of a rare kind that is not read: {kind}", "`{file}` est d’une variante rare qui n’est pas lue : {kind}";
     ImageWanted => "expected a PNG, a JPEG or an SVG", "attendu : un PNG, un JPEG ou un SVG";
-    SvgBroken { file: String, reason: String } => "`{file}` is not a readable SVG: {reason}", "`{file}` n'est pas un SVG lisible : {reason}";
+    SvgBroken { file: String, reason: String } => "`{file}` is not a readable SVG: {reason}", "`{file}` n’est pas un SVG lisible : {reason}";
     SvgEmpty { file: String } => "nothing in `{file}` can be drawn", "rien dans `{file}` ne peut être dessiné";
-    SvgEmptyBecause { file: String, what: String } => "nothing in `{file}` can be drawn: {what} is not supported", "rien dans `{file}` ne peut être dessiné : {what} n'est pas pris en charge";
+    SvgEmptyBecause { file: String, what: String } => "nothing in `{file}` can be drawn: {what} is not supported", "rien dans `{file}` ne peut être dessiné : {what} n’est pas pris en charge";
     SvgFamilyReplaced { file: String, family: String, by: String } => "`{file}` asks for the font `{family}`, which is not there: `{by}` is used", "`{file}` demande la police `{family}`, absente : `{by}` est utilisée";
     SvgInGrey { file: String } => "the colours of `{file}` are drawn as greys", "les couleurs de `{file}` sont rendues en gris";
-    SvgPutFont => "put the font's file into `fonts/`, or convert the text to outlines", "mettez le fichier de la police dans `fonts/`, ou vectorisez le texte";
-    SvgSimplified { file: String, what: String } => "`{file}` is drawn simpler than it is: {what} is not supported", "`{file}` est dessiné plus simplement : {what} n'est pas pris en charge";
+    SvgPutFont => "put the font’s file into `fonts/`, or convert the text to outlines", "mettez le fichier de la police dans `fonts/`, ou vectorisez le texte";
+    SvgSimplified { file: String, what: String } => "`{file}` is drawn simpler than it is: {what} is not supported", "`{file}` est dessiné plus simplement : {what} n’est pas pris en charge";
     SvgSimplify => "flatten these parts in the drawing program, or export the drawing as PNG at 600 pixels an inch", "aplatissez ces éléments dans le logiciel de dessin, ou exportez le dessin en PNG à 600 pixels par pouce";
-    SvgTooComplex { file: String } => "`{file}` is too complex: too many elements, or too deep", "`{file}` est trop complexe : trop d'éléments, ou trop imbriqués";
+    SvgTooComplex { file: String } => "`{file}` is too complex: too many elements, or too deep", "`{file}` est trop complexe : trop d’éléments, ou trop imbriqués";
 
     // ---- reading a booklet
     FamilyUnknown { name: String } => "there is no font family `{name}`", "il n’y a pas de police `{name}`";

@@ -58,9 +58,10 @@ pub struct Layout {
 impl Layout {
     /// The page on which the block begins that a place in a text belongs to.
     pub fn page_of(&self, place: Span) -> Option<PageIndex> {
-        let before = &self.places[..self.places.partition_point(|(span, _)| (span.source, span.start) <= (place.source, place.start))];
+        let starts_before = |span: &Span| (span.source, span.start) <= (place.source, place.start);
+        let before = self.places.partition_point(|(span, _)| starts_before(span));
         // The innermost block begins last, and blocks are not nested deeper.
-        let mut near = before.iter().rev().take(crate::content::NESTING_LIMIT);
+        let mut near = self.places[..before].iter().rev().take(crate::content::NESTING_LIMIT);
         let holds = |span: &Span| span.source == place.source && place.start <= span.end;
         near.find(|(span, _)| holds(span)).map(|(_, page)| *page)
     }
