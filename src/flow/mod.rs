@@ -297,7 +297,7 @@ impl Bench<'_> {
         let node = self.node(Role::Contents, env);
         let env = Env { node: Some(node), ..*env };
         for (number, title, kind, wanted) in titles {
-            let listed = matches!(kind, SectionKind::Text | SectionKind::Image | SectionKind::Colophon);
+            let listed = matches!(kind, SectionKind::Text | SectionKind::Image);
             if listed && *wanted && !title.is_empty() {
                 out.push(self.contents_entry(title, &matter::section_id(*number), &env));
             }
