@@ -102,6 +102,9 @@ pub fn typeset(world: &World, name: &str, drafts: bool, sources: &mut Sources) -
     let design = Design::new(&booklet.manifest.page, &booklet.manifest.typography, &fonts);
     let mut layout = flow::lay_out(&booklet, &design, &fonts);
     typeset.diagnostics.append(&mut layout.diagnostics);
+    for diagnostic in typeset.diagnostics.iter_mut().filter(|diagnostic| diagnostic.page.is_none()) {
+        diagnostic.page = diagnostic.span.and_then(|span| layout.page_of(span)).map(|page| page.folio().0);
+    }
     if !has_errors(&typeset.diagnostics) {
         typeset.made = Some(Made { booklet, fonts, layout });
     }

@@ -40,4 +40,3 @@ pub struct Chapter {
     /// Its picture.
     pub picture: Option<Arc<Picture>>,
 }
-

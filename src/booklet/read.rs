@@ -27,8 +27,7 @@ pub fn read(
     diagnostics: &mut Diagnostics,
 ) -> Booklet {
     check_families(&manifest.typography, fonts, diagnostics);
-    let mut reader =
-        Reader { world, fonts, sources, diagnostics, pictures: BTreeMap::new(), texts: BTreeMap::new() };
+    let mut reader = Reader { world, fonts, sources, diagnostics, pictures: BTreeMap::new(), texts: BTreeMap::new() };
     let numbered = manifest.sections.iter().enumerate().filter(|(_, section)| drafts || !section.draft);
     let sections = numbered.map(|(index, section)| reader.chapter(index + 1, section)).collect();
     let exceptions = reader.exceptions();
@@ -72,8 +71,7 @@ impl Reader<'_> {
             self.pictures_of(&text.blocks);
             text.notes.iter().for_each(|note| self.pictures_of(&note.blocks));
         }
-        let picture =
-            section.image.as_ref().and_then(|path| self.picture(&path.value.to_string_lossy(), path.span));
+        let picture = section.image.as_ref().and_then(|path| self.picture(&path.value.to_string_lossy(), path.span));
         Chapter { number, section: section.clone(), text, picture }
     }
 

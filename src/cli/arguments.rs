@@ -22,13 +22,13 @@ pub fn parse(arguments: Vec<OsString>) -> Result<Request, u8> {
     let locale = locale(language(&arguments), None);
     let matches = match command(locale).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
-        Err(error) => return Err(tell(&error, locale)),
+        Err(error) => return Err(tell(&error, &called(&arguments), locale)),
     };
     request(&matches).ok_or(USAGE)
 }
 
 /// Prints the help or what is wrong; gives the exit status.
-fn tell(error: &clap::Error, locale: Locale) -> u8 {
+fn tell(error: &clap::Error, called: &str, locale: Locale) -> u8 {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             // A closed pipe is nobody's mistake.
@@ -36,10 +36,17 @@ fn tell(error: &clap::Error, locale: Locale) -> u8 {
             DONE
         }
         _ => {
-            super::session::print_error(&usage::sentence(error, locale));
+            super::session::print_error(&usage::sentence(error, called, locale));
             USAGE
         }
     }
+}
+
+/// What was called: the program and its command.
+fn called(arguments: &[OsString]) -> String {
+    const COMMANDS: [&str; 5] = ["build", "list", "move", "plan", "check"];
+    let found = arguments.iter().skip(1).filter_map(|word| word.to_str()).find(|word| COMMANDS.contains(word));
+    found.map_or("brochure".to_owned(), |command| format!("brochure {command}"))
 }
 
 /// The arguments with the command that is meant where none is given.
@@ -124,9 +131,8 @@ fn destination(matches: &ArgMatches) -> Option<Destination> {
 /// The program as clap knows it, all its words in one language.
 pub fn command(locale: Locale) -> Command {
     let say = |help: Help| help.text(locale);
-    let option = |name: &'static str, help: Help| {
-        Arg::new(name).long(name).help(say(help)).help_heading(say(Help::Options))
-    };
+    let option =
+        |name: &'static str, help: Help| Arg::new(name).long(name).help(say(help)).help_heading(say(Help::Options));
     let flag = |name, help| option(name, help).action(ArgAction::SetTrue);
     let folder = |arg: Arg| arg.value_parser(value_parser!(PathBuf));
     let manifest = || {
@@ -157,7 +163,7 @@ pub fn command(locale: Locale) -> Command {
                 .value_parser(PossibleValuesParser::new(["fr", "en"])),
         )
         .arg(flag("json", Help::Json).global(true))
-        .arg(option("help", Help::ThisHelp).short('h').global(true).action(ArgAction::Help))
+        .arg(option("help", Help::ThisText).short('h').global(true).action(ArgAction::Help))
         .arg(option("version", Help::Version).short('V').action(ArgAction::Version))
         .subcommand(
             part("build", Help::Build, Help::BuildUsage, Help::BuildAfter)

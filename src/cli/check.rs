@@ -73,7 +73,12 @@ fn lints(session: &Session, made: &Made) -> Diagnostics {
             Some(what) => lint.hint(Message::Perhaps { what: what.to_owned() }),
         }
     });
-    lints.chain(reported).collect()
+    let with_page = |mut found: Diagnostic| {
+        let page = found.span.and_then(|span| made.layout.page_of(span));
+        found.page = page.map(|page| page.folio().0);
+        found
+    };
+    lints.chain(reported).map(with_page).collect()
 }
 
 fn quote(session: &Session, span: Span) -> String {

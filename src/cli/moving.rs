@@ -15,7 +15,7 @@ use crate::world::write_atomically;
 pub fn move_section(session: &mut Session, what: &Which, to: &Destination) -> u8 {
     let mut diagnostics = Diagnostics::new();
     match try_to(session, what, to, &mut diagnostics) {
-        Ok(Some((before, after))) => report(session, &before, &after, &diagnostics),
+        Ok(Some(moved)) => report(session, &moved, &diagnostics),
         Ok(None) => session.fail(&diagnostics),
         Err(mut error) => {
             session.name_manifest(&mut error);
@@ -25,13 +25,21 @@ pub fn move_section(session: &mut Session, what: &Which, to: &Destination) -> u8
     }
 }
 
-/// The manifest before and after; `None` if the moved one would be wrong.
+/// What was done.
+struct Moved {
+    before: Manifest,
+    after: Manifest,
+    /// Where the section stood, from 1.
+    from: usize,
+}
+
+/// What was done; `None` if the manifest is wrong or would be.
 fn try_to(
     session: &mut Session,
     what: &Which,
     to: &Destination,
     diagnostics: &mut Diagnostics,
-) -> Result<Option<(Manifest, Manifest)>> {
+) -> Result<Option<Moved>> {
     // What is wrong with the bytes is told by the reader of texts; the text that is edited is the file's, byte for byte.
     let decoded = session.world.read_text(&session.name)?;
     let bytes = session.world.read_bytes(&session.name, MANIFEST_LIMIT as u64)?;
@@ -39,6 +47,7 @@ fn try_to(
     let Some(before) = parse(session, &text, diagnostics) else { return Ok(None) };
     session.follow(Some(before.brochure.language));
     diagnostics.clear();
+    let from = edit::number_of(&text, what)?;
     let moved = edit::move_section(&text, what, to)?;
     let Some(after) = parse(session, &moved, diagnostics) else { return Ok(None) };
     if moved != text {
@@ -46,7 +55,7 @@ fn try_to(
         let path = fs::canonicalize(&session.path).unwrap_or_else(|_| session.path.clone());
         write_atomically(path, moved.as_bytes())?;
     }
-    Ok(Some((before, after)))
+    Ok(Some(Moved { before, after, from }))
 }
 
 fn parse(session: &mut Session, text: &str, diagnostics: &mut Diagnostics) -> Option<Manifest> {
@@ -56,33 +65,31 @@ fn parse(session: &mut Session, text: &str, diagnostics: &mut Diagnostics) -> Op
     manifest::parse(source, &text, diagnostics).filter(|_| !has_errors(diagnostics))
 }
 
-fn report(session: &Session, before: &Manifest, after: &Manifest, diagnostics: &Diagnostics) -> u8 {
-    let moved = places(before, after);
+fn report(session: &Session, moved: &Moved, diagnostics: &Diagnostics) -> u8 {
+    let to = destination(moved);
     if session.json {
-        let sections = after.sections.iter().enumerate().map(|(index, section)| {
-            json!({ "number": index + 1, "kind": section.kind.name(), "file": list::file(section) })
-        });
+        let sections = moved.after.sections.iter().enumerate().map(
+            |(index, section)| json!({ "number": index + 1, "kind": section.kind.name(), "file": list::file(section) }),
+        );
         let mut answer = Map::from_iter([("sections".to_owned(), Value::Array(sections.collect()))]);
-        answer.insert("from".to_owned(), json!(moved.map(|(from, _)| from)));
-        answer.insert("to".to_owned(), json!(moved.map(|(_, to)| to)));
+        answer.insert("from".to_owned(), json!(moved.from));
+        answer.insert("to".to_owned(), json!(to.unwrap_or(moved.from)));
         return session.answer(answer, diagnostics);
     }
     session.tell(diagnostics);
-    session.say(&match moved {
-        Some((from, to)) => Message::Moved { from, to },
+    session.say(&match to {
+        Some(to) => Message::Moved { from: moved.from, to },
         None => Message::MovedNowhere,
     });
     DONE
 }
 
-/// Where the section stood and where it stands now, from 1; `None` if nothing moved.
-fn places(before: &Manifest, after: &Manifest) -> Option<(usize, usize)> {
-    let (old, new) = (names(before), names(after));
-    let first = (0..old.len()).find(|&at| old.get(at) != new.get(at))?;
-    let last = (0..old.len()).rfind(|&at| old.get(at) != new.get(at))?;
-    // It went down if its neighbour took its place.
-    let down = new.get(first) == old.get(first + 1) && new.get(last) == old.get(first);
-    Some(if down { (first + 1, last + 1) } else { (last + 1, first + 1) })
+/// Where the section stands now, from 1; `None` if nothing moved. Between its old place and its new one all have moved.
+fn destination(moved: &Moved) -> Option<usize> {
+    let (old, new) = (names(&moved.before), names(&moved.after));
+    let differs = |at: &usize| old.get(*at) != new.get(*at);
+    let (first, last) = ((0..old.len()).find(differs)? + 1, (0..old.len()).rfind(differs)? + 1);
+    Some(if moved.from == first { last } else { first })
 }
 
 /// What tells sections apart.

@@ -5,10 +5,10 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::diag::{Diagnostic, Locale, Message, Sources, render};
 
-/// What is wrong, as it is printed.
-pub fn sentence(error: &Error, locale: Locale) -> String {
+/// What is wrong, as it is printed; `command` is what was called.
+pub fn sentence(error: &Error, command: &str, locale: Locale) -> String {
     let mut diagnostic = Diagnostic::error(None, message(error));
-    diagnostic.hint = Some(hint(error));
+    diagnostic.hint = Some(hint(error, command));
     render(&diagnostic, &Sources::default(), locale)
 }
 
@@ -43,7 +43,7 @@ fn conflict(one: &str, other: &str) -> Message {
     Message::UsageConflict { one: one.to_owned(), other: other.to_owned() }
 }
 
-fn hint(error: &Error) -> Message {
+fn hint(error: &Error, command: &str) -> Message {
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let suggested = suggested.into_iter().map(|kind| text(error, kind)).find(|text| !text.is_empty());
     if let Some(name) = suggested {
@@ -58,14 +58,17 @@ fn hint(error: &Error) -> Message {
     if path.ends_with(".toml") {
         return Message::UsageBuild { path };
     }
-    Message::UsageHelp { command: "brochure".to_owned() }
+    Message::UsageHelp { command: command.to_owned() }
 }
 
 /// What is missing, each in back-quotes; a choice as it is written in the usage.
 fn missing(error: &Error) -> String {
     let names = strings(error, ContextKind::InvalidArg);
-    let names = names.iter().map(|name| format!("`{}`", name.trim_matches(['<', '>'])));
-    names.collect::<Vec<_>>().join(", ")
+    let choice = |names: &str| names.split('|').map(name).collect::<Vec<_>>().join(" | ");
+    let mut names: Vec<String> = names.iter().map(|names| format!("`{}`", choice(names))).collect();
+    // What stands first is named first.
+    names.reverse();
+    names.join(", ")
 }
 
 /// The first of the texts that clap gives.

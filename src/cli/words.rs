@@ -77,7 +77,7 @@ Code de sortie : 0 tout va bien, 1 erreur dans les fichiers, 2 dans les argument
     Json =>
         "answer in JSON on stdout, for another program",
         "répondre en JSON sur la sortie standard, pour un autre programme";
-    ThisHelp => "this help", "cette aide";
+    ThisText => "this help", "cette aide";
     Version => "the program’s version", "la version du programme";
 
     // ---- build

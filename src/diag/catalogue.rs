@@ -381,7 +381,7 @@ catalogue! {
     UsageUnexpected { argument: String } => "`{argument}` is one argument too many", "`{argument}` est un argument de trop";
     UsageValueMissing { option: String } => "`{option}` wants a value", "`{option}` demande une valeur";
     UsageValueUnknown { option: String, value: String } => "unknown value `{value}` for `{option}`", "valeur `{value}` inconnue pour `{option}`";
-    UsageMissing { names: String } => "{names} is missing", "il manque {names}";
+    UsageMissing { names: String } => "missing: {names}", "il manque : {names}";
     UsageConflict { one: String, other: String } => "`{one}` and `{other}` exclude each other", "`{one}` et `{other}` s’excluent";
     UsageTwice { option: String } => "`{option}` is given twice", "`{option}` est donné deux fois";
     UsageNotUtf8 => "an argument is not UTF-8", "un argument n’est pas en UTF-8";

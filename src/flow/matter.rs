@@ -99,7 +99,7 @@ impl Bench<'_> {
         let paragraph = self.cover_title(&inlines, &env);
         stack.lines(self, &paragraph);
         if let Some(subtitle) = brochure.subtitle.clone() {
-            stack.skip(grid / 2);
+            stack.skip(grid.scale(3, 4));
             let inlines = words_at(&subtitle.value, Some(subtitle.span));
             let paragraph = self.set(&inlines, &design.cover_subtitle, Role::Paragraph, &env);
             stack.lines(self, &paragraph);

@@ -45,12 +45,25 @@ pub struct Layout {
     pub sections: Vec<Placement>,
     /// Pages left white, and why there.
     pub blanks: Vec<PageIndex>,
+    /// Where each block that was set begins: its place in the file and its page, in the order of the files.
+    pub places: Vec<(Span, PageIndex)>,
     /// Warnings, and errors such as a character that no font has.
     pub diagnostics: Diagnostics,
     /// What the language layer changed in letters, digits and signs.
     pub changes: Vec<Change>,
     /// What it only reports: place, rule, suggestion.
     pub lints: Vec<(Span, u16, Option<String>)>,
+}
+
+impl Layout {
+    /// The page on which the block begins that a place in a text belongs to.
+    pub fn page_of(&self, place: Span) -> Option<PageIndex> {
+        let before = &self.places[..self.places.partition_point(|(span, _)| (span.source, span.start) <= (place.source, place.start))];
+        // The innermost block begins last, and blocks are not nested deeper.
+        let mut near = before.iter().rev().take(crate::content::NESTING_LIMIT);
+        let holds = |span: &Span| span.source == place.source && place.start <= span.end;
+        near.find(|(span, _)| holds(span)).map(|(_, page)| *page)
+    }
 }
 
 /// Where a section stands.
@@ -420,6 +433,11 @@ fn pages_of(
         let choice = &run.choices[usize::from(seat.page % 2 == 0)][seat.choice];
         placer.section = galley.number;
         place_section(galley, choice, seat.page, placer, manifest, &mut pages);
+        let starts = choice.slots.iter().filter(|slot| slot.from == 0);
+        layout.places.extend(starts.filter_map(|slot| {
+            let span = galley.elements[slot.element as usize].span?;
+            Some((span, PageIndex(seat.page + slot.page)))
+        }));
         layout.sections.push(Placement {
             number: galley.number,
             kind: galley.kind,
@@ -428,6 +446,7 @@ fn pages_of(
             last: PageIndex(seat.page + choice.pages - 1),
         });
     }
+    layout.places.sort_unstable();
     layout.blanks = (0..assembly.pages).filter(|&p| pages[p as usize].blank).map(PageIndex).collect();
     pages
 }

@@ -16,7 +16,7 @@ use super::raster::luma;
 use super::{Cap, Drawing, Join, Raster, Segment, Shape, Stroke, limits};
 use crate::font::{FaceId, FamilyId, Fonts, Slant};
 use crate::geom::{Length, Point, Size};
-use crate::page::{Colour, Ink};
+use crate::ink::{Colour, Ink};
 
 /// What was read, and what was left out or changed.
 pub(super) struct Read {

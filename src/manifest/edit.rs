@@ -90,6 +90,15 @@ pub fn move_section(text: &str, what: &Which, to: &Destination) -> Result<String
     }
 }
 
+/// The number of a section, from 1.
+///
+/// # Errors
+/// As [`move_section`].
+pub fn number_of(text: &str, which: &Which) -> Result<usize> {
+    let blocks = cut(text, &read(text)?)?;
+    Ok(find(&blocks, which)? + 1)
+}
+
 fn refuse(message: Message, hint: Option<Message>) -> Box<Diagnostic> {
     let mut diagnostic = Diagnostic::error(None, message);
     diagnostic.hint = hint;

@@ -71,5 +71,7 @@ fn settings(style: &style::Paragraph, measure: Length) -> Settings {
         Fill::Justified => Prices::default(),
         Fill::Ragged(_) | Fill::Balanced(_) => Prices { step: 0, ..Prices::default() },
     };
-    Settings { first, measure, fill, expansion, runt: em * 2, prices }
+    // Under a ragged paragraph a short last line is a hole; in a justified one it must only not be a lone word.
+    let runt = if fill == Fill::Justified { em * 2 } else { measure / 5 };
+    Settings { first, measure, fill, expansion, runt, prices }
 }
