@@ -128,7 +128,11 @@ fn check_tells_lints_and_changes_and_writes_nothing() {
     zine.write("texts/a.md", "# Premier\n\nMr Dupont dit : \"non\".\n");
     let checked = zine.english(&["check"]);
     assert_eq!((checked.status, checked.out.as_str()), (0, ""), "{checked:?}");
-    assert!(checked.err.starts_with("texts/a.md:3:1: warning: page 3: typography, rule 68: look at `Mr`\n"), "{}", checked.err);
+    assert!(
+        checked.err.starts_with("texts/a.md:3:1: warning: page 3: typography, rule 68: look at `Mr`\n"),
+        "{}",
+        checked.err
+    );
     assert!(checked.err.contains("hint: perhaps `M.`"), "{}", checked.err);
     assert!(checked.err.ends_with("0 errors, 1 warning\n"), "{}", checked.err);
     // A lint is for who asks: building does not repeat it.

@@ -1,4 +1,4 @@
-//! The examples of `docs/manifest.md` are manifests, and the manual names every key.
+//! The examples of `docs/manifest.md` and of `README.md` are manifests, and the manual names every key.
 
 use std::fs;
 
@@ -8,8 +8,12 @@ use brochure::manifest::parse;
 const BEFORE: &str = "[brochure]\ntitle = \"x\"\n";
 const AFTER: &str = "[[section]]\ntext = \"texts/a.md\"\n";
 
+fn page(name: &str) -> String {
+    fs::read_to_string(format!("{}/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
 fn manual() -> String {
-    fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/manifest.md")).unwrap()
+    page("docs/manifest.md")
 }
 
 /// The `toml` blocks of a page as whole manifests, with the line each starts on.
@@ -35,15 +39,17 @@ fn examples(page: &str) -> Vec<(usize, String)> {
 
 #[test]
 fn every_example_is_a_manifest() {
-    let examples = examples(&manual());
-    assert!(examples.len() >= 10);
-    for (line, text) in examples {
-        let mut sources = Sources::default();
-        let id = sources.add("example", text.as_str());
-        let mut found = Diagnostics::new();
-        let manifest = parse(id, &text, &mut found);
-        let said = render_all(&found, &sources, Locale::English);
-        assert!(manifest.is_some() && said.is_empty(), "docs/manifest.md:{line}:\n{said}");
+    for (name, least) in [("docs/manifest.md", 10), ("README.md", 2)] {
+        let examples = examples(&page(name));
+        assert!(examples.len() >= least, "{name}");
+        for (line, text) in examples {
+            let mut sources = Sources::default();
+            let id = sources.add("example", text.as_str());
+            let mut found = Diagnostics::new();
+            let manifest = parse(id, &text, &mut found);
+            let said = render_all(&found, &sources, Locale::English);
+            assert!(manifest.is_some() && said.is_empty(), "{name}:{line}:\n{said}");
+        }
     }
 }
 

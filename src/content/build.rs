@@ -14,8 +14,8 @@ use super::mask::{Fence, GroupPlace, Masked, Opening};
 use super::names::{self, BlockName};
 use super::notes::{self, Numbering};
 use super::{
-    Alignment, Block, BlockKind, Definition, Inline, List, ListItem, NESTING_LIMIT, Note, Table, Text, exchange, figure,
-    verse,
+    Alignment, Block, BlockKind, Definition, Inline, List, ListItem, NESTING_LIMIT, Note, Table, Text, exchange,
+    figure, verse,
 };
 use crate::diag::{Diagnostic, Diagnostics, Message};
 

@@ -200,9 +200,7 @@ fn prefix_length(line: &str) -> usize {
 /// A line of nothing but three or more of one of `-`, `*`, `_`, with or without spaces.
 fn is_ornament(line: &str) -> bool {
     ['-', '*', '_'].iter().any(|sign| {
-        line.len() >= 3
-            && line.chars().all(|c| c == *sign || c == ' ' || c == '\t')
-            && line.matches(*sign).count() >= 3
+        line.len() >= 3 && line.chars().all(|c| c == *sign || c == ' ' || c == '\t') && line.matches(*sign).count() >= 3
     })
 }
 

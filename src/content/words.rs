@@ -81,14 +81,17 @@ impl Builder<'_> {
     /// Characters that do not stand like this in the file: of an entity, or put together by the parser.
     pub(crate) fn bare_words(&mut self, words: &str, range: Range<usize>) {
         let span = self.text.span(range);
-        let (kept, forbidden): (String, Vec<char>) =
-            words.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }).fold(
-                (String::new(), Vec::new()),
-                |(mut kept, mut forbidden), c| {
-                    if clean::is_forbidden(c) { forbidden.push(c) } else { kept.push(c) }
-                    (kept, forbidden)
-                },
-            );
+        let (kept, forbidden): (String, Vec<char>) = words
+            .chars()
+            .map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c })
+            .fold((String::new(), Vec::new()), |(mut kept, mut forbidden), c| {
+                if clean::is_forbidden(c) {
+                    forbidden.push(c)
+                } else {
+                    kept.push(c)
+                }
+                (kept, forbidden)
+            });
         if let Some(&c) = forbidden.iter().find(|&&c| c != char::from(DROPPED)) {
             let message = Message::ControlCharacter { code: format!("U+{:04X}", c as u32), count: forbidden.len() };
             self.warning(span.range(), message, None);
@@ -169,7 +172,8 @@ impl Builder<'_> {
         let inside = &text.masked[at + 1..end];
         let close = inside.bytes().take(LONGEST_SUPERIOR + 1).position(|b| b == b'^')?;
         let raised = inside.get(..close)?;
-        let good = !raised.is_empty() && raised.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '+' | '−'));
+        let good =
+            !raised.is_empty() && raised.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '+' | '−'));
         if !good || !raised.contains(char::is_alphanumeric) {
             return None;
         }

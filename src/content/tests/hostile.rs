@@ -35,16 +35,89 @@ fn check(text: &str) {
 /// Whether the word may stand in what is not set: addresses of links, comments, names of notes, the name of a code's language.
 fn hides(text: &str, word: &str) -> bool {
     let before = &text[..text.find(word).unwrap_or_default()];
-    before.contains("<!--") || before.contains("](") || before.contains("```") || before.contains("~~~") || before.contains("]:")
+    before.contains("<!--")
+        || before.contains("](")
+        || before.contains("```")
+        || before.contains("~~~")
+        || before.contains("]:")
 }
 
 const PIECES: [&str; 75] = [
-    "\n", "\n", "\n", "\n\n", "\n\n", " ", "    ", "\t", "> ", "- ", "1) ", "2022. ", "# ", "## ", "---\n", "***\n", "```\n",
-    "~~~", "::: chapo\n", "::: vers\n", "::: entretien\n", "::: en\n", ":::\n", ":::", "::: x {#a}\n", "{.lettrine}\n",
-    "{#a}\n", "{.sc}", "{credit=\"b\"}", "{", "}", "\\", "[", "]", "](", ")", "![", "[^1]", "[^1]: ", "[^", "^", "^e^",
-    "*", "**", "_", "`", "``", "<br>", "<!--", "-->", "<b>", "<", ">", "&nbsp;", "&#8238;", "&", "http://a_b.org/c",
-    "www.x.org", "|", "\n|---|\n", "| a | b |\n", ": ", "\n:   ", "Terme\n:   sens\n", "é", "«\u{a0}", "\u{202e}",
-    "\u{0}", "\r\n", "\r", "\u{2028}", "===\n", "titre: ", "**Nom :** ", "Q : ",
+    "\n",
+    "\n",
+    "\n",
+    "\n\n",
+    "\n\n",
+    " ",
+    "    ",
+    "\t",
+    "> ",
+    "- ",
+    "1) ",
+    "2022. ",
+    "# ",
+    "## ",
+    "---\n",
+    "***\n",
+    "```\n",
+    "~~~",
+    "::: chapo\n",
+    "::: vers\n",
+    "::: entretien\n",
+    "::: en\n",
+    ":::\n",
+    ":::",
+    "::: x {#a}\n",
+    "{.lettrine}\n",
+    "{#a}\n",
+    "{.sc}",
+    "{credit=\"b\"}",
+    "{",
+    "}",
+    "\\",
+    "[",
+    "]",
+    "](",
+    ")",
+    "![",
+    "[^1]",
+    "[^1]: ",
+    "[^",
+    "^",
+    "^e^",
+    "*",
+    "**",
+    "_",
+    "`",
+    "``",
+    "<br>",
+    "<!--",
+    "-->",
+    "<b>",
+    "<",
+    ">",
+    "&nbsp;",
+    "&#8238;",
+    "&",
+    "http://a_b.org/c",
+    "www.x.org",
+    "|",
+    "\n|---|\n",
+    "| a | b |\n",
+    ": ",
+    "\n:   ",
+    "Terme\n:   sens\n",
+    "é",
+    "«\u{a0}",
+    "\u{202e}",
+    "\u{0}",
+    "\r\n",
+    "\r",
+    "\u{2028}",
+    "===\n",
+    "titre: ",
+    "**Nom :** ",
+    "Q : ",
 ];
 
 proptest! {
@@ -124,8 +197,30 @@ fn a_great_many_of_each_are_read() {
 #[test]
 fn false_starts_cost_their_length() {
     let n = 20_000;
-    for text in ["http://-", "www.é/", "{a=“", "[^a", "^a", "]{", "<!--", "<b", ":::", ": ", "&#", "![a](", "{.a} ",
-        "<!-- a --> ", "::: vers\na<br>", "a<br>", "![](a){x ", "{.a}\n", "- a\n\n", "> a\n\n", "[a]: b\n", "`` ` "] {
+    for text in [
+        "http://-",
+        "www.é/",
+        "{a=“",
+        "[^a",
+        "^a",
+        "]{",
+        "<!--",
+        "<b",
+        ":::",
+        ": ",
+        "&#",
+        "![a](",
+        "{.a} ",
+        "<!-- a --> ",
+        "::: vers\na<br>",
+        "a<br>",
+        "![](a){x ",
+        "{.a}\n",
+        "- a\n\n",
+        "> a\n\n",
+        "[a]: b\n",
+        "`` ` ",
+    ] {
         read(&text.repeat(n));
         read_plain(&text.repeat(n));
     }
