@@ -74,7 +74,7 @@ pub fn assemble(runs: &[Run]) -> Assembly {
 }
 
 fn side(page: u32) -> usize {
-    usize::from(page % 2 == 0)
+    usize::from(page.is_multiple_of(2))
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -88,7 +88,7 @@ struct Way {
 
 /// How many blanks may stand before a section that would start on `page`.
 fn blanks_before(index: usize, run: &Run, runs: &[Run], page: u32) -> Vec<u32> {
-    let recto = page % 2 == 0;
+    let recto = page.is_multiple_of(2);
     let behind_cover = index > 0 && runs[index - 1].kind == SectionKind::Cover && page == 1;
     if index == 0 {
         return vec![0];

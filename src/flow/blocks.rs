@@ -63,7 +63,7 @@ impl Bench<'_> {
             }
             BlockKind::Source(blocks) => {
                 let env = Env { text: design.source, first: design.source, ..*env };
-                self.spaced(blocks, &env, Spaces { above: 0, below: 1, give: 0 }, out);
+                self.spaced(blocks, &env, Spaces { above: 1, below: 1, give: 0 }, out);
             }
             BlockKind::Foreign { language, blocks } => {
                 let node = self.structure.add(Node {

@@ -72,6 +72,8 @@ impl Bench<'_> {
         let number = PartKind::PageOf { id: id.to_owned(), style, node: label };
         stack.parts.push(Part { x: Length::ZERO, y: stack.y + design.contents.leading, kind: number });
         stack.lines(self, &entry);
+        // The same white after every entry, however many lines it has.
+        stack.skip(grid);
         let lines = stack.height(grid);
         let solid = Solid { lines, parts: stack.parts, whole_page: false };
         element(Content::Solid(solid), Spaces::default())

@@ -86,7 +86,10 @@ pub struct Placement {
 pub fn lay_out(booklet: &Booklet, design: &Design, fonts: &Fonts) -> Layout {
     const RUNS: usize = 3;
     let shaper = Shaper::new(fonts);
-    let options = lang::Options { disabled: booklet.manifest.disabled_rules.iter().copied().collect(), ..lang::Options::default() };
+    let options = lang::Options {
+        disabled: booklet.manifest.disabled_rules.iter().copied().collect(),
+        ..lang::Options::default()
+    };
     let mut pages = BTreeMap::new();
     let mut runs = 0;
     loop {
@@ -252,10 +255,10 @@ impl Bench<'_> {
             out.push(self.solid(&[paragraph], Spaces { above: 0, below: 1, give: 0 }));
         }
         self.blocks(&text.blocks, env, out);
-        if heading.is_empty() {
-            if let Some(first) = out.first_mut() {
-                first.ids.push(matter::section_id(chapter.number));
-            }
+        if heading.is_empty()
+            && let Some(first) = out.first_mut()
+        {
+            first.ids.push(matter::section_id(chapter.number));
         }
         self.notes(&text.notes, env, out);
         self.source_of(&text.front, env, out);
@@ -431,7 +434,7 @@ fn pages_of(
         .map(|_| Page { size: design.page, bleed: design.bleed, items: Vec::new(), blank: true })
         .collect();
     for ((galley, run), seat) in galleys.iter().zip(runs).zip(&assembly.seats) {
-        let choice = &run.choices[usize::from(seat.page % 2 == 0)][seat.choice];
+        let choice = &run.choices[usize::from(seat.page.is_multiple_of(2))][seat.choice];
         placer.section = galley.number;
         place_section(galley, choice, seat.page, placer, manifest, &mut pages);
         let starts = choice.slots.iter().filter(|slot| slot.from == 0);

@@ -302,10 +302,8 @@ impl Programme<'_> {
                 }
             }
         }
-        if let Body::Float { .. } = element.body {
-            if state.waiting < WAITING {
-                acts.push(Act { wait: true, ..base });
-            }
+        if matches!(element.body, Body::Float { .. }) && state.waiting < WAITING {
+            acts.push(Act { wait: true, ..base });
         }
         if state.used > 0 && self.may_turn(index, state) {
             self.acts_after_turn(index, state, base, acts);
@@ -459,7 +457,7 @@ impl Programme<'_> {
     }
 
     fn is_recto(&self, page: u32) -> bool {
-        (page % 2 == 0) == self.frame.starts_recto
+        page.is_multiple_of(2) == self.frame.starts_recto
     }
 
     /// Ends the page and starts the next; waiting floats, those before element `index`, take its head.

@@ -34,6 +34,10 @@ pub struct Point {
     pub hyphen: bool,
     /// Whether the line must end here.
     pub forced: bool,
+    /// Whether the line that ends here keeps its natural spaces: it ends inside an address (rule 87).
+    pub slack: bool,
+    /// Whether only the rest of the paragraph's last word comes after it.
+    pub tail: bool,
     /// The word that ends here, as a number; 0 if it is too short to matter.
     pub last_word: u32,
     /// The word that starts after it; 0 likewise.
@@ -102,6 +106,8 @@ pub struct Prices {
     pub third_hyphen: i64,
     /// A hyphen on the last line but one.
     pub hyphen_before_last: i64,
+    /// A last line that is only the rest of a word.
+    pub word_tail: i64,
     /// One step between the classes of neighbouring lines; grows with its square.
     pub step: i64,
     /// A last line that is too short.
@@ -119,6 +125,7 @@ impl Default for Prices {
             second_hyphen: 12_000,
             third_hyphen: BARRED,
             hyphen_before_last: 8_000,
+            word_tail: 2_000_000,
             step: 80,
             runt: 60_000,
             nearly_full: 1_500,
@@ -180,6 +187,9 @@ pub fn fit(from: &Point, to: &Point, measure: Length, settings: &Settings) -> Fi
         let stretch = to.end.stretch - from.start.stretch;
         if last {
             return Fitting { natural, ratio: 0, strain: 0, overfull: false };
+        }
+        if to.slack {
+            return Fitting { natural, ratio: 0, strain: ratio(excess, measure / 4), overfull: false };
         }
         let whole = if excess <= stretch + expansion {
             ratio(excess, stretch + expansion)
@@ -253,7 +263,7 @@ fn last_line_demerits(from: &Point, fitting: Fitting, settings: &Settings) -> i6
     let short = settings.measure - fitting.natural;
     let mut demerits = 0;
     if from.hyphen {
-        demerits += prices.hyphen_before_last;
+        demerits += if from.tail { prices.word_tail } else { prices.hyphen_before_last };
     }
     if fitting.natural < settings.runt {
         demerits += prices.runt;
@@ -294,7 +304,11 @@ struct Node {
 /// If there are fewer than two points or the last is not forced.
 pub fn break_lines(points: &[Point], settings: &Settings) -> Vec<Solution> {
     assert!(points.len() >= 2 && points[points.len() - 1].forced, "a paragraph has a start and a forced end");
-    for tolerance in [TOLERANCE, LOOSE, i64::MAX] {
+    let tolerances: &[i64] = match settings.fill {
+        Fill::Justified => &[TOLERANCE, LOOSE, i64::MAX],
+        Fill::Ragged(_) | Fill::Balanced(_) => &[i64::MAX],
+    };
+    for &tolerance in tolerances {
         let mut found = search(points, settings, tolerance);
         if let Some(best) = found.iter().map(|s| s.demerits).min() {
             found.retain(|s| s.demerits <= best + WORST);
@@ -328,11 +342,13 @@ fn search(points: &[Point], settings: &Settings, tolerance: i64) -> Vec<Solution
             !(beyond || to.forced)
         });
         // No line can reach this point: it ends an overfull one, so that the paragraph is always set.
-        if reached.is_empty() && active.is_empty() && tolerance == i64::MAX {
-            if let Some((from_index, range)) = nearest {
-                let from = &points[from_index as usize];
-                overfill(from, to, index as u32, settings, &nodes, range, &mut reached);
-            }
+        if reached.is_empty()
+            && active.is_empty()
+            && tolerance == i64::MAX
+            && let Some((from_index, range)) = nearest
+        {
+            let from = &points[from_index as usize];
+            overfill(from, to, index as u32, settings, &nodes, range, &mut reached);
         }
         prune(&mut reached, settings);
         if !reached.is_empty() {

@@ -121,7 +121,7 @@ pub fn collect(inlines: &[Inline], context: &Context<'_>) -> Collected {
     let base = Attribute { language: context.language, ..Attribute::default() };
     raw.walk(inlines, base, context);
     if context.literal {
-        raw.protected = vec![0..raw.text.len()];
+        raw.protected = std::iter::once(0..raw.text.len()).collect();
     }
     let correction = lang::correct(&raw.passage(context), context.house.options);
     let mut collected = raw.correct(&correction);
@@ -234,10 +234,10 @@ impl Raw {
         }
         for edit in &correction.edits {
             let before = &self.text[edit.range.clone()];
-            if lang::is_sign_change(before, &edit.replacement) {
-                if let Some(place) = collected.place(edit.range.start) {
-                    collected.changes.push(change(&self.text, edit, place));
-                }
+            if lang::is_sign_change(before, &edit.replacement)
+                && let Some(place) = collected.place(edit.range.start)
+            {
+                collected.changes.push(change(&self.text, edit, place));
             }
         }
         let (text, map) = lang::apply(&self.text, &correction.edits);
@@ -262,6 +262,11 @@ impl Raw {
     }
 }
 
+/// The character that stands for a note call is shown as people type one.
+fn readable(text: &str) -> String {
+    text.replace(NOTE_CALL, "[^]")
+}
+
 /// A correction with enough of its surroundings to be read in a list.
 fn change(text: &str, edit: &lang::Edit, place: Span) -> Change {
     let is_space = |c: char| c.is_whitespace();
@@ -275,8 +280,8 @@ fn change(text: &str, edit: &lang::Edit, place: Span) -> Change {
     Change {
         span: Span { end: place.end.min(place.start + length).max(place.start), ..place },
         rule: edit.rule,
-        before: format!("{head}{}{tail}", &text[edit.range.clone()]),
-        after: format!("{head}{}{tail}", edit.replacement),
+        before: readable(&format!("{head}{}{tail}", &text[edit.range.clone()])),
+        after: readable(&format!("{head}{}{tail}", edit.replacement)),
         reported: edit.reported,
     }
 }
@@ -366,7 +371,7 @@ impl Collected {
             .map(|(range, a)| (range.clone(), a.language))
             .collect();
         let protected: Vec<Range<usize>> = if context.literal {
-            vec![0..self.text.len()]
+            std::iter::once(0..self.text.len()).collect()
         } else {
             self.attributes.iter().filter(|(_, a)| a.code || a.superior).map(|(range, _)| range.clone()).collect()
         };

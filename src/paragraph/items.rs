@@ -111,6 +111,13 @@ pub fn prepare(
     };
     builder.run();
     let Builder { atoms, mut points, edges, .. } = builder;
+    // From the last space on every division leaves only a word's tail.
+    for (point, edge) in points.iter_mut().zip(&edges).rev().skip(1) {
+        if edge.close == Close::Space || point.forced {
+            break;
+        }
+        point.tail = true;
+    }
     if style.indent != Length::ZERO {
         // An indented first line does not stand at the margin.
         points[0].hang_left = Length::ZERO;
@@ -292,9 +299,9 @@ impl Builder<'_, '_> {
         let divisible = !self.collected.attribute(range.start).code;
         let mut breaks = if divisible && text.len() > 2 {
             {
-            let place = lang::WordPlace { sentence_start, divide_names: self.narrow };
-            lang::word_breaks(text, language, place, self.exceptions)
-        }
+                let place = lang::WordPlace { sentence_start, divide_names: self.narrow };
+                lang::word_breaks(text, language, place, self.exceptions)
+            }
         } else {
             Vec::new()
         };
@@ -391,8 +398,14 @@ impl Builder<'_, '_> {
             (Length::ZERO, Length::ZERO)
         };
         let close = if hyphen { Close::Hyphen } else { Close::Nothing };
-        let point =
-            Point { before, hang_right, price: squared(b.price), hyphen: b.kind != BreakKind::Bare, ..Point::default() };
+        let point = Point {
+            before,
+            hang_right,
+            price: break_price(b),
+            hyphen: b.kind != BreakKind::Bare,
+            slack: b.kind == BreakKind::Bare,
+            ..Point::default()
+        };
         self.point(point, Edge { end, start: end, close });
     }
 
@@ -447,8 +460,9 @@ impl Builder<'_, '_> {
             after,
             hang_right: self.hang(last, &atom, protrusion(last).1),
             hang_left: self.hang(first, &atom, protrusion(first).0),
-            price: squared(b.price),
+            price: break_price(b),
             hyphen: b.kind != BreakKind::Bare,
+            slack: b.kind == BreakKind::Bare,
             ..Point::default()
         });
         let close = if hyphen { Close::Hyphen } else { Close::Nothing };
@@ -486,6 +500,14 @@ fn is_ignorable(c: char) -> bool {
 fn squared(price: u16) -> i64 {
     let price = i64::from(price);
     price * price / 50
+}
+
+/// The same for a place in a word; the middle of a part of an address only where nothing else is left.
+fn break_price(b: &lang::WordBreak) -> i64 {
+    const LAST_RESORT: u16 = 900;
+    const IN_ADDRESS: i64 = 3_000_000;
+    let last = b.kind == BreakKind::Bare && b.price >= LAST_RESORT;
+    squared(b.price) + if last { IN_ADDRESS } else { 0 }
 }
 
 /// A number for a word of four letters or more, so that two lines that open with the same word are noticed.

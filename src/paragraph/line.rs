@@ -80,7 +80,8 @@ fn scales(prepared: &Prepared, solution: &Solution, settings: &Settings) -> Vec<
         let measure = settings.first.get(index).copied().unwrap_or(settings.measure);
         let excess = measure - fit(a, b, measure, settings).natural;
         let ink = (b.end.ink - a.start.ink).max(Length(1));
-        let justified = settings.fill == Fill::Justified && (!b.forced || excess < Length::ZERO);
+        let rests = b.forced || b.slack;
+        let justified = settings.fill == Fill::Justified && (!rests || excess < Length::ZERO);
         let want = if justified { excess.0.saturating_mul(UPRIGHT) / ink.0 * SHARE / 100 } else { 0 };
         scales.push(UPRIGHT + want.clamp(-settings.expansion, settings.expansion));
         // Within these the spaces stay within their stretch and shrink.
@@ -134,7 +135,7 @@ impl Job<'_, '_> {
         let fitting = fit(a, b, self.measure, self.settings);
         let (start, end) = (self.prepared.edges[self.from].start, self.prepared.edges[self.to].end);
         let parts = self.parts(start, end);
-        let gaps = self.justify(&parts, fitting.natural, b.forced);
+        let gaps = self.justify(&parts, fitting.natural, b.forced || b.slack);
         let mut line = Assembly { x: -a.hang_left, scale: self.scale, pieces: Vec::new() };
         for (part, gap) in parts.iter().zip(&gaps) {
             line.add(part, *gap, &self.prepared.collected.text, self.shaper);

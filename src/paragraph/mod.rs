@@ -62,8 +62,7 @@ fn settings(style: &style::Paragraph, measure: Length) -> Settings {
     let fill = match style.setting {
         Setting::Justified => Fill::Justified,
         Setting::Ragged => Fill::Ragged(em * 3),
-        Setting::FlushRight => Fill::Ragged(em * 4),
-        Setting::Balanced | Setting::Centred => Fill::Balanced(em * 4),
+        Setting::Balanced | Setting::Centred | Setting::FlushRight => Fill::Balanced(em * 4),
     };
     let first = if style.indent == Length::ZERO { Vec::new() } else { vec![measure - style.indent] };
     let expansion = if fill == Fill::Justified { EXPANSION } else { 0 };

@@ -286,7 +286,7 @@ impl Sheet {
             },
             contents: Paragraph {
                 left: em * 3,
-                ..self.paragraph(self.serif(scale.deck, roman), leading.scale(3, 2), Setting::Balanced)
+                ..self.paragraph(self.serif(scale.deck, roman), leading, Setting::Balanced)
             },
             furniture: self.paragraph(self.sans(scale.note, false), leading, Setting::Ragged),
             cover_title: self.paragraph(self.sans(scale.cover, true), scale.cover, Setting::Balanced),
