@@ -94,7 +94,9 @@ pub fn lines(made: &Made, page: &Page) -> Vec<SeenLine> {
         let end = placed.at.x + run.width();
         match lines.last_mut() {
             Some((block, line, right))
-                if *block == id && (line.y - placed.at.y).abs() < Length::pt(5) && placed.at.x >= *right - Length::pt(4) =>
+                if *block == id
+                    && (line.y - placed.at.y).abs() < Length::pt(5)
+                    && placed.at.x >= *right - Length::pt(4) =>
             {
                 line.text.push_str(&run.text);
                 *right = end;
