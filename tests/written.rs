@@ -207,8 +207,10 @@ fn text(page: &Page<'_>) -> String {
                     _ => None,
                 };
                 if let Some(instead) = &instead {
-                    assert_eq!(instead.as_bytes()[..2], [0xfe, 0xff]);
-                    text.push_str(&utf16(&instead.as_bytes()[2..]));
+                    text.push_str(&match instead.as_bytes() {
+                        [0xfe, 0xff, units @ ..] => utf16(units),
+                        bytes => bytes.iter().map(|byte| char::from(*byte)).collect(),
+                    });
                 }
                 marks.push(instead.is_some());
             }
