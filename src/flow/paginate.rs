@@ -9,6 +9,9 @@
 //! Sections start on new pages, so each is solved by itself, for every number of pages near its best: the caller adds them
 //! up. Look at [`paginate`].
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -328,11 +331,8 @@ impl Programme<'_> {
         let base = Act { turn: true, space: self.spaces(index, walk.state.used).next().unwrap_or(0), ..base };
         let room = room.saturating_sub(base.space);
         match &self.elements[index].body {
-            Body::Solid(lines) => {
-                if *lines <= room || walk.state.used == 0 {
-                    acts.push(base);
-                }
-            }
+            // Where floats took the head and leave too little room, one more page is turned.
+            Body::Solid(_) => acts.push(base),
             // A float that turns the page is one that waits: it stands at the head of the next page.
             Body::Float { .. } => {
                 if state.waiting == 0 {
@@ -340,6 +340,7 @@ impl Programme<'_> {
                 }
             }
             Body::Lines { variants, leading } => {
+                let room = if lines_in(room, *leading) == 0 { self.frame.depth } else { room };
                 for (variant, v) in variants.iter().enumerate() {
                     let count = v.hyphens.len() as u32;
                     let first = lines_in(room, *leading).min(count);
@@ -377,7 +378,8 @@ impl Programme<'_> {
             return;
         }
         if act.turn {
-            if index > 0 && self.elements[index - 1].keep_next && walk.state.used > 0 {
+            let last = self.last_placed(index, walk.state.waiting);
+            if last.is_some_and(|e| e.keep_next) && walk.state.used > 0 {
                 walk.cost += STRANDED;
             }
             self.turn(index, walk);
@@ -446,6 +448,10 @@ impl Programme<'_> {
                 walk.cost += if self.is_recto(page) { HYPHEN_RECTO } else { HYPHEN_VERSO };
             }
             self.turn(index + 1, walk);
+            if walk.state.used + height(1, leading) > self.frame.depth {
+                // A float fills the page.
+                self.turn(index + 1, walk);
+            }
             from = to;
             let room = self.frame.depth.saturating_sub(walk.state.used);
             take = lines_in(room, leading).max(1);
@@ -479,6 +485,15 @@ impl Programme<'_> {
         // The second page of a spread that is short like the first is paid for already.
         let own = if state.facing == Some(state.used) { 0 } else { short * short * SHORT };
         own + unequal * UNEQUAL
+    }
+
+    /// The element before `index` that is on a page already, behind those that wait.
+    fn last_placed(&self, index: usize, mut waiting: u8) -> Option<&Measured> {
+        self.elements[..index].iter().rev().find(|element| {
+            let waits = waiting > 0 && matches!(element.body, Body::Float { .. });
+            waiting -= u8::from(waits);
+            !waits
+        })
     }
 
     /// The floats waiting before element `index`, in order.
