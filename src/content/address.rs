@@ -26,7 +26,8 @@ pub(crate) fn target(address: &str) -> String {
 
 fn next_candidate(text: &str) -> Option<usize> {
     text.bytes().position(|b| matches!(b, b'h' | b'H' | b'w' | b'W')).and_then(|first| {
-        (first..text.len()).find(|&at| STARTS.iter().any(|start| starts_with_ignoring_case(&text.as_bytes()[at..], start)))
+        (first..text.len())
+            .find(|&at| STARTS.iter().any(|start| starts_with_ignoring_case(&text.as_bytes()[at..], start)))
     })
 }
 
@@ -68,7 +69,10 @@ fn is_host(rest: &str, needs_dot: bool) -> bool {
 fn ends_address(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
-        || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '„' | '‹' | '›' | '`' | '\\' | '|' | '{' | '}' | '[' | ']')
+        || matches!(
+            c,
+            '<' | '>' | '"' | '«' | '»' | '“' | '”' | '„' | '‹' | '›' | '`' | '\\' | '|' | '{' | '}' | '[' | ']'
+        )
 }
 
 /// Without the punctuation of the sentence: a parenthesis only counts as the address's if it was opened in it.

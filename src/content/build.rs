@@ -14,15 +14,19 @@ use super::mask::{Fence, GroupPlace, Masked, Opening};
 use super::names::{self, BlockName};
 use super::notes::{self, Numbering};
 use super::{
-    Alignment, Block, BlockKind, Definition, Inline, List, ListItem, NESTING_LIMIT, Note, Table, Text, exchange, figure,
-    verse,
+    Alignment, Block, BlockKind, Definition, Inline, List, ListItem, NESTING_LIMIT, Note, Table, Text, exchange,
+    figure, links, verse,
 };
 use crate::diag::{Diagnostic, Diagnostics, Message};
 
 /// Builds the text.
 pub(crate) fn build(text: &Masked, diagnostics: &mut Diagnostics) -> Text {
-    let events: Vec<_> = text.events().collect();
+    let parser = text.events();
+    let addresses = parser.reference_definitions().iter();
+    let addresses: Vec<_> = addresses.map(|(label, address)| (label.to_owned(), address.span.clone())).collect();
+    let events: Vec<_> = parser.collect();
     let numbering = notes::number(text, &events, diagnostics);
+    links::tell_unused(text, &events, addresses, diagnostics);
     let mut builder = Builder {
         text,
         numbering,

@@ -54,7 +54,9 @@ impl Exchange {
         let was_bold = std::mem::take(&mut self.bold);
         let Block { kind, span, id, classes } = block;
         match kind {
-            BlockKind::Paragraph(content) => self.paragraph(Block { kind: BlockKind::Paragraph(Vec::new()), span, id, classes }, content, was_bold),
+            BlockKind::Paragraph(content) => {
+                self.paragraph(Block { kind: BlockKind::Paragraph(Vec::new()), span, id, classes }, content, was_bold)
+            }
             BlockKind::List(list) if asks(&list) => list.items.into_iter().for_each(|item| self.item(item)),
             kind => self.answer(Block { kind, span, id, classes }),
         }
@@ -123,8 +125,10 @@ fn with_marker(block: Block, marker: Option<String>, item: Span) -> Block {
 }
 
 fn wholly_bold(content: &[Inline]) -> bool {
-    let blank = |inline: &Inline| matches!(inline, Inline::Break | Inline::NoteCall { .. })
-        || matches!(inline, Inline::Text { text, .. } if text.trim().is_empty());
+    let blank = |inline: &Inline| {
+        matches!(inline, Inline::Break | Inline::NoteCall { .. })
+            || matches!(inline, Inline::Text { text, .. } if text.trim().is_empty())
+    };
     content.iter().any(|i| matches!(i, Inline::Strong(_)))
         && content.iter().all(|i| matches!(i, Inline::Strong(_)) || blank(i))
 }

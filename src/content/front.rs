@@ -37,7 +37,8 @@ fn find(source: SourceId, text: &str, diagnostics: &mut Diagnostics) -> Option<(
             first = Some(line);
         }
     }
-    let is_key = first.and_then(|line| line.split_once(':')).is_some_and(|(key, _)| names::front_key(key.trim()).is_some());
+    let is_key =
+        first.and_then(|line| line.split_once(':')).is_some_and(|(key, _)| names::front_key(key.trim()).is_some());
     if is_key {
         let span = Span::new(source, 0..FENCE.len());
         diagnostics.push(Diagnostic::error(span, Message::FrontMatterUnclosed).hint(Message::FrontMatterCloseHint));

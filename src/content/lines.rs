@@ -77,7 +77,7 @@ struct Masker<'a> {
 impl Masker<'_> {
     fn line(&mut self, range: Range<usize>) {
         let content = range.start + prefix_length(&self.text[range.clone()]);
-        let line = self.text[content..range.end].trim_end();
+        let line = self.text[content..range.end].trim_end_matches([' ', '\t']);
         let content = content..content + line.len();
         if self.toggle_code(line) {
             return;
@@ -200,9 +200,7 @@ fn prefix_length(line: &str) -> usize {
 /// A line of nothing but three or more of one of `-`, `*`, `_`, with or without spaces.
 fn is_ornament(line: &str) -> bool {
     ['-', '*', '_'].iter().any(|sign| {
-        line.len() >= 3
-            && line.chars().all(|c| c == *sign || c == ' ' || c == '\t')
-            && line.matches(*sign).count() >= 3
+        line.len() >= 3 && line.chars().all(|c| c == *sign || c == ' ' || c == '\t') && line.matches(*sign).count() >= 3
     })
 }
 

@@ -7,12 +7,12 @@
 //!
 //! The way of a Markdown file:
 //!
-//! 1. [`clean`]: control characters are taken out, every other byte keeps its offset.
-//! 2. [`front`]: the front matter is read and left behind.
-//! 3. [`lines`]: the `:::` lines become lines that CommonMark takes for block ends, of the same length.
-//! 4. [`survey`]: a first look at the parser's events finds what CommonMark would misread (indented text, attributes,
+//! 1. `clean`: control characters are taken out, every other byte keeps its offset.
+//! 2. `front`: the front matter is read and left behind.
+//! 3. `lines`: the `:::` lines become lines that CommonMark takes for block ends, of the same length.
+//! 4. `survey`: a first look at the parser's events finds what CommonMark would misread (indented text, attributes,
 //!    bare addresses, HTML); it is masked, byte for byte.
-//! 5. [`build`]: the events of the whole masked file become blocks; [`words`] makes inlines of their text.
+//! 5. `build`: the events of the whole masked file become blocks; `words` makes inlines of their text.
 
 mod address;
 mod attributes;
@@ -23,6 +23,7 @@ mod figure;
 mod front;
 mod inlines;
 mod lines;
+mod links;
 mod mask;
 mod names;
 mod notes;

@@ -160,7 +160,8 @@ impl Survey<'_> {
             fill(&mut self.bytes, start..end, b' ');
             if closed.is_none() {
                 let span = self.text.span(start..start + 4);
-                self.diagnostics.push(Diagnostic::error(span, Message::CommentUnclosed).hint(Message::CommentCloseHint));
+                self.diagnostics
+                    .push(Diagnostic::error(span, Message::CommentUnclosed).hint(Message::CommentCloseHint));
             }
             self.after_comment(start, end);
             (at, self.done) = (end, end);

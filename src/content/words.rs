@@ -68,27 +68,34 @@ impl Builder<'_> {
 
     /// Characters of the file as they stand there.
     fn verbatim(&mut self, range: Range<usize>) {
-        let span = self.text.span(range.clone());
         let text = self.text;
-        let printed = text.printed(range);
-        if printed.contains('\t') {
-            self.flow().push_text(&printed.replace('\t', " "), span);
-        } else {
-            self.flow().push_text(printed, span);
+        let mut start = range.start;
+        for piece in text.printed(range).split_inclusive(|c: char| c.is_control()) {
+            let words = piece.trim_end_matches(|c: char| c.is_control());
+            let (middle, end) = (start + words.len(), start + piece.len());
+            self.flow().push_text(words, text.span(start..middle));
+            // A tab is a space; other controls stand where something was dropped.
+            if piece.ends_with('\t') {
+                self.flow().push_text(" ", text.span(middle..end));
+            }
+            start = end;
         }
     }
 
     /// Characters that do not stand like this in the file: of an entity, or put together by the parser.
     pub(crate) fn bare_words(&mut self, words: &str, range: Range<usize>) {
         let span = self.text.span(range);
-        let (kept, forbidden): (String, Vec<char>) =
-            words.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }).fold(
-                (String::new(), Vec::new()),
-                |(mut kept, mut forbidden), c| {
-                    if clean::is_forbidden(c) { forbidden.push(c) } else { kept.push(c) }
-                    (kept, forbidden)
-                },
-            );
+        let (kept, forbidden): (String, Vec<char>) = words
+            .chars()
+            .map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c })
+            .fold((String::new(), Vec::new()), |(mut kept, mut forbidden), c| {
+                if clean::is_forbidden(c) {
+                    forbidden.push(c)
+                } else {
+                    kept.push(c)
+                }
+                (kept, forbidden)
+            });
         if let Some(&c) = forbidden.iter().find(|&&c| c != char::from(DROPPED)) {
             let message = Message::ControlCharacter { code: format!("U+{:04X}", c as u32), count: forbidden.len() };
             self.warning(span.range(), message, None);
@@ -169,7 +176,8 @@ impl Builder<'_> {
         let inside = &text.masked[at + 1..end];
         let close = inside.bytes().take(LONGEST_SUPERIOR + 1).position(|b| b == b'^')?;
         let raised = inside.get(..close)?;
-        let good = !raised.is_empty() && raised.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '+' | '−'));
+        let good =
+            !raised.is_empty() && raised.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '+' | '−'));
         if !good || !raised.contains(char::is_alphanumeric) {
             return None;
         }

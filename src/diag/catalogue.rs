@@ -108,6 +108,8 @@ catalogue! {
     TitleNotPrintedHint => "a caption stands between the brackets, a credit in `{{credit=\"…\"}}`", "une légende s’écrit entre les crochets, un crédit dans `{{credit=\"…\"}}`";
     LinkNotRead => "this looks like a link and is printed as typed", "ceci ressemble à un lien et s’imprime tel quel";
     LinkNotReadHint => "an address with spaces stands between `<` and `>`; a bracket that is no link is written `\\[`", "une adresse qui a des espaces se met entre `<` et `>` ; un crochet qui n’est pas un lien s’écrit `\\[`";
+    AddressUnused { label: String } => "the address `[{label}]` is used by no link and is not printed", "l’adresse `[{label}]` ne sert à aucun lien et n’est pas imprimée";
+    AddressUnusedHint { label: String } => "write `[words][{label}]` where the link is, or `\\[{label}]:` to print the line", "écrivez `[des mots][{label}]` à l’endroit du lien, ou `\\[{label}]:` pour imprimer la ligne";
     HtmlNotRead { tag: String } => "HTML is not read: `{tag}`", "le HTML n’est pas lu : `{tag}`";
     HtmlHint => "use the markup of docs/texts.md, or write `\\<` to print the sign; only `<br>` and comments are taken", "employez le balisage de docs/texts.md, ou écrivez `\\<` pour imprimer le signe ; seuls `<br>` et les commentaires sont admis";
     CommentUnclosed => "the comment is never closed", "le commentaire n’est jamais fermé";

@@ -140,6 +140,14 @@ fn a_picture_has_french_names_for_its_attributes() {
 }
 
 #[test]
+fn attributes_may_go_on_to_the_next_line_but_not_over_a_blank_one() {
+    assert_eq!(tree("![a](a.png){credit=b\nalt=c}\n"), "figure(a.png|a|credit=b|alt=c)");
+    let (tree, said) = read("![a](a.png){credit=b\n\nalt=c}\n");
+    assert!(super::show(&tree).ends_with("p(alt=c})"), "{tree:?}");
+    assert!(said[0].starts_with("1:12: error: cannot read the attributes at `{credit=b`"), "{said:?}");
+}
+
+#[test]
 fn ornaments() {
     assert_eq!(tree("a\n\n***\n\nb\n\n---\n\n* * *\n"), "p(a) ornament p(b) ornament ornament");
     assert_eq!(tree("---\n\na\n"), "ornament p(a)");
@@ -162,19 +170,13 @@ fn a_dash_of_a_dialogue_is_no_list() {
 
 #[test]
 fn tables() {
-    assert_eq!(
-        tree("| a | b |\n|--:|:-:|\n| *1* | x\\|y |\n| 2 |\n"),
-        "table<Right, Centre>(a|b//<i 1>|x·|y//2|)"
-    );
+    assert_eq!(tree("| a | b |\n|--:|:-:|\n| *1* | x\\|y |\n| 2 |\n"), "table<Right, Centre>(a|b//<i 1>|x·|y//2|)");
 }
 
 #[test]
 fn definitions_need_three_spaces_after_the_colon() {
     assert_eq!(tree("Terme\n:   sens *un*\n"), "definitions(Terme=p(sens <i un>))");
-    assert_eq!(
-        tree("Un\n:   a\n:   b\n\n    c\n\nDeux\n:   d\n"),
-        "definitions(Un=p(a) p(b) p(c) Deux=p(d))"
-    );
+    assert_eq!(tree("Un\n:   a\n:   b\n\n    c\n\nDeux\n:   d\n"), "definitions(Un=p(a) p(b) p(c) Deux=p(d))");
 }
 
 #[test]
@@ -196,8 +198,13 @@ fn verse_is_read_line_by_line() {
     let text = "::: vers\nUn vers,\n  *puis un\n    autre*\n\nStance\n:::\n";
     assert_eq!(tree(text), "verse(Un vers,/··<i puis un>/····<i autre>//Stance)");
     assert_eq!(tree("::: vers\n     un\ndeux\n:::\n"), "verse(·····un/deux)");
-    assert_eq!(tree("::: vers\n- un\n- deux\n1. trois\n# quatre\n---\n+\n:::\n"), "verse(- un/- deux/1. trois/# quatre) ornament verse(+)");
+    assert_eq!(
+        tree("::: vers\n- un\n- deux\n1. trois\n# quatre\n---\n+\n:::\n"),
+        "verse(- un/- deux/1. trois/# quatre) ornament verse(+)"
+    );
     assert_eq!(tree("::: vers\na | b\n-- | --\n==\n:::\n"), "verse(a | b/-- | --/==)");
+    assert_eq!(tree("> ::: vers\n> un\n>   deux\n> :::\n"), "quote(verse(un/··deux))");
+    assert_eq!(tree("::: vers\nun<br>deux\n  trois\\\nquatre\n:::\n"), "verse(un/deux/··trois/quatre)");
     assert_eq!(tree("::: vers\nun[^1]\n:::\n\n[^1]: note\n"), "verse(un<note 0>) note:1(p(note))");
 }
 
@@ -213,24 +220,15 @@ fn verse_lines_know_their_place() {
 #[test]
 fn an_exchange_knows_questions_answers_and_speakers() {
     let text = "::: entretien\n**Que faire ?**\n\nRien.\n\nOu tout.\n\n**Et après ?**\n\nOn verra.\n:::\n";
-    assert_eq!(
-        tree(text),
-        "exchange(Q(p(Que faire ?)) A(p(Rien.) p(Ou tout.)) Q(p(Et après ?)) A(p(On verra.)))"
-    );
+    assert_eq!(tree(text), "exchange(Q(p(Que faire ?)) A(p(Rien.) p(Ou tout.)) Q(p(Et après ?)) A(p(On verra.)))");
 }
 
 #[test]
 fn a_question_may_be_numbered() {
     let text = "::: entretien\n1) Que faire ?\n\nRien.\n\n2) Et *après* ?\n\nOn verra.\n:::\n";
-    assert_eq!(
-        tree(text),
-        "exchange(Q(p(1) ·Que faire ?)) A(p(Rien.)) Q(p(2) ·Et <i après> ?)) A(p(On verra.)))"
-    );
+    assert_eq!(tree(text), "exchange(Q(p(1) ·Que faire ?)) A(p(Rien.)) Q(p(2) ·Et <i après> ?)) A(p(On verra.)))");
     let indented = "::: entretien\n1) Que faire ?\n\n   Rien.\n\n2) Et après ?\n\n   On verra.\n:::\n";
-    assert_eq!(
-        tree(indented),
-        "exchange(Q(p(1) ·Que faire ?)) A(p(Rien.)) Q(p(2) ·Et après ?)) A(p(On verra.)))"
-    );
+    assert_eq!(tree(indented), "exchange(Q(p(1) ·Que faire ?)) A(p(Rien.)) Q(p(2) ·Et après ?)) A(p(On verra.)))");
     let enumeration = "::: entretien\nTrois choses :\n\n1) une\n2) deux\n:::\n";
     assert_eq!(tree(enumeration), "exchange(A(p(Trois choses :) list(1)(p(une)) 2)(p(deux)))))");
 }
@@ -246,11 +244,9 @@ fn a_question_may_open_with_q() {
 
 #[test]
 fn a_bold_name_with_its_colon_speaks() {
-    let text = "::: entretien\n**Camille :** Que faire ?\n\n**Sacha** : Rien.\n\nOu tout.\n\n**Camille :**\n\nAh.\n:::\n";
-    assert_eq!(
-        tree(text),
-        "exchange(A[Camille](p(Que faire ?)) A[Sacha](p(Rien.) p(Ou tout.)) A[Camille](p(Ah.)))"
-    );
+    let text =
+        "::: entretien\n**Camille :** Que faire ?\n\n**Sacha** : Rien.\n\nOu tout.\n\n**Camille :**\n\nAh.\n:::\n";
+    assert_eq!(tree(text), "exchange(A[Camille](p(Que faire ?)) A[Sacha](p(Rien.) p(Ou tout.)) A[Camille](p(Ah.)))");
     assert_eq!(
         tree("::: entretien\n**Camille :** **Que faire ?**\n\n**Q :** Et là ?\n:::\n"),
         "exchange(Q[Camille](p(Que faire ?)) Q[Q](p(Et là ?)))"
@@ -259,6 +255,7 @@ fn a_bold_name_with_its_colon_speaks() {
         tree("::: entretien\n**Une chose encore :**\n\n**Laquelle ?**\n:::\n"),
         "exchange(Q(p(Une chose encore :)) Q(p(Laquelle ?)))"
     );
+    assert_eq!(tree("::: entretien\n**Une chose encore :**\n:::\n"), "exchange(Q(p(Une chose encore :)))");
 }
 
 #[test]

@@ -46,13 +46,21 @@ fn literal_words() {
 
 #[test]
 fn links_and_page_references() {
-    assert_eq!(tree("[mot](http://x.org) [ici](#id) [](#id) [](x)\n"), "p(<a http://x.org mot> <a #id ici> <page id> <a x x>)");
-    assert_eq!(tree("<https://x.org/a_b_c> <a@b.org>\n"), "p(<a https://x.org/a_b_c https://x.org/a_b_c> <a mailto:a@b.org a@b.org>)");
+    assert_eq!(
+        tree("[mot](http://x.org) [ici](#id) [](#id) [](x)\n"),
+        "p(<a http://x.org mot> <a #id ici> <page id> <a x x>)"
+    );
+    assert_eq!(
+        tree("<https://x.org/a_b_c> <a@b.org>\n"),
+        "p(<a https://x.org/a_b_c https://x.org/a_b_c> <a mailto:a@b.org a@b.org>)"
+    );
 }
 
 #[test]
 fn bare_addresses_are_links() {
-    for address in ["http://x.org/a_b_c/_d_/e", "https://x.org/?a=1&b=*2*x", "www.x.org", "http://x.org/(a)", "HTTP://X.org"] {
+    for address in
+        ["http://x.org/a_b_c/_d_/e", "https://x.org/?a=1&b=*2*x", "www.x.org", "http://x.org/(a)", "HTTP://X.org"]
+    {
         let target = if address.starts_with("www") { format!("http://{address}") } else { address.to_owned() };
         assert_eq!(tree(&format!("voir {address} ici\n")), format!("p(voir <a {target} {address}> ici)"));
     }
@@ -70,7 +78,9 @@ fn punctuation_after_an_address_is_the_sentence_s() {
 
 #[test]
 fn spellings_are_no_addresses() {
-    for words in ["militant.es", "les www. et", "http:// et", "shttp://x", "manifestant.e.s", "www.", "https://.", "www.x"] {
+    for words in
+        ["militant.es", "les www. et", "http:// et", "shttp://x", "manifestant.e.s", "www.", "https://.", "www.x"]
+    {
         assert_eq!(tree(&format!("{words}\n")), format!("p({words})"));
     }
 }

@@ -60,13 +60,18 @@ fn the_tables_list_known_names() {
     let first_cells = |heading: &str| -> Vec<&str> {
         let section = MANUAL.split(heading).nth(1).expect("the section");
         let table = section.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
-        table.skip(2).flat_map(|row| row.split('|').skip(1).take(2)).flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect()
+        table
+            .skip(2)
+            .flat_map(|row| row.split('|').skip(1).take(2))
+            .flat_map(|cell| cell.split('`').skip(1).step_by(2))
+            .collect()
     };
     let keys = first_cells("## The beginning of the file");
     assert!(keys.len() > 25 && keys.iter().all(|key| names::front_key(key).is_some()), "{keys:?}");
     let blocks = first_cells("\n## Blocks");
     assert!(blocks.len() > 20 && blocks.iter().all(|name| names::block(name).is_some()), "{blocks:?}");
     let attributes = first_cells("## Pictures");
-    let known = |name: &&str| names::picture_key(name.split('=').next().unwrap_or_default()).is_some() || *name == "#id";
+    let known =
+        |name: &&str| names::picture_key(name.split('=').next().unwrap_or_default()).is_some() || *name == "#id";
     assert!(attributes.len() > 8 && attributes.iter().all(known), "{attributes:?}");
 }

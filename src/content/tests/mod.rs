@@ -108,9 +108,7 @@ fn block(block: &Block) -> String {
         }
         BlockKind::List(list) => {
             name.push_str(if list.loose { "list-loose" } else { "list" });
-            let one = |i: &super::ListItem| {
-                format!("{}({})", i.marker.as_deref().unwrap_or("•"), blocks(&i.blocks))
-            };
+            let one = |i: &super::ListItem| format!("{}({})", i.marker.as_deref().unwrap_or("•"), blocks(&i.blocks));
             list.items.iter().map(one).collect::<Vec<_>>().join(" ")
         }
         BlockKind::Definitions(entries) => {

@@ -19,8 +19,10 @@ fn wrapped_lines_are_joined_and_blank_lines_divide() {
     assert_eq!(show(&tree), "p(un deux) p(trois)");
     assert_eq!(
         said,
-        ["1:1: note: a plain text: paragraphs end at blank lines, lines are joined (2 paragraphs) / if this is wrong, \
-          put a blank line after each paragraph"]
+        [
+            "1:1: note: a plain text: paragraphs end at blank lines, lines are joined (2 paragraphs) / if this is wrong, \
+          put a blank line after each paragraph"
+        ]
     );
 }
 
@@ -39,8 +41,10 @@ fn long_lines_are_paragraphs() {
     assert_eq!(show(&tree), format!("p(Titre) p({one}) p({two})"));
     assert_eq!(
         said,
-        ["1:1: note: a plain text with long lines: each line is a paragraph (3 in all) / if this is wrong, put a blank \
-          line after each paragraph"]
+        [
+            "1:1: note: a plain text with long lines: each line is a paragraph (3 in all) / if this is wrong, put a blank \
+          line after each paragraph"
+        ]
     );
 }
 

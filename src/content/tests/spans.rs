@@ -79,7 +79,12 @@ fn a_text_stands_in_the_file_where_its_span_says() {
             assert_eq!(words.replace(' ', "\n"), there.replace(' ', "\n"));
             seen += 1;
         }
-        assert!(text[span.start as usize..].starts_with(words.chars().next().unwrap_or_default()) || there.starts_with(['&', '\n']) || words.starts_with(['1', 'c']), "{words:?} at {there:?}");
+        assert!(
+            text[span.start as usize..].starts_with(words.chars().next().unwrap_or_default())
+                || there.starts_with(['&', '\n'])
+                || words.starts_with(['1', 'c']),
+            "{words:?} at {there:?}"
+        );
     });
     assert!(seen > 20, "{seen}");
 }
