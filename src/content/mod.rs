@@ -31,6 +31,7 @@ mod plain;
 mod survey;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod verse;
 mod words;
 

@@ -2,23 +2,42 @@
 //!
 //! The macro makes a message without both languages a compile error. Wording: lower case, no full stop, the culprit in
 //! back-quotes, what was found and what was expected.
+//!
+//! A sentence is a literal that names the message's fields, or a literal with arguments in parentheses where a language
+//! needs its own word: `("{n} {}", in_french(*n, "page", "pages"))`. There the fields are references.
 
-use super::Locale;
+use super::{Locale, Word, in_english, in_french};
+
+/// `format!` of a sentence of the catalogue.
+macro_rules! sentence {
+    (($text:literal, $($argument:tt)+)) => { format!($text, $($argument)+) };
+    ($text:literal) => { format!($text) };
+}
+
+/// A sentence of the catalogue as it is written there.
+macro_rules! template {
+    (($text:literal, $($argument:tt)+)) => {
+        $text
+    };
+    ($text:literal) => {
+        $text
+    };
+}
 
 macro_rules! catalogue {
-    ($( $(#[$doc:meta])* $name:ident $({ $($field:ident : $type:ty),* $(,)? })? => $en:literal, $fr:literal; )*) => {
+    ($( $(#[$doc:meta])* $name:ident $({ $($field:ident : $type:ty),* $(,)? })? => $en:tt, $fr:tt; )*) => {
         /// What is said. Rendered by [`Message::text`].
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the fields are named in the sentence itself")]
-        pub enum Message { $( $(#[$doc])* #[doc = $en] $name $({ $($field: $type),* })?, )* }
+        pub enum Message { $( $(#[$doc])* #[doc = template!($en)] $name $({ $($field: $type),* })?, )* }
 
         impl Message {
             /// The sentence in one language.
             pub fn text(&self, locale: Locale) -> String {
                 match (self, locale) {
                     $(
-                        (Message::$name $({ $($field),* })?, Locale::English) => format!($en),
-                        (Message::$name $({ $($field),* })?, Locale::French) => format!($fr),
+                        (Message::$name $({ $($field),* })?, Locale::English) => sentence!($en),
+                        (Message::$name $({ $($field),* })?, Locale::French) => sentence!($fr),
                     )*
                 }
             }
@@ -28,6 +47,10 @@ macro_rules! catalogue {
                 match self { $( Message::$name $({ $($field: _),* })? => stringify!($name), )* }
             }
         }
+
+        /// Every message's name and sentences, English and French, as written.
+        #[cfg(test)]
+        const SENTENCES: &[(&str, &str, &str)] = &[$( (stringify!($name), template!($en), template!($fr)), )*];
     };
 }
 
@@ -36,10 +59,192 @@ catalogue! {
     // ---- files
     FileNotFound { path: String } => "file `{path}` not found", "fichier `{path}` introuvable";
     FileUnreadable { path: String, reason: String } => "cannot read `{path}`: {reason}", "impossible de lire `{path}` : {reason}";
+    FileRefused { path: String, reason: Word } =>
+        ("cannot read `{path}`: {}", reason.english()), ("impossible de lire `{path}` : {}", reason.french());
+    FileNotWritten { path: String, reason: String } =>
+        "cannot write `{path}`: {reason}", "impossible d’écrire `{path}` : {reason}";
+    WriteRefused { path: String, reason: Word } =>
+        ("cannot write `{path}`: {}", reason.english()), ("impossible d’écrire `{path}` : {}", reason.french());
+    FileTooLarge { path: String, size: u64, limit: u64 } =>
+        "`{path}` has {size} bytes, at most {limit} are read", "`{path}` fait {size} octets, au plus {limit} sont lus";
+    NotAFile { path: String, found: Word } =>
+        ("`{path}` is {}, expected a file", found.english()), ("`{path}` : {} trouvé, attendu : un fichier", found.french());
+    NotUtf8 { path: String, byte: u8, line: usize, offset: usize } =>
+        "`{path}` is not UTF-8: byte 0x{byte:02X} on line {line} (offset {offset})",
+        "`{path}` n’est pas en UTF-8 : octet 0x{byte:02X}, ligne {line} (position {offset})";
+    LooksLike { what: Word } =>
+        ("it looks like {}: save it as text in UTF-8", what.english()),
+        ("on dirait {} : enregistrez-le comme texte en UTF-8", what.french());
+    PathEmpty => "the path is empty", "le chemin est vide";
+    PathAbsolute { path: String } => "`{path}` is an absolute path", "`{path}` est un chemin absolu";
+    PathHome { path: String } => "`{path}` starts with `~`, which is not followed", "`{path}` commence par `~`, qui n’est pas suivi";
+    PathUrl { path: String } =>
+        "`{path}` is an address on the network, nothing is fetched", "`{path}` est une adresse réseau, rien n’est téléchargé";
+    PathBackslash { path: String } => "`{path}` has a backslash", "`{path}` contient une barre oblique inverse";
+    PathControl { path: String } => "`{path}` holds a control character", "`{path}` contient un caractère de commande";
+    PathEscapes { path: String } => "`{path}` leads out of the brochure’s folder", "`{path}` sort du dossier de la brochure";
+    LinkEscapes { path: String } =>
+        "`{path}` is a symbolic link that leads out of the brochure’s folder",
+        "`{path}` est un lien symbolique qui sort du dossier de la brochure";
+    PutItBelow =>
+        "put the file below the folder of `brochure.toml` and name it from there, such as `texts/entretien.md`",
+        "mettez le fichier sous le dossier de `brochure.toml` et nommez-le à partir de là, comme `texts/entretien.md`";
+    WriteSlashes { path: String } => "write `{path}`", "écrivez `{path}`";
+    OutputIsInput { path: String } =>
+        "`{path}` would be overwritten, but the booklet is made from it", "`{path}` serait écrasé, or la brochure en est faite";
+    OutputTwice { path: String } => "`{path}` would be written twice", "`{path}` serait écrit deux fois";
+    ChooseOutput => "choose another `name` in `[output]`", "choisissez un autre `name` dans `[output]`";
+    FontSkipped { path: String } =>
+        "`{path}` is not read, only `.otf`, `.ttf` and `.ttc` are", "`{path}` n’est pas lu, seuls le sont `.otf`, `.ttf` et `.ttc`";
+    FontsTooMany { limit: usize } =>
+        "more than {limit} files in `fonts/`, the rest is not read", "plus de {limit} fichiers dans `fonts/`, la suite n’est pas lue";
+    BadEpoch { value: String } =>
+        "`SOURCE_DATE_EPOCH` is `{value}`, expected seconds since 1970 in digits",
+        "`SOURCE_DATE_EPOCH` vaut `{value}`, attendu : des secondes depuis 1970, en chiffres";
+
+    // ---- the manifest: as TOML
+    ManifestTooLarge { size: usize, limit: usize } =>
+        "the manifest has {size} bytes, at most {limit} are read", "le manifeste fait {size} octets, au plus {limit} sont lus";
+    NotToml { what: Word } =>
+        ("this is not TOML: {}", what.english()), ("ce n’est pas du TOML : {}", what.french());
+    DuplicateKey { key: String } => "`{key}` is given twice", "`{key}` est donné deux fois";
+    FirstOnLine { line: usize } => "the first is on line {line}", "le premier est ligne {line}";
+    MoreMistakes { left: usize } =>
+        ("and {left} more {}", in_english(*left, "mistake", "mistakes")),
+        ("et {left} {} de plus", in_french(*left, "erreur", "erreurs"));
+
+    // ---- the manifest: keys and values
+    UnknownTable { name: String } => "unknown table `[{name}]`", "table `[{name}]` inconnue";
+    UnknownKey { key: String, table: String } => "unknown key `{key}` in `{table}`", "clé `{key}` inconnue dans `{table}`";
+    BelongsIn { key: String, table: String } => "`{key}` belongs in `{table}`", "`{key}` va dans `{table}`";
+    NotYet { what: String } => "`{what}` is not supported yet", "`{what}` n’est pas encore pris en charge";
+    LeaveOut => "leave it out for now", "retirez-le pour l’instant";
+    WrongType { key: String, found: Word, expected: Word } =>
+        ("`{key}` is {}, expected {}", found.english(), expected.english()),
+        ("`{key}` : {} trouvé, attendu : {}", found.french(), expected.french());
+    UnknownValue { key: String, value: String } => "unknown value `{value}` for `{key}`", "valeur `{value}` inconnue pour `{key}`";
+    EmptyValue { key: String } => "`{key}` is empty", "`{key}` est vide";
+    ControlInValue { key: String, code: String } =>
+        "`{key}` holds the control character {code}", "`{key}` contient le caractère de commande {code}";
+    LengthWithoutUnit { value: String } => "`{value}` has no unit", "`{value}` n’a pas d’unité";
+    LengthUnknownUnit { value: String } => "`{value}` has a unit that is not known", "`{value}` a une unité inconnue";
+    LengthNotANumber { value: String } => "`{value}` is not a length", "`{value}` n’est pas une longueur";
+    LengthTooLong { value: String } => "`{value}` has too many digits", "`{value}` a trop de chiffres";
+    LengthNotPositive { key: String, value: String } =>
+        "`{key}` is `{value}`, expected more than nothing", "`{key}` vaut `{value}`, attendu : plus que rien";
+    LengthNegative { key: String, value: String } =>
+        "`{key}` is `{value}`, expected zero or more", "`{key}` vaut `{value}`, attendu : zéro ou plus";
+    LengthOutOfRange { key: String, value: String, least: String, most: String } =>
+        "`{key}` is `{value}`, expected `{least}` to `{most}`", "`{key}` vaut `{value}`, attendu : de `{least}` à `{most}`";
+    NumberOutOfRange { key: String, value: String, least: u32, most: u32 } =>
+        "`{key}` is `{value}`, expected {least} to {most}", "`{key}` vaut `{value}`, attendu : de {least} à {most}";
+    BadDate { value: String } => "`{value}` is not a date", "`{value}` n’est pas une date";
+    NoSuchDay { value: String } => "there is no day `{value}`", "le jour `{value}` n’existe pas";
+    AuthorsTwice => "both `author` and `authors` are given", "`author` et `authors` sont donnés tous les deux";
+    BadRuleName { key: String } => "`{key}` names no rule of French", "`{key}` ne désigne aucune règle du français";
+    BadFileName { key: String, value: String } =>
+        "`{key}` is `{value}`, expected a part of a file’s name", "`{key}` vaut `{value}`, attendu : une partie de nom de fichier";
+    SameSuffixes { value: String } =>
+        "both suffixes are `{value}`, one file would overwrite the other", "les deux suffixes sont `{value}`, un fichier écraserait l’autre";
+
+    // ---- the manifest: what is missing or does not fit
+    BrochureMissing => "there is no `[brochure]` table", "il manque la table `[brochure]`";
+    TitleMissing => "the booklet has no title", "la brochure n’a pas de titre";
+    NoSections => "the booklet has no sections", "la brochure n’a aucune section";
+    TooManySections { found: usize, limit: usize } =>
+        "{found} sections, at most {limit} are read", "{found} sections, au plus {limit} sont lues";
+    TextsAndSections => "both `texts` and `[[section]]` are given", "`texts` et `[[section]]` sont donnés tous les deux";
+    SectionSingle => "`[section]` is one table, expected `[[section]]`", "`[section]` est une table simple, attendu : `[[section]]`";
+    SectionEmpty => "the section has neither `kind` nor `text` nor `image`", "la section n’a ni `kind`, ni `text`, ni `image`";
+    SectionNeeds { kind: String, key: String } =>
+        "a section of kind `{kind}` needs `{key}`", "une section de genre `{kind}` demande `{key}`";
+    TextAndImage => "the section has both `text` and `image`", "la section a à la fois `text` et `image`";
+    KeyNotForKind { key: String, kind: String } =>
+        "`{key}` means nothing in a section of kind `{kind}`", "`{key}` n’a pas de sens dans une section de genre `{kind}`";
+    KeyNeeds { key: String, needed: String } => "`{key}` means nothing without `{needed}`", "`{key}` n’a pas de sens sans `{needed}`";
+    SectionTwice { kind: String } => "there is more than one `{kind}`", "il y a plus d’un `{kind}`";
+    CoverNotFirst => "`cover` is not the first section", "`cover` n’est pas la première section";
+    InsideFrontMisplaced => "`inside-front` does not follow `cover`", "`inside-front` ne suit pas `cover`";
+    InsideBackMisplaced => "`inside-back` is neither last nor before `back-cover`", "`inside-back` n’est ni à la fin ni avant `back-cover`";
+    BackCoverNotLast => "`back-cover` is not the last section", "`back-cover` n’est pas la dernière section";
+    TextTwice { path: String } => "`{path}` is already in the booklet", "`{path}` est déjà dans la brochure";
+    NotATextFile { path: String } =>
+        "`{path}` is not a text, expected `.md` or `.txt`", "`{path}` n’est pas un texte, attendu : `.md` ou `.txt`";
+    TypeAreaNarrow { left: String, least: String } =>
+        "the margins leave `{left}` across for the text, at least `{least}` is needed",
+        "les marges laissent `{left}` en largeur au texte, il faut au moins `{least}`";
+    TypeAreaLow { left: String, least: String } =>
+        "the margins leave `{left}` in height for the text, at least `{least}` is needed",
+        "les marges laissent `{left}` en hauteur au texte, il faut au moins `{least}`";
+    LeadingTooTight { leading: String, size: String } =>
+        "the leading `{leading}` is less than the size `{size}`, lines would touch",
+        "l’interligne `{leading}` est inférieur au corps `{size}`, les lignes se toucheraient";
+    SheetTooSmall { sheet: String, page: String } =>
+        "a sheet of `{sheet}` does not hold two pages of `{page}` side by side",
+        "une feuille `{sheet}` ne contient pas deux pages de `{page}` côte à côte";
+
+    // ---- moving a section
+    NothingToMove => "there is no `[[section]]` to move", "il n’y a aucune `[[section]]` à déplacer";
+    ListSections => "write each section as a table headed `[[section]]`", "écrivez chaque section comme une table intitulée `[[section]]`";
+    NoSuchSection { number: usize, count: usize } =>
+        ("there is no section {number}, the booklet has {count} {}", in_english(*count, "section", "sections")),
+        ("il n’y a pas de section {number}, la brochure a {count} {}", in_french(*count, "section", "sections"));
+    NoSectionOf { name: String } => "no section is made of `{name}`", "aucune section n’est faite de `{name}`";
+    SeveralSectionsOf { name: String } => "several sections are made of `{name}`", "plusieurs sections sont faites de `{name}`";
+    NameOneOf { candidates: String } => "name one of {candidates}", "nommez l’une de {candidates}";
+    SectionsScattered =>
+        "the sections are written in a way that cannot be reordered safely",
+        "les sections sont écrites d’une manière qui ne permet pas de les déplacer sans risque";
+    CheckFirst => "`brochure check` says where", "`brochure check` dit où";
+
+    // ---- imposing a PDF
+    PdfUnreadable => "not a PDF, or damaged beyond repair", "ce n’est pas un PDF, ou il est trop abîmé pour être lu";
+    PdfPassword => "the PDF is encrypted: password missing or wrong", "le PDF est chiffré : mot de passe absent ou faux";
+    PdfEncryption => "the PDF is encrypted in an unknown way", "le PDF est chiffré d’une façon inconnue";
+    PdfNoPages => "the PDF has no page", "le PDF n’a aucune page";
+    PdfPageCount { planned: u32, found: u32 } => "the PDF has {found} pages, the plan is for {planned}", "le PDF a {found} pages, le plan est prévu pour {planned}";
+    PdfSizes { pages: String, expected: String } => "pages of another size than {expected}: {pages}", "pages d’un autre format que {expected} : {pages}";
+    PdfPageEmpty { page: u32 } => "page {page} has no extent", "la page {page} n’a pas d’étendue";
+    PdfPageContents { page: u32 } => "the contents of page {page} cannot be read", "le contenu de la page {page} est illisible";
+    PdfVerification { what: String } => "the sheets do not read back as planned (`{what}`): nothing was written, this is a fault of the program", "les feuilles relues ne suivent pas le plan (`{what}`) : rien n’a été écrit, c’est un défaut du programme";
+    ImposeNoPages => "no page to impose", "aucune page à imposer";
+    ImposeTooManyPages { most: u32 } => "more pages than fit: at most {most}", "trop de pages : {most} au plus";
+    ImposePageTooLarge { page: String, room: String } => "a page of {page} does not fit its part of the sheet, {room}", "une page de {page} ne tient pas dans sa part de la feuille, {room}";
+    ImposeNothingChosen { sheets: u32 } => "no side is chosen for printing: the sheets are 1 to {sheets}", "aucun côté choisi pour l’impression : les feuilles vont de 1 à {sheets}";
+    ImposeEmpty => "a sheet, page or grid without extent", "une feuille, une page ou une grille sans étendue";
 
     // ---- hints
     DidYouMean { name: String } => "did you mean `{name}`?", "vouliez-vous dire `{name}` ?";
     Expected { what: String } => "expected {what}", "attendu : {what}";
+    WriteLines => "write one key to a line", "écrivez une clé par ligne";
+
+    // ---- fonts
+    FontAskFoundry => "ask the foundry, or take a font under a free licence", "demandez l’accord de la fonderie, ou prenez une police sous licence libre";
+    FontDamaged { file: String } => "`{file}` is a damaged or incomplete font: a table it needs is missing or cut off", "`{file}` est une police abîmée ou incomplète : une table nécessaire manque ou est tronquée";
+    FontFetchAgain => "fetch the font again from where it came, or take it out of `fonts/`", "récupérez de nouveau la police, ou retirez-la de `fonts/`";
+    FontForbidsEmbedding { file: String } => "`{file}` says that it may not be embedded in documents", "`{file}` interdit d’être incorporée dans un document";
+    FontOfNoKnownKind { file: String } => "`{file}` is not a font", "`{file}` n’est pas une police";
+    FontPackedForTheWeb { file: String } => "`{file}` is a font packed for the web (WOFF)", "`{file}` est une police empaquetée pour le web (WOFF)";
+    FontWantsOpenType => "expected an OpenType font: `.otf`, `.ttf` or `.ttc`", "attendu : une police OpenType, `.otf`, `.ttf` ou `.ttc`";
+    Write { what: String } => "write `{what}`", "écrivez `{what}`";
+    OneOf { list: String } => "expected one of {list}", "attendu : {list}";
+    WriteLength => "a length is a number and mm, cm, in or pt, such as `17.5mm`", "une longueur est un nombre et mm, cm, in ou pt, comme `17.5mm`";
+    WriteDate => "write `2022`, `2022-02` or `2022-02-17`, in quotes", "écrivez `2022`, `2022-02` ou `2022-02-17`, entre guillemets droits";
+    WriteQuotes => "put the value in straight quotes: `\"…\"`", "mettez la valeur entre guillemets droits : `\"…\"`";
+    WriteRule => "write `rule-` and the rule’s number, such as `rule-12 = false`", "écrivez `rule-` et le numéro de la règle, comme `rule-12 = false`";
+    WriteTitle => "add `title = \"…\"` to `[brochure]`", "ajoutez `title = \"…\"` à `[brochure]`";
+    WriteBrochure => "begin with `[brochure]` and `title = \"…\"`", "commencez par `[brochure]` et `title = \"…\"`";
+    WriteSections => "add a table `[[section]]` with `text = \"texts/….md\"` for each text", "ajoutez une table `[[section]]` avec `text = \"texts/….md\"` pour chaque texte";
+    WriteKind { list: String } => "add `text`, `image`, or a `kind` from {list}", "ajoutez `text`, `image`, ou un `kind` parmi {list}";
+    TwoSections => "make two sections of it, or put the picture in the text with `![caption](images/….jpg)`",
+        "faites-en deux sections, ou mettez l’image dans le texte avec `![légende](images/….jpg)`";
+    OneOfTheTwo => "keep one of the two", "gardez l’un des deux";
+    KindTakes { kind: String, list: String } => "`{kind}` takes {list}", "`{kind}` accepte {list}";
+    SaveAsText => "save it as plain text or Markdown in UTF-8", "enregistrez-le en texte brut ou en Markdown, en UTF-8";
+    MoveIt => "move the whole `[[section]]` block", "déplacez tout le bloc `[[section]]`";
+    SmallerMargins => "make the margins smaller, or the page larger", "réduisez les marges ou agrandissez la page";
+    LargerSheet => "choose a larger `sheet`, or a smaller page", "choisissez une `sheet` plus grande, ou une page plus petite";
+    PlainName => "use letters, digits, `-` and `_`, without folder or ending", "mettez des lettres, des chiffres, `-` et `_`, sans dossier ni extension";
 
     // ---- texts: characters
     ControlCharacter { code: String, count: usize } => "the control character {code} is left out ({count} in this text)", "le caractère de commande {code} est laissé de côté ({count} dans ce texte)";
@@ -127,4 +332,152 @@ catalogue! {
     PlainHint => "if this is wrong, put a blank line after each paragraph", "si c’est faux, mettez une ligne vide après chaque paragraphe";
     PlainCutWords { count: usize, first: String } => "{count} lines end with a hyphen, which now stands inside a line: `{first}`", "{count} lignes finissent par un trait d’union, qui se trouve maintenant dans une ligne : `{first}`";
     PlainCutWordsHint => "put the cut words together by hand", "recollez les mots coupés à la main";
+
+    // ---- layout
+    AddAlternative => "say in `alt=\"…\"` what it shows, or `alt=\"\"` if it is only decoration", "dites dans `alt=\"…\"` ce qu’elle montre, ou `alt=\"\"` si elle n’est qu’un ornement";
+    AddFontWithCharacter => "put a font that has it into the folder `fonts`, or write something else", "mettez dans le dossier `fonts` une police qui l’a, ou écrivez autre chose";
+    CharacterMissing { character: String, code: String } => "no font has the character `{character}` ({code})", "aucune police n’a le caractère `{character}` ({code})";
+    LineTooWide { over: String } => "a line reaches {over} mm out of its measure", "une ligne dépasse de {over} mm de sa justification";
+    NoAlternative { path: String } => "the picture `{path}` has neither caption nor alternative text", "l’image `{path}` n’a ni légende ni texte de remplacement";
+    TextIsEmpty { path: String } => "the text `{path}` is empty", "le texte `{path}` est vide";
+    UnknownId { id: String } => "a link leads to `{id}`, which stands nowhere", "un renvoi mène à `{id}`, qui n’existe pas";
+
+    // ---- PDF
+    PdfBelowStandard { reason: String } => "the screen file does not meet its standard: {reason}", "le fichier d’écran n’atteint pas sa norme : {reason}";
+    PdfFontRefused { font: String } => "the font `{font}` cannot be embedded", "la police `{font}` ne peut pas être incorporée";
+    PdfNotWritten { reason: String } => "the PDF cannot be written: {reason}", "le PDF ne peut pas être écrit : {reason}";
+    PdfPictureRefused { reason: String } => "a picture cannot be embedded: {reason}", "une image ne peut pas être incorporée : {reason}";
+    PdfWithoutPages => "there is no page to write", "il n’y a aucune page à écrire";
+
+    // ---- pictures
+    ImageDamaged { file: String } => "`{file}` is damaged or cut off", "`{file}` est abîmé ou tronqué";
+    ImageEmptyFile { file: String } => "`{file}` is empty", "`{file}` est vide";
+    ImageFetchAgain => "open it in a picture editor and save it again, as PNG or JPEG", "ouvrez l’image dans un éditeur et enregistrez-la de nouveau, en PNG ou en JPEG";
+    ImageNotUsable { file: String, found: String } => "`{file}` is no picture for a booklet: by its content it is {found}", "`{file}` n’est pas une image pour un livret : d’après son contenu, c’est du {found}";
+    ImageOfNoKnownKind { file: String } => "`{file}` is not a picture of any known kind", "`{file}` n’est pas une image d’un format connu";
+    ImageScaleDown => "reduce it: 300 pixels an inch at the printed size are enough", "réduisez-la : 300 pixels par pouce à la taille imprimée suffisent";
+    ImageTooLarge { file: String, width: u32, height: u32 } => "`{file}` is too large: {width} × {height} pixels", "`{file}` est trop grande : {width} × {height} pixels";
+    ImageUnsupported { file: String, kind: String } => "`{file}` is of a rare kind that is not read: {kind}", "`{file}` est d’une variante rare qui n’est pas lue : {kind}";
+    ImageWanted => "expected a PNG, a JPEG or an SVG", "attendu : un PNG, un JPEG ou un SVG";
+    SvgBroken { file: String, reason: String } => "`{file}` is not a readable SVG: {reason}", "`{file}` n’est pas un SVG lisible : {reason}";
+    SvgEmpty { file: String } => "nothing in `{file}` can be drawn", "rien dans `{file}` ne peut être dessiné";
+    SvgEmptyBecause { file: String, what: String } => "nothing in `{file}` can be drawn: {what} is not supported", "rien dans `{file}` ne peut être dessiné : {what} n’est pas pris en charge";
+    SvgFamilyReplaced { file: String, family: String, by: String } => "`{file}` asks for the font `{family}`, which is not there: `{by}` is used", "`{file}` demande la police `{family}`, absente : `{by}` est utilisée";
+    SvgInGrey { file: String } => "the colours of `{file}` are drawn as greys", "les couleurs de `{file}` sont rendues en gris";
+    SvgPutFont => "put the font’s file into `fonts/`, or convert the text to outlines", "mettez le fichier de la police dans `fonts/`, ou vectorisez le texte";
+    SvgSimplified { file: String, what: String } => "`{file}` is drawn simpler than it is: {what} is not supported", "`{file}` est dessiné plus simplement : {what} n’est pas pris en charge";
+    SvgSimplify => "flatten these parts in the drawing program, or export the drawing as PNG at 600 pixels an inch", "aplatissez ces éléments dans le logiciel de dessin, ou exportez le dessin en PNG à 600 pixels par pouce";
+    SvgTooComplex { file: String } => "`{file}` is too complex: too many elements, or too deep", "`{file}` est trop complexe : trop d’éléments, ou trop imbriqués";
+
+    // ---- reading a booklet
+    FamilyUnknown { name: String } => "there is no font family `{name}`", "il n’y a pas de police `{name}`";
+    FamiliesAre { list: String } => "the families are {list}; put others into the folder `fonts`", "les polices sont {list} ; mettez-en d’autres dans le dossier `fonts`";
+    HyphenationSeveralWords { word: String } => "`{word}` is more than one word", "`{word}` fait plus d’un mot";
+    HyphenationNotAWord { word: String } => "`{word}` is not a word: only letters, hyphens and apostrophes may stand here", "`{word}` n’est pas un mot : seuls lettres, traits d’union et apostrophes ont leur place ici";
+    HyphenationStrayHyphen { word: String } => "`{word}` has a hyphen where no word is divided", "`{word}` a un trait d’union là où aucun mot ne se coupe";
+    HyphenationHint => "write one word to a line, with a hyphen wherever it may be divided: `in-sur-rec-tion`", "écrivez un mot par ligne, avec un trait d’union partout où il peut se couper : `in-sur-rec-tion`";
+
+    // ---- the command line
+    UsageUnknownOption { option: String } => "unknown option `{option}`", "option `{option}` inconnue";
+    UsageUnknownCommand { name: String } => "unknown command `{name}`", "commande `{name}` inconnue";
+    UsageUnexpected { argument: String } => "`{argument}` is one argument too many", "`{argument}` est un argument de trop";
+    UsageValueMissing { option: String } => "`{option}` wants a value", "`{option}` demande une valeur";
+    UsageValueUnknown { option: String, value: String } => "unknown value `{value}` for `{option}`", "valeur `{value}` inconnue pour `{option}`";
+    UsageMissing { names: String } => "missing: {names}", "il manque : {names}";
+    UsageConflict { one: String, other: String } => "`{one}` and `{other}` exclude each other", "`{one}` et `{other}` s’excluent";
+    UsageTwice { option: String } => "`{option}` is given twice", "`{option}` est donné deux fois";
+    UsageNotUtf8 => "an argument is not UTF-8", "un argument n’est pas en UTF-8";
+    UsageOther => "these arguments are not understood", "ces arguments ne se comprennent pas";
+    UsageHelp { command: String } => "`{command} --help` tells how it is written", "`{command} --help` dit comment l’écrire";
+    UsageBuild { path: String } => "write `brochure build {path}`", "écrivez `brochure build {path}`";
+    ManifestNotHere => "go into the brochure’s folder, or name its manifest: `brochure build FOLDER/brochure.toml`", "allez dans le dossier de la brochure, ou nommez son manifeste : `brochure build DOSSIER/brochure.toml`";
+
+    // ---- the end of a command
+    Failed { errors: usize } => ("{errors} {}: nothing is written", in_english(*errors, "error", "errors")), ("{errors} {} : rien n’est écrit", in_french(*errors, "erreur", "erreurs"));
+    WrittenFile { path: String, kilobytes: u64 } => "{path} ({kilobytes} kB)", "{path} ({kilobytes} ko)";
+    WrittenPages { pages: usize } => ("{pages} {}", in_english(*pages, "page", "pages")), ("{pages} {}", in_french(*pages, "page", "pages"));
+    WrittenSheets { pages: usize, sheets: usize, paper: String, edge: Word } =>
+        ("{pages} {}; {sheets} {} of {paper}, both sides, flip on {}, actual size 100 %", in_english(*pages, "page", "pages"), in_english(*sheets, "sheet", "sheets"), edge.english()),
+        ("{pages} {} ; {sheets} {} {paper}, recto verso, retourner sur {}, taille réelle 100 %", in_french(*pages, "page", "pages"), in_french(*sheets, "feuille", "feuilles"), edge.french());
+    WrittenBlanks { pages: String } => "left white: {pages}", "laissé en blanc : {pages}";
+    CheckedFine { pages: usize, sheets: usize } =>
+        ("nothing to say: {pages} {}, {sheets} {}", in_english(*pages, "page", "pages"), in_english(*sheets, "sheet", "sheets")),
+        ("rien à signaler : {pages} {}, {sheets} {}", in_french(*pages, "page", "pages"), in_french(*sheets, "feuille", "feuilles"));
+    Checked { errors: usize, warnings: usize } =>
+        ("{errors} {}, {warnings} {}", in_english(*errors, "error", "errors"), in_english(*warnings, "warning", "warnings")),
+        ("{errors} {}, {warnings} {}", in_french(*errors, "erreur", "erreurs"), in_french(*warnings, "avertissement", "avertissements"));
+    Moved { from: usize, to: usize } => "section {from} is now section {to}", "la section {from} est maintenant la section {to}";
+    MovedNowhere => "the section is already there, nothing changes", "la section y est déjà, rien ne change";
+
+    // ---- what the rules of a language ask to look at
+    Lint { rule: String, found: String } => "typography, rule {rule}: look at `{found}`", "typographie, règle {rule} : voir `{found}`";
+    Corrected { rule: String, before: String, after: String } => "typography, rule {rule}: `{before}` is set as `{after}`", "typographie, règle {rule} : `{before}` est composé `{after}`";
+    Perhaps { what: String } => "perhaps `{what}`", "peut-être `{what}`";
+    PerhapsNothing => "perhaps nothing at all", "peut-être rien du tout";
+}
+
+impl Message {
+    /// Whether the machine is to blame (disk, permission) and not what the user wrote: exit status 3, not 1.
+    pub fn blames_machine(&self) -> bool {
+        matches!(
+            self,
+            Message::FileUnreadable { .. }
+                | Message::FileRefused { .. }
+                | Message::FileNotWritten { .. }
+                | Message::WriteRefused { .. }
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_are_lower_case_without_a_full_stop() {
+        for (name, en, fr) in SENTENCES {
+            for text in [en, fr] {
+                assert!(!text.ends_with(['.', '!', ' ']), "{name}: {text}");
+                let mut letters = text.chars();
+                let (first, second) = (letters.next().unwrap(), letters.next().unwrap());
+                // An abbreviation such as PDF may come first.
+                assert!(!first.is_uppercase() || second.is_uppercase(), "{name}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn back_quotes_are_balanced() {
+        for (name, en, fr) in SENTENCES {
+            for text in [en, fr] {
+                assert_eq!(text.matches('`').count() % 2, 0, "{name}: {text}");
+            }
+        }
+    }
+
+    /// The terminal of a typesetter of French writes French: a space before high punctuation, a curly apostrophe.
+    #[test]
+    fn french_sentences_are_spaced_as_french() {
+        for (name, _, fr) in SENTENCES {
+            assert!(!fr.contains('\''), "{name}: {fr}");
+            // What stands in back-quotes is quoted from a file, what stands in braces is code.
+            let said: String = fr.split('`').step_by(2).collect::<Vec<_>>().join("x");
+            let mut before = ' ';
+            let mut code = false;
+            for c in said.chars() {
+                code = (code || c == '{') && c != '}';
+                assert!(code || !";:!?".contains(c) || before == ' ' || before == '{', "{name}: {fr}");
+                before = c;
+            }
+        }
+    }
+
+    #[test]
+    fn counts_agree_with_their_nouns() {
+        let text = |left, locale| Message::MoreMistakes { left }.text(locale);
+        assert_eq!(text(1, Locale::English), "and 1 more mistake");
+        assert_eq!(text(2, Locale::English), "and 2 more mistakes");
+        assert_eq!(text(1, Locale::French), "et 1 erreur de plus");
+        assert_eq!(text(2, Locale::French), "et 2 erreurs de plus");
+    }
 }

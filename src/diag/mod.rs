@@ -4,13 +4,19 @@
 //! enum variant, rendered in French or English in one place.
 
 pub mod catalogue;
+mod json;
+mod locale;
 mod render;
+mod words;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use catalogue::Message;
-pub use render::{Locale, render, render_all};
+pub use json::to_json;
+pub use locale::{Locale, in_english, in_french};
+pub use render::{escape, render, render_all};
+pub use words::Word;
 
 /// Names one of the files in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +60,31 @@ pub struct Source {
     pub name: String,
     /// The whole text.
     pub text: Arc<str>,
+    /// Where each line starts; the first is 0.
+    lines: Vec<u32>,
+}
+
+impl Source {
+    /// The line (from 0) that a byte is on.
+    fn line_of(&self, at: usize) -> usize {
+        self.lines.partition_point(|&start| start as usize <= at).saturating_sub(1)
+    }
+
+    /// The bytes of a line (from 0), without its end.
+    fn line(&self, number: usize) -> Range<usize> {
+        let start = self.lines.get(number).map_or(self.text.len(), |&start| start as usize);
+        let end = self.lines.get(number + 1).map_or(self.text.len(), |&next| next as usize - 1);
+        start..end
+    }
+
+    /// The nearest boundary between characters at or before `at`.
+    fn boundary(&self, at: usize) -> usize {
+        let mut at = at.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
 }
 
 /// All the text files of one run; spans point into them.
@@ -65,7 +96,10 @@ pub struct Sources {
 impl Sources {
     /// Takes a file in and names it.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> SourceId {
-        self.files.push(Source { name: name.into(), text: text.into() });
+        let text = text.into();
+        let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at as u32 + 1);
+        let lines = std::iter::once(0).chain(ends).collect();
+        self.files.push(Source { name: name.into(), text, lines });
         SourceId(self.files.len() as u32 - 1)
     }
 
@@ -79,14 +113,19 @@ impl Sources {
 
     /// Line and column of a span's start, both from 1, the column in characters.
     pub fn place(&self, span: Span) -> (usize, usize) {
-        let text = &self.get(span.source).text;
-        let mut at = (span.start as usize).min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        let before = &text[..at];
-        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        self.place_of(span.source, span.start as usize)
+    }
+
+    /// Line and column of a span's end, both from 1, the column in characters.
+    pub fn end_place(&self, span: Span) -> (usize, usize) {
+        self.place_of(span.source, span.end as usize)
+    }
+
+    fn place_of(&self, source: SourceId, at: usize) -> (usize, usize) {
+        let source = self.get(source);
+        let at = source.boundary(at);
+        let line = source.line_of(at);
+        (line + 1, source.text[source.line(line).start..at].chars().count() + 1)
     }
 }
 
@@ -142,6 +181,28 @@ impl Diagnostic {
     pub fn on_page(mut self, page: u32) -> Diagnostic {
         self.page = Some(page);
         self
+    }
+}
+
+/// What a step gives that stops at its first mistake. (Boxed because a diagnostic is large and mistakes are rare.)
+pub type Result<T> = std::result::Result<T, Box<Diagnostic>>;
+
+/// Tells where a mistake was found, by the one who knows: `world.read_text(path).at(section.text.span)?`.
+pub trait At {
+    /// The same with that place, if it had none.
+    fn at(self, span: Span) -> Self;
+}
+
+impl At for Diagnostic {
+    fn at(mut self, span: Span) -> Diagnostic {
+        self.span = self.span.or(Some(span));
+        self
+    }
+}
+
+impl<T> At for Result<T> {
+    fn at(self, span: Span) -> Result<T> {
+        self.map_err(|diagnostic| Box::new(diagnostic.at(span)))
     }
 }
 

@@ -2,10 +2,17 @@
 //!
 //! The families of the project are in the binary; files in the brochure's `fonts/` come before them. Look at [`Fonts`]
 //! first, then [`Face::shape`]. Everything here is in font units; lengths begin in `paragraph`.
+//!
+//! Sources: OpenType specification 1.9, chapters `name`, `OS/2`, `GSUB` and the feature registry; the shaping itself is
+//! harfrust's.
 
-use std::sync::Arc;
+mod face;
+mod fonts;
+mod sfnt;
+mod shape;
 
-use crate::lang::Language;
+pub use face::{Embedding, Face, FontBytes};
+pub use fonts::{FamilyId, Fonts};
 
 /// Names a face of [`Fonts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,3 +75,6 @@ pub struct Metrics {
     /// Of the word space.
     pub space: i32,
 }
+
+#[cfg(test)]
+mod tests;

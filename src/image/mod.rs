@@ -1,12 +1,21 @@
 //! Pictures: what is in the file, how large it is, and for drawings their shapes.
 //!
-//! Takes the bytes of a file; gives a [`Picture`]. The format is told by the content, never by the name.
+//! Takes the bytes of a file; gives a [`Picture`], by [`read`]. The format is told by the content, never by the name; the
+//! header is read, and sizes are judged, before anything large is allocated; nothing outside the file is ever touched.
+//!
+//! Sources: ITU-T T.81 (JPEG), PNG specification (third edition), SVG 1.1 through usvg.
 
-use std::sync::Arc;
+mod limits;
+mod raster;
+mod read;
+mod svg;
+
+pub use raster::{Raster, RasterFormat, Refusal};
+pub use read::read;
 
 use crate::font::FaceId;
 use crate::geom::{Length, Point, Size};
-use crate::page::Colour;
+use crate::ink::Colour;
 
 /// A picture, ready to be placed at any size.
 #[derive(Clone, Debug)]
@@ -25,39 +34,6 @@ impl Picture {
             Picture::Drawing(drawing) => drawing.size,
         }
     }
-}
-
-/// A photograph or scan, compressed as it came.
-#[derive(Clone, Debug)]
-pub struct Raster {
-    /// The file's bytes.
-    pub bytes: Arc<[u8]>,
-    /// What they are.
-    pub format: RasterFormat,
-    /// In pixels, after the turn that the file's EXIF asks for.
-    pub width: u32,
-    /// In pixels.
-    pub height: u32,
-    /// Whether any pixel may be coloured.
-    pub coloured: bool,
-}
-
-impl Raster {
-    /// At 300 pixels an inch.
-    pub fn natural_size(&self) -> Size {
-        const PIXELS_PER_INCH: i64 = 300;
-        let length = |pixels: u32| Length::IN.scale(i64::from(pixels), PIXELS_PER_INCH);
-        Size::new(length(self.width), length(self.height))
-    }
-}
-
-/// The formats that are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RasterFormat {
-    /// JPEG.
-    Jpeg,
-    /// PNG.
-    Png,
 }
 
 /// A drawing: shapes in drawing order, in its own coordinates (origin at the top left).
@@ -91,7 +67,7 @@ pub enum Shape {
         colour: Colour,
         /// What they say.
         text: String,
-        /// Each glyph: its number, its place on the baseline, the bytes of `text` it stands for.
+        /// Each glyph: its number, its place on the baseline before the rotation, the bytes of `text` it stands for.
         glyphs: Vec<(u16, Point, std::ops::Range<u32>)>,
         /// Rotation about the first glyph's place, as cosine and sine in millionths; (1 000 000, 0) is upright.
         rotation: (i32, i32),
@@ -129,6 +105,39 @@ pub struct Stroke {
     pub width: Length,
     /// On, off, on …; empty for a solid line.
     pub dashes: Vec<Length>,
-    /// Round ends and corners (else butt and mitre).
-    pub round: bool,
+    /// Where in the dashes the outline starts.
+    pub dash_offset: Length,
+    /// How its ends look.
+    pub cap: Cap,
+    /// How its corners look.
+    pub join: Join,
+    /// How many widths a sharp corner may reach out before it is cut off.
+    pub miter_limit: u16,
 }
+
+/// The ends of a stroke.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cap {
+    /// Cut off at the end.
+    #[default]
+    Butt,
+    /// Half a disc beyond it.
+    Round,
+    /// Half a square beyond it.
+    Square,
+}
+
+/// The corners of a stroke.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Join {
+    /// Pointed.
+    #[default]
+    Miter,
+    /// Rounded.
+    Round,
+    /// Cut off.
+    Bevel,
+}
+
+#[cfg(test)]
+mod tests;

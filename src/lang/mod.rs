@@ -1,10 +1,44 @@
 //! What a language asks of its typesetter: text in, text out. It knows no font.
 //!
 //! Three questions, in the order in which a paragraph asks them: [`correct`] gives the [`Edit`]s that make plain typing
-//! right (spaces, quotes, dashes …) and the [`Lint`]s; [`styling`] says which characters of the corrected text are set as
-//! superiors or small capitals; [`word_breaks`] says where a word may be divided.
+//! right (spaces, quotes, dashes …) and the [`Lint`]s, and [`apply`] carries the edits out with a [`Map`] of the places;
+//! [`styling`] says which characters of the corrected text are set as superiors or small capitals; [`word_breaks`] says
+//! where a word may be divided. Look at [`Correction`] first.
+//!
+//! The rules, their numbers and their sources are listed in `docs/typography.md`: the *Lexique des règles typographiques
+//! en usage à l’Imprimerie nationale* (2002) as others cite it, the source of babel-french 3.5p for the spaces, the manuals
+//! of the nineteenth century (Greffier, Dumont) for divisions, and decisions of our own.
 
+mod address;
+mod apostrophes;
+mod apply;
+mod chars;
+mod dots;
+mod english;
+mod exceptions;
+mod french;
+mod hyphenate;
+mod others;
+mod quotes;
+mod slate;
+mod spaces;
+mod styling;
+mod titles;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+pub use apply::{Map, apply, is_sign_change};
+pub use chars::{FINE, NBSP, may_not_end_line, may_not_start_line};
+pub use exceptions::{ExceptionError, ExceptionErrorKind, Exceptions};
+pub use hyphenate::{WordPlace, begins_sentence, gap_price, word_breaks};
+pub use styling::{space_class, space_class_at, styling};
+pub use titles::{list_endings, never_last, uppercase};
+pub use words::{Words, date, words};
 
 /// The languages whose rules are known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -165,4 +199,94 @@ pub enum SpaceClass {
     Guillemet,
     /// A word space that never stretches, no break (after the dash of a dialogue).
     Fixed,
+}
+
+/// What a correction may be asked to do otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Rules that are not applied and not reported, by their number in `docs/typography.md`.
+    pub disabled: BTreeSet<u16>,
+    /// French quotations inside quotations take ‹ › instead of “ ” (rule 28).
+    pub chevrons: bool,
+}
+
+/// Rule 25: spaces where no space may be.
+pub const RULE_NO_STRAY_SPACE: u16 = 25;
+/// Rule 27: what other languages than French ask.
+pub const RULE_OTHER_LANGUAGE: u16 = 27;
+/// Rule 35a, the space after an elision. Rules with a letter are numbered by 100s: 351 is 35a.
+pub const RULE_ELISION: u16 = 351;
+/// Rule 35b, a space that seems to be missing.
+pub const RULE_SUSPECT_SPACING: u16 = 352;
+/// Rule 87, addresses.
+pub const RULE_ADDRESS: u16 = 87;
+
+/// A rule's name in `docs/typography.md`: `35a` for 351.
+pub fn rule_name(rule: u16) -> String {
+    match rule {
+        RULE_ELISION => "35a".to_owned(),
+        RULE_SUSPECT_SPACING => "35b".to_owned(),
+        rule => rule.to_string(),
+    }
+}
+
+/// What makes a passage right: the edits to apply and what its author should look at.
+///
+/// Applied to what its own edits made, it gives no edit. Nothing is touched in `protected` stretches, addresses and code;
+/// each `foreign` stretch follows the rules of its own language. Takes time in proportion to the text.
+pub fn correct(passage: &Passage, options: &Options) -> Correction {
+    if u32::try_from(passage.text.len()).is_err() {
+        // Places are kept in 32 bits; no paragraph of prose is as long.
+        return Correction::default();
+    }
+    let mut slate = slate::Slate::new(passage, options);
+    let mut languages: Vec<Language> = passage.foreign.iter().map(|(_, language)| *language).collect();
+    languages.push(passage.language);
+    languages.sort_unstable();
+    languages.dedup();
+    for _ in 0..MOST_ROUNDS {
+        slate.begin_round();
+        spaces::collapse(&mut slate, passage.position);
+        for &language in &languages {
+            slate.speak(language);
+            follow_rules(&mut slate, passage.position);
+        }
+        if !slate.has_changed() {
+            break;
+        }
+    }
+    let mut correction = slate.into_correction();
+    address::lint(passage.text, options, &mut correction.lints);
+    correction
+}
+
+/// What one rule sets may be what another waits for; prose comes to rest in the second round, and so far no text has been found
+/// that needs the last.
+const MOST_ROUNDS: usize = 5;
+
+/// The rules of the slate's language, once.
+fn follow_rules(slate: &mut slate::Slate, position: Position) {
+    dots::suspend(slate);
+    apostrophes::curl(slate);
+    quotes::pair(slate);
+    match slate.language() {
+        Language::French => french::correct(slate, position),
+        Language::English => english::correct(slate),
+        _ => others::correct(slate),
+    }
+}
+
+/// The stretches that no rule touches: what the author protected and what is no prose, in order and without overlaps.
+fn merge(protected: &[Range<usize>], found: &[(Range<usize>, address::Kind)]) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> =
+        protected.iter().cloned().chain(found.iter().map(|(range, _)| range.clone())).collect();
+    all.sort_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(all.len());
+    for range in all.into_iter().filter(|range| !range.is_empty()) {
+        match merged.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
 }

@@ -1,12 +1,30 @@
 //! `brochure.toml` → [`Manifest`], and format-preserving edits of it.
 //!
+//! [`parse`] takes the file's text and gives a [`Manifest`], or every mistake at once, each with its place and a hint.
+//! [`edit::move_section`] takes the text and gives it back with one section elsewhere and no other byte changed. Look at
+//! [`Manifest`] first. What each key means, and its default, is told in `docs/manifest.md`.
+//!
 //! Everything has a default that gives a good booklet: the smallest manifest is a title and a list of texts.
+
+pub mod edit;
+mod format;
+mod keys;
+mod parse;
+mod reader;
+mod sections;
+mod syntax;
 
 use std::path::PathBuf;
 
+use unicode_normalization::UnicodeNormalization;
+
+use crate::content::Fit;
 use crate::diag::Span;
-use crate::geom::{Length, Margins, Size};
+use crate::geom::{Length, Size};
 use crate::lang::Language;
+
+pub use parse::{MANIFEST_LIMIT, parse};
+pub use sections::SECTION_LIMIT;
 
 /// What the booklet is made of and how. All paths are relative to the manifest's folder.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +35,7 @@ pub struct Manifest {
     pub page: PageFormat,
     /// `[type]`.
     pub typography: Typography,
-    /// `[french]`: rules switched off.
+    /// `[french]`: rules switched off, in rising order, each once.
     pub disabled_rules: Vec<u16>,
     /// `[[section]]`, in order: the order of the booklet.
     pub sections: Vec<Section>,
@@ -25,6 +43,40 @@ pub struct Manifest {
     pub impose: Impose,
     /// `[output]`.
     pub output: Output,
+}
+
+impl Manifest {
+    /// The sections that are set: the drafts among them only where they are asked for.
+    pub fn chosen(&self, drafts: bool) -> impl Iterator<Item = &Section> {
+        self.sections.iter().filter(move |section| drafts || !section.draft)
+    }
+
+    /// The stem of the file names: `name`, else made of the title, in small letters without accents, words joined by `-`.
+    pub fn stem(&self) -> String {
+        match &self.output.name {
+            Some(name) => name.value.clone(),
+            None => stem_of(&self.brochure.title.value),
+        }
+    }
+}
+
+/// The longest stem that is made of a title, in bytes: some systems end names at 143.
+const LONGEST_STEM: usize = 80;
+
+fn stem_of(title: &str) -> String {
+    let plain = title.replace(['œ', 'Œ'], "oe").replace(['æ', 'Æ'], "ae").to_lowercase();
+    let mut stem = String::new();
+    for c in plain.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)) {
+        let joined = if c.is_alphanumeric() { c } else { '-' };
+        if stem.len() + joined.len_utf8() > LONGEST_STEM {
+            break;
+        }
+        if joined != '-' || !(stem.is_empty() || stem.ends_with('-')) {
+            stem.push(joined);
+        }
+    }
+    let stem = stem.trim_end_matches('-').nfc().collect::<String>();
+    if stem.is_empty() { "brochure".to_owned() } else { stem }
 }
 
 /// A string of the manifest and its place.
@@ -78,9 +130,22 @@ pub struct PageFormat {
     /// The trimmed page.
     pub size: Size,
     /// As asked: what is not said follows from the page's size.
-    pub margins: Option<Margins>,
-    /// Beyond the trim.
+    pub margins: MarginsAsked,
+    /// Beyond the trim; 3 mm where nothing is said.
     pub bleed: Length,
+}
+
+/// `margins` of `[page]`: the style decides those that are not given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MarginsAsked {
+    /// Tête.
+    pub head: Option<Length>,
+    /// Pied.
+    pub foot: Option<Length>,
+    /// Petit fond.
+    pub spine: Option<Length>,
+    /// Grand fond.
+    pub fore_edge: Option<Length>,
 }
 
 /// `[type]`.
@@ -94,7 +159,7 @@ pub struct Typography {
     pub leading: Option<Length>,
     /// The family of titles and heads.
     pub heading_family: Option<Spanned<String>>,
-    /// Indent of the first line of a paragraph in ems, hundredths; `None`: 100.
+    /// Whether the first paragraph under a title is indented like the others, as French use has it.
     pub indent_first: bool,
 }
 
@@ -117,10 +182,10 @@ pub struct Section {
     pub credit: Option<Spanned<String>>,
     /// `alt` of the image.
     pub alt: Option<Spanned<String>>,
-    /// `fit` of the image.
-    pub fit: crate::content::Fit,
+    /// `fit` of the image; where nothing is said, [`Fit::Page`] in a picture page, [`Fit::Text`] on a cover.
+    pub fit: Fit,
     /// `start`.
-    pub start: Start,
+    pub start: Option<Start>,
     /// Left out unless drafts are asked for.
     pub draft: bool,
     /// In the place of the booklet's.
@@ -129,12 +194,35 @@ pub struct Section {
     pub columns: u8,
     /// Whether it is named in the contents (`contents = false` leaves it out).
     pub in_contents: bool,
-    /// The whole table.
+    /// Its header `[[section]]`; for a text of the list `texts`, its path.
     pub span: Span,
 }
 
+impl Section {
+    /// A section of that kind with nothing but defaults.
+    pub fn new(kind: SectionKind, span: Span) -> Section {
+        Section {
+            kind,
+            text: None,
+            image: None,
+            title: None,
+            standfirst: None,
+            caption: None,
+            credit: None,
+            alt: None,
+            fit: if kind == SectionKind::Image { Fit::Page } else { Fit::Text },
+            start: None,
+            draft: false,
+            language: None,
+            columns: 1,
+            in_contents: kind == SectionKind::Text,
+            span,
+        }
+    }
+}
+
 /// The kinds of section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SectionKind {
     /// 1re de couverture.
     Cover,
@@ -156,6 +244,13 @@ pub enum SectionKind {
     BackCover,
 }
 
+impl SectionKind {
+    /// Its name in the manifest: `inside-front`.
+    pub fn name(self) -> &'static str {
+        keys::name_of(self)
+    }
+}
+
 /// Where a section starts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Start {
@@ -171,16 +266,18 @@ pub enum Start {
 /// `[impose]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Impose {
-    /// The sheet, upright.
+    /// The sheet, upright; where nothing is said, the smallest that holds two pages side by side.
     pub sheet: Size,
-    /// Its name, for the summary (`A4`).
+    /// Its name, for the summary (`A4`, or `300 × 210 mm`).
     pub sheet_name: String,
     /// The edge to flip.
     pub flip: Flip,
     /// Creep: `None` is `auto`.
     pub creep: Option<Length>,
-    /// Grammage of the paper, g/m².
+    /// Grammage of the paper, g/m²; 80 where nothing is said.
     pub paper_grammage: u32,
+    /// Grammage of the cover, where it is on other paper.
+    pub cover_grammage: Option<u32>,
     /// Whether the fore-edge will be trimmed.
     pub trimmed: bool,
     /// Whether the sheets are wholly grey.
@@ -206,4 +303,19 @@ pub struct Output {
     pub screen_suffix: Option<String>,
     /// In the place of `sheets`.
     pub sheets_suffix: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem_of;
+
+    #[test]
+    fn file_names_are_made_of_the_title() {
+        assert_eq!(stem_of("Kazakhstan, janvier 2022"), "kazakhstan-janvier-2022");
+        assert_eq!(stem_of("  L’Œuvre à « l’été » !"), "l-oeuvre-a-l-ete");
+        assert_eq!(stem_of("../../etc/passwd"), "etc-passwd");
+        assert_eq!(stem_of("Россия"), "россия");
+        assert_eq!(stem_of("…"), "brochure");
+        assert!(stem_of(&"long ".repeat(100)).len() <= 80);
+    }
 }

@@ -3,12 +3,17 @@
 //! Look at [`Document`] first. It knows inks, not colours; page numbers as printed and as counted are two types; each item
 //! belongs to a node of the logical [`Structure`] or is an artifact.
 
+mod dump;
+
+pub use dump::dump;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::font::FaceId;
 use crate::geom::{Length, Point, Size};
 use crate::image::Picture;
+pub use crate::ink::{Colour, Ink};
 use crate::lang::Language;
 
 /// A page counted from 0, as the machine does.
@@ -27,7 +32,7 @@ impl PageIndex {
 
     /// Whether it is a right-hand page.
     pub fn is_recto(self) -> bool {
-        self.0 % 2 == 0
+        self.0.is_multiple_of(2)
     }
 }
 
@@ -165,47 +170,6 @@ pub struct PlacedGlyph {
     pub y_offset: Length,
     /// The bytes of the run's text that it stands for.
     pub text: Range<u32>,
-}
-
-/// An ink and how much of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Colour {
-    /// The ink.
-    pub ink: Ink,
-    /// 0 (paper) to 1000 (solid).
-    pub tint: u16,
-}
-
-impl Colour {
-    /// Solid black.
-    pub const BLACK: Colour = Colour { ink: Ink::Black, tint: 1000 };
-    /// Bare paper, over something printed.
-    pub const PAPER: Colour = Colour { ink: Ink::Black, tint: 0 };
-
-    /// A tint of black, in thousandths.
-    pub const fn grey(tint: u16) -> Colour {
-        Colour { ink: Ink::Black, tint }
-    }
-}
-
-/// An ink of the press.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Ink {
-    /// The black plate.
-    Black,
-    /// A process colour, each in thousandths.
-    Process {
-        /// Cyan.
-        cyan: u16,
-        /// Magenta.
-        magenta: u16,
-        /// Yellow.
-        yellow: u16,
-        /// Black.
-        black: u16,
-    },
-    /// A named ink of the manifest.
-    Named(u8),
 }
 
 /// Names a node of [`Structure`].

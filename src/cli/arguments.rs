@@ -1,0 +1,256 @@
+//! Arguments → a [`Request`], or the help, or what is wrong with them.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
+
+use super::session::{MANIFEST, locale};
+use super::words::Help;
+use super::{DONE, Editions, Request, Task, USAGE, usage};
+use crate::diag::Locale;
+use crate::manifest::edit::{Destination, Which};
+
+/// What the arguments ask for.
+///
+/// # Errors
+/// The exit status, after the help or what is wrong has been printed.
+pub fn parse(arguments: Vec<OsString>) -> Result<Request, u8> {
+    let arguments = with_command(arguments);
+    let locale = locale(language(&arguments), None);
+    let matches = match command(locale).try_get_matches_from(&arguments) {
+        Ok(matches) => matches,
+        Err(error) => return Err(tell(&error, &called(&arguments), locale)),
+    };
+    request(&matches).ok_or(USAGE)
+}
+
+/// Prints the help or what is wrong; gives the exit status.
+fn tell(error: &clap::Error, called: &str, locale: Locale) -> u8 {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // A closed pipe is nobody's mistake.
+            let _ = error.print();
+            DONE
+        }
+        _ => {
+            super::session::print_error(&usage::sentence(error, called, locale));
+            USAGE
+        }
+    }
+}
+
+/// What was called: the program and its command.
+fn called(arguments: &[OsString]) -> String {
+    const COMMANDS: [&str; 5] = ["build", "list", "move", "plan", "check"];
+    let found = arguments.iter().skip(1).filter_map(|word| word.to_str()).find(|word| COMMANDS.contains(word));
+    found.map_or("brochure".to_owned(), |command| format!("brochure {command}"))
+}
+
+/// The arguments with the command that is meant where none is given.
+fn with_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let word = |at: usize| arguments.get(at).and_then(|word| word.to_str());
+    let mut at = 1;
+    loop {
+        match word(at) {
+            Some("--lang") => at += 2,
+            Some("--json") => at += 1,
+            Some(option) if option.starts_with("--lang=") => at += 1,
+            _ => break,
+        }
+    }
+    let at = at.min(arguments.len()).max(1);
+    let is_bare = match word(at) {
+        None => at >= arguments.len(),
+        Some(word) => word.starts_with('-') && !matches!(word, "-h" | "--help" | "-V" | "--version"),
+    };
+    if is_bare {
+        if arguments.is_empty() {
+            arguments.push(OsString::from("brochure"));
+        }
+        arguments.insert(at, OsString::from("build"));
+    }
+    arguments
+}
+
+/// What `--lang` says, before anything else is understood: mistakes are told in that language too.
+fn language(arguments: &[OsString]) -> Option<&str> {
+    let mut words = arguments.iter().skip(1).filter_map(|word| word.to_str());
+    while let Some(word) = words.next() {
+        match word.strip_prefix("--lang") {
+            Some("") => return words.next(),
+            Some(value) => return value.strip_prefix('='),
+            None => {}
+        }
+    }
+    None
+}
+
+fn request(matches: &ArgMatches) -> Option<Request> {
+    let (name, own) = matches.subcommand()?;
+    let task = match name {
+        "build" => Task::Build {
+            out: own.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| PathBuf::from("out")),
+            editions: match own.get_one::<String>("edition").map(String::as_str) {
+                Some("screen") => Editions::Screen,
+                Some("sheets") => Editions::Sheets,
+                _ => Editions::All,
+            },
+            drafts: own.get_flag("draft"),
+        },
+        "list" => Task::List,
+        "move" => Task::Move { what: which(own, "what")?, to: destination(own)? },
+        "plan" => Task::Plan,
+        _ => Task::Check { changes: own.get_flag("changes") },
+    };
+    Some(Request {
+        task,
+        manifest: own.get_one::<PathBuf>("manifest").cloned().unwrap_or_else(|| PathBuf::from(MANIFEST)),
+        lang: own.get_one::<String>("lang").cloned(),
+        json: own.get_flag("json"),
+    })
+}
+
+fn which(matches: &ArgMatches, name: &str) -> Option<Which> {
+    matches.get_one::<String>(name).map(|argument| Which::from_argument(argument))
+}
+
+fn destination(matches: &ArgMatches) -> Option<Destination> {
+    if matches.get_flag("first") {
+        return Some(Destination::First);
+    }
+    if matches.get_flag("last") {
+        return Some(Destination::Last);
+    }
+    let before = which(matches, "before").map(Destination::Before);
+    before.or_else(|| which(matches, "after").map(Destination::After))
+}
+
+/// The program as clap knows it, all its words in one language.
+pub fn command(locale: Locale) -> Command {
+    let say = |help: Help| help.text(locale);
+    let option =
+        |name: &'static str, help: Help| Arg::new(name).long(name).help(say(help)).help_heading(say(Help::Options));
+    let flag = |name, help| option(name, help).action(ArgAction::SetTrue);
+    let folder = |arg: Arg| arg.value_parser(value_parser!(PathBuf));
+    let manifest = || {
+        let arg = Arg::new("manifest").value_name(say(Help::ManifestName)).help(say(Help::Manifest));
+        folder(arg.help_heading(say(Help::Arguments)))
+    };
+    let section = |name, help| option(name, help).value_name(say(Help::SectionName));
+    let part = |name: &'static str, about: Help, usage: Help, after: Help| {
+        let command = Command::new(name).about(say(about)).override_usage(say(usage)).after_help(say(after));
+        command.help_template(template(locale)).disable_help_flag(true)
+    };
+    Command::new("brochure")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say(Help::About))
+        .override_usage(say(Help::AboutUsage))
+        .after_help(say(Help::AboutAfter))
+        .help_template(template(locale))
+        .subcommand_help_heading(say(Help::Commands))
+        .subcommand_required(true)
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(
+            option("lang", Help::Lang)
+                .global(true)
+                .value_name("fr|en")
+                .hide_possible_values(true)
+                .value_parser(PossibleValuesParser::new(["fr", "en"])),
+        )
+        .arg(flag("json", Help::Json).global(true))
+        .arg(option("help", Help::ThisText).short('h').global(true).action(ArgAction::Help))
+        .arg(option("version", Help::Version).short('V').action(ArgAction::Version))
+        .subcommand(
+            part("build", Help::Build, Help::BuildUsage, Help::BuildAfter)
+                .arg(manifest())
+                .arg(folder(option("out", Help::Out)).value_name(say(Help::FolderName)))
+                .arg(
+                    option("edition", Help::Edition)
+                        .value_name(say(Help::EditionName))
+                        .hide_possible_values(true)
+                        .value_parser(PossibleValuesParser::new(["screen", "sheets", "all"])),
+                )
+                .arg(flag("draft", Help::Draft)),
+        )
+        .subcommand(part("list", Help::List, Help::ListUsage, Help::ListAfter).arg(manifest()))
+        .subcommand(
+            part("move", Help::Move, Help::MoveUsage, Help::MoveAfter)
+                .arg(
+                    Arg::new("what")
+                        .value_name(say(Help::SectionName))
+                        .help(say(Help::What))
+                        .help_heading(say(Help::Arguments))
+                        .required(true),
+                )
+                .arg(section("before", Help::Before))
+                .arg(section("after", Help::After))
+                .arg(flag("first", Help::First))
+                .arg(flag("last", Help::Last))
+                .arg(folder(option("manifest", Help::Manifest)).value_name(say(Help::ManifestName)))
+                .group(ArgGroup::new("where").args(["before", "after", "first", "last"]).required(true)),
+        )
+        .subcommand(part("plan", Help::Plan, Help::PlanUsage, Help::PlanAfter).arg(manifest()))
+        .subcommand(
+            part("check", Help::Check, Help::CheckUsage, Help::CheckAfter)
+                .arg(manifest())
+                .arg(flag("changes", Help::Changes)),
+        )
+}
+
+/// How a page of help is laid out.
+fn template(locale: Locale) -> String {
+    format!("{{about}}\n\n{}\n  {{usage}}\n\n{{all-args}}{{after-help}}\n", Help::Usage.text(locale))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Vec<OsString> {
+        line.split_whitespace().map(OsString::from).collect()
+    }
+
+    fn task(line: &str) -> Task {
+        parse(words(line)).unwrap_or_else(|status| panic!("{line}: {status}")).task
+    }
+
+    #[test]
+    fn clap_finds_nothing_wrong_with_the_commands() {
+        command(Locale::French).debug_assert();
+        command(Locale::English).debug_assert();
+    }
+
+    #[test]
+    fn without_a_command_the_files_are_made() {
+        let build = |out: &str, drafts| Task::Build { out: PathBuf::from(out), editions: Editions::All, drafts };
+        assert_eq!(task("brochure"), build("out", false));
+        assert_eq!(task("brochure --lang en"), build("out", false));
+        assert_eq!(task("brochure --draft --out x"), build("x", true));
+        assert_eq!(task("brochure --json"), build("out", false));
+        assert_eq!(task("brochure build --lang=fr"), build("out", false));
+    }
+
+    #[test]
+    fn a_section_is_moved_to_one_place() {
+        let moved = |to| Task::Move { what: Which::Name("a".to_owned()), to };
+        assert_eq!(task("brochure move a --first"), moved(Destination::First));
+        assert_eq!(task("brochure move a --last"), moved(Destination::Last));
+        assert_eq!(task("brochure move a --before 3"), moved(Destination::Before(Which::Number(3))));
+        assert_eq!(task("brochure move a --after b"), moved(Destination::After(Which::Name("b".to_owned()))));
+        for wrong in ["brochure move a", "brochure move a --first --last", "brochure move --first"] {
+            assert_eq!(parse(words(wrong)).unwrap_err(), USAGE, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_language_is_known_before_the_rest() {
+        assert_eq!(language(&words("brochure --bad --lang en")), Some("en"));
+        assert_eq!(language(&words("brochure --lang=fr")), Some("fr"));
+        assert_eq!(language(&words("brochure --lang")), None);
+    }
+}

@@ -1,0 +1,24 @@
+//! Walking the tree of blocks.
+
+use super::{Block, BlockKind};
+
+impl BlockKind {
+    /// The runs of blocks right inside this one, in reading order.
+    pub fn children(&self) -> impl Iterator<Item = &[Block]> {
+        let inner: Vec<&[Block]> = match self {
+            BlockKind::Standfirst(blocks)
+            | BlockKind::PullQuote(blocks)
+            | BlockKind::Quote(blocks)
+            | BlockKind::Sidebar(blocks)
+            | BlockKind::Attribution(blocks)
+            | BlockKind::Source(blocks)
+            | BlockKind::Foreign { blocks, .. }
+            | BlockKind::Literal(blocks) => vec![blocks],
+            BlockKind::Exchange(speeches) => speeches.iter().map(|s| &s.blocks[..]).collect(),
+            BlockKind::List(list) => list.items.iter().map(|i| &i.blocks[..]).collect(),
+            BlockKind::Definitions(definitions) => definitions.iter().map(|d| &d.blocks[..]).collect(),
+            _ => Vec::new(),
+        };
+        inner.into_iter()
+    }
+}

@@ -1,0 +1,210 @@
+//! Sections on pages → the booklet: which pagination of each section, where blanks go, to a multiple of four.
+
+use super::paginate::Pagination;
+use crate::manifest::{SectionKind, Start};
+
+/// What the assembly knows of a section.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// What it is.
+    pub kind: SectionKind,
+    /// Where it must start.
+    pub start: Start,
+    /// Its paginations when it starts on a verso, on a recto: for each number of pages the cheapest.
+    pub choices: [Vec<Pagination>; 2],
+}
+
+/// Where a section goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// Its first page, from 0.
+    pub page: u32,
+    /// Which pagination, of those for the side it starts on.
+    pub choice: usize,
+    /// Blanks before it.
+    pub blanks: u32,
+}
+
+/// The booklet's plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assembly {
+    /// One per section.
+    pub seats: Vec<Seat>,
+    /// All pages, blanks included.
+    pub pages: u32,
+    /// Blanks after the last section, where there is no back cover.
+    pub trailing: u32,
+    /// What it costs.
+    pub cost: i64,
+}
+
+/// A blank before a section that wants a recto.
+const BLANK: i64 = 1_500_000;
+/// Blanks before the back cover, by their number; never three if it can be helped.
+const PADDING: [i64; 4] = [0, 1_000_000, 2_200_000, 12_000_000];
+/// A blank put before an opening only so that fewer stand at the end.
+const SPREAD_BLANK: i64 = 2_000_000;
+
+/// Chooses a pagination for every section so that the whole is cheapest and its pages a multiple of four.
+///
+/// Exact: a dynamic programme over (section, page).
+pub fn assemble(runs: &[Run]) -> Assembly {
+    // For each page a section may start on, the cheapest way there.
+    let mut ways: Vec<Vec<Way>> = vec![vec![Way { page: 0, cost: 0, parent: 0, choice: 0, blanks: 0 }]];
+    for (index, run) in runs.iter().enumerate() {
+        let mut next: Vec<Way> = Vec::new();
+        for (parent, way) in ways[index].iter().enumerate() {
+            for blanks in blanks_before(index, run, runs, way.page) {
+                let page = way.page + blanks;
+                let price = blank_price(index, run, runs, blanks);
+                for (choice, pagination) in run.choices[side(page)].iter().enumerate() {
+                    let cost = way.cost + price + pagination.cost;
+                    let new = Way { page: page + pagination.pages, cost, parent, choice, blanks };
+                    match next.iter_mut().find(|w| w.page == new.page) {
+                        Some(known) if known.cost <= cost => {}
+                        Some(known) => *known = new,
+                        None => next.push(new),
+                    }
+                }
+            }
+        }
+        ways.push(next);
+    }
+    trace(runs, &ways)
+}
+
+fn side(page: u32) -> usize {
+    usize::from(page % 2 == 0)
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    page: u32,
+    cost: i64,
+    parent: usize,
+    choice: usize,
+    blanks: u32,
+}
+
+/// How many blanks may stand before a section that would start on `page`.
+fn blanks_before(index: usize, run: &Run, runs: &[Run], page: u32) -> Vec<u32> {
+    let recto = page % 2 == 0;
+    let behind_cover = index > 0 && runs[index - 1].kind == SectionKind::Cover && page == 1;
+    if index == 0 {
+        return vec![0];
+    }
+    match run.kind {
+        // The last page of a multiple of four; the third cover stands before it.
+        SectionKind::BackCover => vec![(3 + 4 - page % 4) % 4],
+        SectionKind::InsideBack if followed_by_back(index, runs) => vec![(2 + 4 - page % 4) % 4],
+        SectionKind::InsideFront | SectionKind::Colophon | SectionKind::Blank if behind_cover => vec![0],
+        _ if behind_cover => vec![1],
+        _ => match run.start {
+            Start::Recto => vec![u32::from(!recto)],
+            Start::Verso => vec![u32::from(recto)],
+            Start::Any => vec![0, 1],
+        },
+    }
+}
+
+fn followed_by_back(index: usize, runs: &[Run]) -> bool {
+    runs.get(index + 1).is_some_and(|r| r.kind == SectionKind::BackCover)
+}
+
+fn blank_price(index: usize, run: &Run, runs: &[Run], blanks: u32) -> i64 {
+    let closing = match run.kind {
+        SectionKind::BackCover => true,
+        SectionKind::InsideBack => followed_by_back(index, runs),
+        _ => false,
+    };
+    if closing {
+        return PADDING[blanks as usize % 4];
+    }
+    let behind_cover = index > 0 && runs[index - 1].kind == SectionKind::Cover;
+    match (blanks, run.start) {
+        (0, _) => 0,
+        (_, _) if behind_cover => 0,
+        (_, Start::Any) => SPREAD_BLANK,
+        _ => BLANK,
+    }
+}
+
+fn trace(runs: &[Run], ways: &[Vec<Way>]) -> Assembly {
+    let Some(last) = ways.last() else { return Assembly::default() };
+    let trailing = |page: u32| (4 - page % 4) % 4;
+    let end = last
+        .iter()
+        .enumerate()
+        .min_by_key(|(_, w)| (w.cost + PADDING[trailing(w.page) as usize], w.page))
+        .map(|(at, _)| at);
+    let Some(end) = end else { return Assembly::default() };
+    let mut seats = Vec::with_capacity(runs.len());
+    let mut at = end;
+    for stage in ways[1..].iter().rev() {
+        let way = stage[at];
+        at = way.parent;
+        seats.push(Seat { page: 0, choice: way.choice, blanks: way.blanks });
+    }
+    seats.reverse();
+    let mut page = 0;
+    for (seat, run) in seats.iter_mut().zip(runs) {
+        page += seat.blanks;
+        seat.page = page;
+        page += run.choices[side(page)][seat.choice].pages;
+    }
+    let trailing = trailing(page);
+    let cost = last[end].cost + PADDING[trailing as usize];
+    Assembly { seats, pages: page + trailing, trailing, cost }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(kind: SectionKind, start: Start, pages: &[(u32, i64)]) -> Run {
+        let choices: Vec<Pagination> =
+            pages.iter().map(|&(pages, cost)| Pagination { pages, cost, slots: Vec::new() }).collect();
+        Run { kind, start, choices: [choices.clone(), choices] }
+    }
+
+    fn pages(runs: &[Run]) -> Vec<u32> {
+        assemble(runs).seats.iter().map(|s| s.page).collect()
+    }
+
+    #[test]
+    fn no_text_stands_behind_the_cover_and_the_back_cover_is_last() {
+        let runs = [
+            run(SectionKind::Cover, Start::Any, &[(1, 0)]),
+            run(SectionKind::Text, Start::Any, &[(3, 0)]),
+            run(SectionKind::BackCover, Start::Any, &[(1, 0)]),
+        ];
+        assert_eq!(pages(&runs), [0, 2, 7]);
+        assert_eq!(assemble(&runs).pages, 8);
+    }
+
+    #[test]
+    fn the_colophon_may_stand_behind_the_cover() {
+        let runs = [
+            run(SectionKind::Cover, Start::Any, &[(1, 0)]),
+            run(SectionKind::Colophon, Start::Any, &[(1, 0)]),
+            run(SectionKind::Text, Start::Recto, &[(2, 0)]),
+        ];
+        assert_eq!(pages(&runs), [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_cheap_shorter_setting_saves_a_sheet() {
+        let runs = [
+            run(SectionKind::Cover, Start::Any, &[(1, 0)]),
+            run(SectionKind::Text, Start::Recto, &[(5, 500_000), (6, 0)]),
+            run(SectionKind::BackCover, Start::Any, &[(1, 0)]),
+        ];
+        assert_eq!(assemble(&runs).pages, 8);
+        assert_eq!(assemble(&runs).seats[1].choice, 0);
+    }
+
+    #[test]
+    fn an_empty_booklet_has_no_pages() {
+        assert_eq!(assemble(&[]).pages, 0);
+    }
+}

@@ -1,0 +1,443 @@
+//! Text blocks → elements of the galley.
+
+use super::bench::{Bench, Env, Stack, plain};
+use super::galley::{Content, Element, Marker, Paragraph, Part, PartKind, Solid, Text};
+use crate::content::{self, Block, BlockKind, Inline, SpeechRole};
+use crate::geom::{Length, Size};
+use crate::ink::Colour;
+use crate::lang::{self, Position};
+use crate::page::{Node, Role};
+use crate::style::{self, Spaces};
+
+/// The thickness of the rule over a box.
+const BOX_RULE: Length = Length::centipoints(200);
+
+impl Bench<'_> {
+    /// Sets blocks one after the other.
+    pub fn blocks(&mut self, blocks: &[Block], env: &Env, out: &mut Vec<Element>) {
+        // The first paragraph after anything else than a paragraph takes the first style.
+        let mut after_text = false;
+        for block in blocks {
+            let start = out.len();
+            let style = if after_text { env.text } else { env.first };
+            self.block(block, style, env, out);
+            if start > 0 && out.get(start - 1).is_some_and(is_head) {
+                // A head keeps close to what it heads.
+                if let Some(first) = out.get_mut(start).filter(|e| !is_head(e)) {
+                    first.spaces.above = 0;
+                    first.spaces.give = 0;
+                }
+            }
+            after_text = matches!(block.kind, BlockKind::Paragraph(_));
+            if let Some(first) = out.get_mut(start) {
+                first.ids.extend(block.id.clone());
+                first.span = first.span.or(Some(block.span));
+            }
+        }
+    }
+
+    fn block(&mut self, block: &Block, style: style::Paragraph, env: &Env, out: &mut Vec<Element>) {
+        let design = self.design;
+        match &block.kind {
+            BlockKind::Heading { level, content } => out.push(self.head(*level, content, env)),
+            BlockKind::Paragraph(inlines) => {
+                let paragraph = self.set(inlines, &style, Role::Paragraph, env);
+                out.push(text_element(paragraph, Spaces::default()));
+            }
+            BlockKind::Standfirst(blocks) => {
+                let env = Env { text: design.standfirst, first: design.standfirst, ..*env };
+                self.spaced(blocks, &env, Spaces { above: 0, below: 1, give: 0 }, out);
+            }
+            BlockKind::PullQuote(blocks) => out.push(self.pull_quote(blocks, env)),
+            BlockKind::Quote(blocks) => {
+                let node = self.node(Role::Quote, env);
+                let first = design.quote;
+                let text = style::Paragraph { indent: design.text.character.size, ..first };
+                let env = Env { node: Some(node), text, first, ..*env };
+                self.spaced(blocks, &env, design.block_spaces, out);
+            }
+            BlockKind::Sidebar(blocks) => self.sidebar(blocks, env, out),
+            BlockKind::Attribution(blocks) => {
+                let env = Env { text: design.attribution, first: design.attribution, ..*env };
+                self.blocks(blocks, &env, out);
+            }
+            BlockKind::Source(blocks) => {
+                let env = Env { text: design.source, first: design.source, ..*env };
+                self.spaced(blocks, &env, Spaces { above: 0, below: 1, give: 0 }, out);
+            }
+            BlockKind::Foreign { language, blocks } => {
+                let node = self.structure.add(Node {
+                    role: Role::Section,
+                    parent: env.node,
+                    language: Some(*language),
+                    alternative: None,
+                });
+                self.blocks(blocks, &Env { language: *language, node: Some(node), ..*env }, out);
+            }
+            BlockKind::Literal(blocks) => self.blocks(blocks, &Env { literal: true, ..*env }, out),
+            BlockKind::Exchange(speeches) => self.exchange(speeches, env, out),
+            BlockKind::Verse(stanzas) => self.verse(stanzas, env, out),
+            BlockKind::List(list) => self.list(list, env, out),
+            BlockKind::Definitions(definitions) => self.definitions(definitions, env, out),
+            BlockKind::Table(table) => self.table(table, env, out),
+            BlockKind::Figure(figure) => out.extend(self.figure(figure, block.span, env)),
+            BlockKind::Code(code) => self.code(code, env, out),
+            BlockKind::Ornament => out.push(self.ornament()),
+        }
+    }
+
+    /// Blocks with white above the first and below the last.
+    fn spaced(&mut self, blocks: &[Block], env: &Env, spaces: Spaces, out: &mut Vec<Element>) {
+        let start = out.len();
+        self.blocks(blocks, env, out);
+        space(&mut out[start..], spaces);
+    }
+
+    fn head(&mut self, level: u8, content: &[Inline], env: &Env) -> Element {
+        let rank = usize::from(level > 2).min(1);
+        let style = self.design.heads[rank];
+        let env = Env { position: Position::Heading, ..*env };
+        let paragraph = self.set(content, &style, Role::Heading(level.clamp(2, 6)), &env);
+        let words = paragraph.broken.prepared.collected.text.clone();
+        let mut element = self.solid(&[paragraph], self.design.head_spaces[rank]);
+        element.keep_next = true;
+        element.bookmark = Some((level.max(2), words));
+        element
+    }
+
+    /// Paragraphs in one piece.
+    pub fn solid(&mut self, paragraphs: &[Paragraph], spaces: Spaces) -> Element {
+        let grid = self.design.grid.leading;
+        let mut stack = Stack::new(grid);
+        for paragraph in paragraphs {
+            stack.lines(self, paragraph);
+        }
+        let lines = stack.height(grid);
+        element(Content::Solid(Solid { lines, parts: stack.parts, whole_page: false }), spaces)
+    }
+
+    fn pull_quote(&mut self, blocks: &[Block], env: &Env) -> Element {
+        let design = self.design;
+        let grid = design.grid.leading;
+        let node = self.node(Role::Aside, env);
+        let env = Env { node: Some(node), text: design.pull_quote, first: design.pull_quote, ..*env };
+        let mut stack = Stack::new(grid);
+        for inlines in paragraphs_of(blocks) {
+            let paragraph = self.set(inlines, &design.pull_quote, Role::Paragraph, &env);
+            stack.lines(self, &paragraph);
+        }
+        let rule = Part {
+            x: env.left,
+            y: -design.x_height,
+            kind: PartKind::Rectangle {
+                size: Size::new(Length::pt(3), stack.y + design.x_height),
+                colour: Colour::BLACK,
+            },
+        };
+        stack.parts.insert(0, rule);
+        let lines = stack.height(grid);
+        let solid = Solid { lines, parts: stack.parts, whole_page: false };
+        element(Content::Float(solid), design.pull_quote_spaces)
+    }
+
+    fn sidebar(&mut self, blocks: &[Block], env: &Env, out: &mut Vec<Element>) {
+        let design = self.design;
+        let grid = design.grid.leading;
+        let node = self.node(Role::Aside, env);
+        let inner = Env { node: Some(node), text: design.sidebar, first: design.sidebar, ..*env };
+        let mut stack = Stack::new(grid);
+        stack.skip(grid);
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Heading { level, content } => {
+                    let inner = Env { position: Position::Heading, ..inner };
+                    let head = self.set(content, &design.sidebar_head, Role::Heading((*level).clamp(2, 6)), &inner);
+                    stack.lines(self, &head);
+                    stack.skip(grid / 4);
+                }
+                BlockKind::Paragraph(inlines) => {
+                    let paragraph = self.set(inlines, &design.sidebar, Role::Paragraph, &inner);
+                    stack.lines(self, &paragraph);
+                    stack.skip(grid / 4);
+                }
+                _ => {
+                    // Other blocks do not stack: the box opens and they follow as text.
+                    self.loose_sidebar(blocks, &inner, out);
+                    return;
+                }
+            }
+        }
+        stack.skip(grid / 2);
+        let lines = stack.height(grid);
+        if lines > design.grid.lines {
+            self.loose_sidebar(blocks, &inner, out);
+            return;
+        }
+        let measure = self.measure(env);
+        let top = -design.x_height;
+        let foot = grid * i64::from(lines - 1);
+        let ground = [
+            (top, Size::new(measure, foot - top), Colour::grey(100)),
+            (top, Size::new(measure, BOX_RULE), Colour::BLACK),
+        ];
+        for (at, (y, size, colour)) in ground.into_iter().enumerate() {
+            let kind = PartKind::Rectangle { size, colour };
+            stack.parts.insert(at, Part { x: env.left, y, kind });
+        }
+        let solid = Solid { lines, parts: stack.parts, whole_page: false };
+        out.push(element(Content::Float(solid), Spaces { above: 1, below: 1, give: 0 }));
+    }
+
+    /// A box that cannot stay in one piece: its text between two rules.
+    fn loose_sidebar(&mut self, blocks: &[Block], env: &Env, out: &mut Vec<Element>) {
+        out.push(self.rule(Spaces { above: 1, below: 0, give: 0 }));
+        self.blocks(blocks, env, out);
+        out.push(self.rule(Spaces { above: 0, below: 1, give: 0 }));
+    }
+
+    fn rule(&mut self, spaces: Spaces) -> Element {
+        let size = Size::new(self.design.measure(), BOX_RULE);
+        let y = -self.design.x_height;
+        let kind = PartKind::Rectangle { size, colour: Colour::BLACK };
+        let parts = vec![Part { x: Length::ZERO, y, kind }];
+        element(Content::Solid(Solid { lines: 1, parts, whole_page: false }), spaces)
+    }
+
+    fn exchange(&mut self, speeches: &[content::Speech], env: &Env, out: &mut Vec<Element>) {
+        for speech in speeches {
+            let mut blocks = speech.blocks.clone();
+            if let (Some(speaker), Some(first)) = (&speech.speaker, blocks.first_mut()) {
+                name_speaker(speaker, first);
+            }
+            match speech.role {
+                SpeechRole::Question => {
+                    let style = self.design.question;
+                    let env = Env { text: style, first: style, ..*env };
+                    let start = out.len();
+                    self.blocks(&blocks, &env, out);
+                    space(&mut out[start..], Spaces { above: 1, below: 0, give: 0 });
+                    for element in &mut out[start..] {
+                        element.keep_next = true;
+                    }
+                }
+                SpeechRole::Answer => self.blocks(&blocks, env, out),
+            }
+        }
+    }
+
+    fn verse(&mut self, stanzas: &[content::Stanza], env: &Env, out: &mut Vec<Element>) {
+        let start = out.len();
+        let env = Env { position: Position::Verse, ..*env };
+        for stanza in stanzas {
+            let node = self.node(Role::Paragraph, &env);
+            let paragraphs = stanza
+                .lines
+                .iter()
+                .map(|line| {
+                    let style = self.design.verse;
+                    let indent = style.character.size.scale(i64::from(line.indent), 2);
+                    let style = style::Paragraph { left: style.left + indent, ..style };
+                    self.set_in(&line.content, &style, node, &env)
+                })
+                .collect();
+            let leading = self.design.verse.leading;
+            out.push(element(Content::Text(Text { paragraphs, leading }), Spaces { above: 1, below: 1, give: 0 }));
+        }
+        space(&mut out[start..], self.design.block_spaces);
+    }
+
+    fn list(&mut self, list: &content::List, env: &Env, out: &mut Vec<Element>) {
+        let start = out.len();
+        let node = self.node(Role::List, env);
+        let numbered = list.items.iter().any(|i| i.marker.is_some());
+        for item in &list.items {
+            let env = Env { node: Some(node), position: Position::ListItem, ..*env };
+            self.item(item, numbered, &env, out);
+        }
+        let nested = env.left > Length::ZERO;
+        let spaces = if nested { Spaces::default() } else { self.design.block_spaces };
+        space(&mut out[start..], spaces);
+    }
+
+    fn item(&mut self, item: &content::ListItem, numbered: bool, env: &Env, out: &mut Vec<Element>) {
+        let node = self.node(Role::ListItem, env);
+        let item_env = Env { node: Some(node), ..*env };
+        let label = self.node(Role::Label, &item_env);
+        let body = self.node(Role::ListBody, &item_env);
+        let em = self.design.text.character.size;
+        let hang = if numbered { em * 2 } else { em.scale(5, 4) };
+        let style = style::Paragraph { left: Length::ZERO, ..self.design.item };
+        let style = if env.text.leading == self.design.text.leading { style } else { env.first };
+        let inner = Env { node: Some(body), left: env.left + hang, text: style, first: style, ..*env };
+        let start = out.len();
+        self.blocks(&item.blocks, &inner, out);
+        let marker = item.marker.clone().unwrap_or_else(|| "–".to_owned());
+        let marker_style = style::Paragraph { setting: style::Setting::Ragged, hyphenate: false, ..style };
+        let set = self.set_in(&literal(&marker), &marker_style, label, &Env { literal: true, ..*env });
+        let line = self.best_lines(&set).into_iter().next();
+        let first = out[start..].iter_mut().find_map(|e| match &mut e.content {
+            Content::Text(text) => text.paragraphs.first_mut(),
+            _ => None,
+        });
+        if let (Some(line), Some(paragraph)) = (line, first) {
+            // A number ends where its text begins, less a space; a dash stands at the left.
+            let x = if numbered { env.left + hang - em.scale(1, 2) - line.width } else { env.left };
+            paragraph.marker = Some(Marker { x: x.max(env.left), line, colour: Colour::BLACK, node: label });
+        }
+    }
+
+    fn definitions(&mut self, definitions: &[content::Definition], env: &Env, out: &mut Vec<Element>) {
+        let start = out.len();
+        let em = self.design.text.character.size;
+        for definition in definitions {
+            let term = vec![Inline::Strong(definition.term.clone())];
+            let style =
+                style::Paragraph { hyphenate: false, setting: style::Setting::Ragged, ..self.design.text_first };
+            let style = style::Paragraph { indent: Length::ZERO, ..style };
+            let mut term = text_element(self.set(&term, &style, Role::Paragraph, env), Spaces::default());
+            term.keep_next = true;
+            out.push(term);
+            let body = style::Paragraph { indent: Length::ZERO, ..self.design.text_first };
+            let inner = Env { left: env.left + em.scale(3, 2), text: body, first: body, ..*env };
+            self.blocks(&definition.blocks, &inner, out);
+        }
+        space(&mut out[start..], self.design.block_spaces);
+    }
+
+    fn code(&mut self, code: &str, env: &Env, out: &mut Vec<Element>) {
+        let node = self.node(Role::Code, env);
+        let style = self.design.code;
+        let paragraphs: Vec<Paragraph> = code
+            .lines()
+            .map(|line| self.set_in(&literal(line), &style, node, &Env { literal: true, ..*env }))
+            .collect();
+        if !paragraphs.is_empty() {
+            out.push(element(Content::Text(Text { paragraphs, leading: style.leading }), self.design.block_spaces));
+        }
+    }
+
+    fn ornament(&mut self) -> Element {
+        let design = self.design;
+        let style = style::Paragraph { setting: style::Setting::Centred, indent: Length::ZERO, ..design.text_first };
+        let env = Env {
+            language: self.booklet.manifest.brochure.language,
+            literal: true,
+            node: None,
+            left: Length::ZERO,
+            right: Length::ZERO,
+            text: style,
+            first: style,
+            position: Position::Prose,
+            section: 0,
+        };
+        let paragraph = self.set(&plain("*"), &style, Role::Paragraph, &env);
+        let mut element = self.solid(&[paragraph], Spaces { above: 1, below: 1, give: 0 });
+        if let Content::Solid(solid) = &mut element.content {
+            for part in &mut solid.parts {
+                part.y += design.grid.leading / 4;
+            }
+        }
+        element
+    }
+
+    /// The notes of a section, as one block of small lines under their head.
+    pub fn notes(&mut self, notes: &[content::Note], env: &Env, out: &mut Vec<Element>) {
+        if notes.is_empty() {
+            return;
+        }
+        let words = lang::words(env.language).notes;
+        let head_env = Env { position: Position::Heading, literal: true, ..*env };
+        let head = self.words(words, &self.design.heads[1], Role::Heading(2), &head_env);
+        let mut head = self.solid(&[head], Spaces { above: 2, below: 0, give: 1 });
+        head.keep_next = true;
+        out.push(head);
+        let mut paragraphs = Vec::new();
+        let mut ids = Vec::new();
+        let style = self.design.note;
+        let hang = style.left;
+        for (index, note) in notes.iter().enumerate() {
+            let node = self.node(Role::Note, env);
+            let note_env = Env { node: Some(node), ..*env };
+            ids.push(note_id(env.section, index));
+            for (at, inlines) in paragraphs_of(&note.blocks).enumerate() {
+                let mut paragraph = self.set(inlines, &style, Role::Paragraph, &note_env);
+                if at == 0 {
+                    let label = self.node(Role::Label, &note_env);
+                    let marker_style =
+                        style::Paragraph { left: Length::ZERO, setting: style::Setting::Ragged, ..style };
+                    let marker_env = Env { literal: true, ..note_env };
+                    let number = self.set_in(&literal(&format!("{}.", index + 1)), &marker_style, label, &marker_env);
+                    if let Some(line) = self.best_lines(&number).into_iter().next() {
+                        let x = (env.left + hang - style.character.size.scale(1, 2) - line.width).max(env.left);
+                        paragraph.marker = Some(Marker { x, line, colour: Colour::BLACK, node: label });
+                    }
+                }
+                paragraphs.push(paragraph);
+            }
+        }
+        let mut block = element(Content::Text(Text { paragraphs, leading: style.leading }), Spaces::default());
+        block.ids = ids;
+        out.push(block);
+    }
+}
+
+/// The id that a note's calls lead to.
+pub fn note_id(section: usize, note: usize) -> String {
+    format!("note:{section}:{note}")
+}
+
+/// An element with nothing special.
+pub fn element(content: Content, spaces: Spaces) -> Element {
+    Element { content, spaces, keep_next: false, ids: Vec::new(), bookmark: None, span: None }
+}
+
+/// Whether an element is a head in the text.
+fn is_head(element: &Element) -> bool {
+    element.bookmark.as_ref().is_some_and(|(level, _)| *level > 1)
+}
+
+fn text_element(paragraph: Paragraph, spaces: Spaces) -> Element {
+    let leading = paragraph.style.leading;
+    element(Content::Text(Text { paragraphs: vec![paragraph], leading }), spaces)
+}
+
+/// White above the first and below the last of some elements; what they have inside stays.
+fn space(elements: &mut [Element], spaces: Spaces) {
+    if let Some(first) = elements.first_mut() {
+        first.spaces.above = first.spaces.above.max(spaces.above);
+        first.spaces.give = spaces.give;
+    }
+    if let Some(last) = elements.last_mut() {
+        last.spaces.below = last.spaces.below.max(spaces.below);
+    }
+}
+
+/// The paragraphs among blocks, however deep.
+pub fn paragraphs_of(blocks: &[Block]) -> impl Iterator<Item = &Vec<Inline>> {
+    let mut found = Vec::new();
+    let mut rest: Vec<&Block> = blocks.iter().rev().collect();
+    while let Some(block) = rest.pop() {
+        match &block.kind {
+            BlockKind::Paragraph(inlines) => found.push(inlines),
+            BlockKind::Heading { content, .. } => found.push(content),
+            kind => {
+                let inner: Vec<&[Block]> = kind.children().collect();
+                rest.extend(inner.into_iter().rev().flat_map(|blocks| blocks.iter().rev()));
+            }
+        }
+    }
+    found.into_iter()
+}
+
+/// Characters that the language layer leaves alone.
+fn literal(text: &str) -> Vec<Inline> {
+    plain(text)
+}
+
+fn name_speaker(speaker: &[Inline], first: &mut Block) {
+    if let BlockKind::Paragraph(inlines) = &mut first.kind {
+        let mut name = speaker.to_vec();
+        name.extend(plain(" : "));
+        inlines.insert(0, Inline::Strong(name));
+    }
+}

@@ -1,0 +1,178 @@
+//! Pictures with their captions: tops on an x-height, feet on a baseline.
+
+use std::sync::Arc;
+
+use super::bench::{Bench, Env, Stack, plain, words_at};
+use super::blocks::element;
+use super::galley::{Content, Element, Part, PartKind, Solid};
+use crate::content::{self, Fit, Inline};
+use crate::diag::{Diagnostic, Message, Span};
+use crate::geom::{Length, Size};
+use crate::image::Picture;
+use crate::lang::Position;
+use crate::page::{Node, NodeId, Role};
+use crate::style::Spaces;
+
+/// A picture may be made smaller by this much, in hundredths, so that its foot meets the grid.
+const SHRINK: i64 = 5;
+
+/// What is to be set of a picture.
+pub struct Plate<'a> {
+    /// The picture.
+    pub picture: Arc<Picture>,
+    /// How large.
+    pub fit: Fit,
+    /// A width asked for.
+    pub width: Option<Length>,
+    /// Its caption.
+    pub caption: &'a [Inline],
+    /// Who made it.
+    pub credit: Option<&'a str>,
+    /// What it shows: `None` if nothing was said, empty for decoration.
+    pub alternative: Option<&'a str>,
+    /// A name for it if nothing was said.
+    pub name: &'a str,
+    /// In the file.
+    pub span: Option<Span>,
+}
+
+impl Bench<'_> {
+    /// A figure of a text. A picture that could not be read was told of before; nothing is set for it.
+    pub fn figure(&mut self, figure: &content::Figure, span: Span, env: &Env) -> Option<Element> {
+        let picture = self.booklet.pictures.get(&figure.path)?;
+        let plate = Plate {
+            picture: Arc::clone(picture),
+            fit: figure.fit,
+            width: figure.width,
+            caption: &figure.caption,
+            credit: figure.credit.as_deref(),
+            alternative: figure.alt.as_deref(),
+            name: &figure.path,
+            span: Some(span),
+        };
+        Some(self.plate(&plate, env))
+    }
+
+    /// A picture with its caption and credit.
+    pub fn plate(&mut self, plate: &Plate<'_>, env: &Env) -> Element {
+        let node = self.figure_node(plate, env);
+        if plate.fit == Fit::Bleed {
+            return self.bleeding(plate, node);
+        }
+        let caption = self.caption(plate, env);
+        let design = self.design;
+        let grid = design.grid.leading;
+        let whole_page = matches!(plate.fit, Fit::Page | Fit::Spread);
+        let (caption_lines, caption_parts) = match &caption {
+            Some(paragraph) => {
+                let mut stack = Stack::new(grid);
+                // The first line keeps the distance of the grid; the others have their own leading.
+                stack.skip(grid - paragraph.style.leading);
+                stack.lines(self, paragraph);
+                (stack.height(grid), stack.parts)
+            }
+            None => (0, Vec::new()),
+        };
+        let room = design.grid.lines.saturating_sub(caption_lines).max(1);
+        let measure = self.measure(env);
+        let slot = Slot::new(plate, measure, room, grid, design.x_height);
+        let x = env.left;
+        let kind = PartKind::Picture { picture: Arc::clone(&plate.picture), size: slot.size, node, to_edges: false };
+        let mut parts = vec![Part { x: x + slot.x, y: slot.top - design.x_height, kind }];
+        parts.extend(caption_parts.into_iter().map(|mut part| {
+            part.y += grid * i64::from(slot.lines);
+            part
+        }));
+        let solid = Solid { lines: slot.lines + caption_lines, parts, whole_page };
+        let mut figure = element(Content::Float(solid), Spaces { above: 1, below: 1, give: 0 });
+        figure.span = plate.span;
+        figure
+    }
+
+    fn bleeding(&mut self, plate: &Plate<'_>, node: Option<NodeId>) -> Element {
+        let design = self.design;
+        let size = Size::new(design.page.width + design.bleed * 2, design.page.height + design.bleed * 2);
+        let kind = PartKind::Picture { picture: Arc::clone(&plate.picture), size, node, to_edges: true };
+        let parts = vec![Part { x: Length::ZERO, y: Length::ZERO, kind }];
+        let solid = Solid { lines: design.grid.lines, parts, whole_page: true };
+        element(Content::Float(solid), Spaces::default())
+    }
+
+    fn figure_node(&mut self, plate: &Plate<'_>, env: &Env) -> Option<NodeId> {
+        let alternative = match plate.alternative {
+            Some("") => return None,
+            Some(text) => text.to_owned(),
+            None => {
+                let caption = content::plain_words(plate.caption);
+                if caption.is_empty() {
+                    let message = Message::NoAlternative { path: plate.name.to_owned() };
+                    self.diagnostics.push(Diagnostic::warning(plate.span, message).hint(Message::AddAlternative));
+                    plate.name.to_owned()
+                } else {
+                    caption
+                }
+            }
+        };
+        let node = Node { role: Role::Figure, parent: env.node, language: None, alternative: Some(alternative) };
+        Some(self.structure.add(node))
+    }
+
+    fn caption(&mut self, plate: &Plate<'_>, env: &Env) -> Option<super::galley::Paragraph> {
+        let mut inlines = plate.caption.to_vec();
+        if let Some(credit) = plate.credit.filter(|c| !c.is_empty()) {
+            if !inlines.is_empty() {
+                inlines.extend(plain(" "));
+            }
+            inlines.push(Inline::Emphasis(words_at(credit, plate.span)));
+        }
+        if inlines.is_empty() {
+            return None;
+        }
+        let env = Env { position: Position::Prose, ..*env };
+        Some(self.set(&inlines, &self.design.caption, Role::Caption, &env))
+    }
+}
+
+/// The room a picture takes on the grid.
+struct Slot {
+    lines: u32,
+    size: Size,
+    /// From the left of the measure.
+    x: Length,
+    /// From the x-height of the first line.
+    top: Length,
+}
+
+impl Slot {
+    fn new(plate: &Plate<'_>, measure: Length, room: u32, grid: Length, x_height: Length) -> Slot {
+        let natural = plate.picture.natural_size();
+        let wish = match (plate.width, plate.fit) {
+            (Some(width), _) => width.min(measure),
+            (None, Fit::Half) => measure / 2,
+            _ => measure,
+        };
+        let across = natural.width.max(Length(1));
+        let height = |width: Length| natural.height.scale(width.0, across.0);
+        let depth = |lines: i64| grid * (lines - 1) + x_height;
+        let most = depth(i64::from(room));
+        let width = if height(wish) > most { wish.scale(most.0, height(wish).0.max(1)) } else { wish };
+        let wanted = height(width);
+        let lines = ((wanted - x_height).div_floor(grid) + 1).clamp(1, i64::from(room));
+        let (lines, size, top) = if depth(lines) * 100 >= wanted * (100 - SHRINK) {
+            let scaled = wanted.min(depth(lines));
+            (lines, Size::new(width.scale(scaled.0, wanted.0.max(1)), scaled), Length::ZERO)
+        } else {
+            let lines = (lines + 1).min(i64::from(room));
+            (lines, Size::new(width, wanted), depth(lines) - wanted)
+        };
+        // What is smaller than the measure by intent stands at its left edge, under the text's.
+        Slot { lines: lines as u32, size, x: Length::ZERO, top: top.max(Length::ZERO) }
+    }
+}
+
+impl Bench<'_> {
+    /// The structure's node of a picture, for those that are not figures of a text.
+    pub fn figure_node_of(&mut self, plate: &Plate<'_>, env: &Env) -> Option<NodeId> {
+        self.figure_node(plate, env)
+    }
+}

@@ -1,0 +1,159 @@
+//! The galley: a section's blocks, measured and set as far as can be before pages are known.
+
+use std::sync::Arc;
+
+use crate::diag::Span;
+use crate::geom::{Length, Size};
+use crate::image::Picture;
+use crate::ink::Colour;
+use crate::page::NodeId;
+use crate::paragraph::{Broken, Line};
+use crate::style;
+
+/// A block of the galley.
+#[derive(Clone, Debug)]
+pub struct Element {
+    /// What it is made of.
+    pub content: Content,
+    /// White round it.
+    pub spaces: style::Spaces,
+    /// Whether it must stand on the page of the next element's first lines.
+    pub keep_next: bool,
+    /// An id that links and page references may name.
+    pub ids: Vec<String>,
+    /// Bookmark: its level and words.
+    pub bookmark: Option<(u8, String)>,
+    /// In the text file.
+    pub span: Option<Span>,
+}
+
+/// What an element is made of.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// Lines that may be divided over pages.
+    Text(Text),
+    /// Something that stays in one piece.
+    Solid(Solid),
+    /// Something in one piece that may move to the head of the next page while the text goes on.
+    Float(Solid),
+}
+
+/// Lines of one leading: a paragraph, or several that are set as one block.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+    /// From baseline to baseline.
+    pub leading: Length,
+}
+
+/// A broken paragraph and where it stands.
+#[derive(Clone, Debug)]
+pub struct Paragraph {
+    /// All its settings.
+    pub broken: Broken,
+    /// Its style.
+    pub style: style::Paragraph,
+    /// The node of the structure it belongs to.
+    pub node: NodeId,
+    /// The left edge of its measure, from that of the type area.
+    pub x: Length,
+    /// What hangs before its first line: a bullet, a number.
+    pub marker: Option<Marker>,
+}
+
+/// What hangs before a first line.
+#[derive(Clone, Debug)]
+pub struct Marker {
+    /// From the left edge of the type area.
+    pub x: Length,
+    /// The characters.
+    pub line: Line,
+    /// Their colour.
+    pub colour: Colour,
+    /// The node they belong to.
+    pub node: NodeId,
+}
+
+/// Parts in fixed places.
+#[derive(Clone, Debug, Default)]
+pub struct Solid {
+    /// How many lines of the grid it takes.
+    pub lines: u32,
+    /// Its parts, in reading order.
+    pub parts: Vec<Part>,
+    /// Whether it has a page to itself.
+    pub whole_page: bool,
+}
+
+/// A part of a solid element.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// From the left edge of the type area.
+    pub x: Length,
+    /// From the first baseline of the element, downwards: of a line its baseline, else the top.
+    pub y: Length,
+    /// What it is.
+    pub kind: PartKind,
+}
+
+/// What a part is.
+#[derive(Clone, Debug)]
+pub enum PartKind {
+    /// A line of text.
+    Line {
+        /// The line.
+        line: Line,
+        /// The ink.
+        colour: Colour,
+        /// Its paragraph's node.
+        node: NodeId,
+        /// Its paragraph's tags.
+        tags: Arc<[crate::paragraph::Tag]>,
+    },
+    /// A rule or a tinted ground, no content.
+    Rectangle {
+        /// Its size.
+        size: Size,
+        /// Its colour.
+        colour: Colour,
+    },
+    /// A picture.
+    Picture {
+        /// The picture.
+        picture: Arc<Picture>,
+        /// As printed.
+        size: Size,
+        /// Its node; `None` for decoration.
+        node: Option<NodeId>,
+        /// Whether it covers the page to its edges and the bleed beyond, wherever the part stands.
+        to_edges: bool,
+    },
+    /// The folio of the page where an id stands, known only after pagination.
+    PageOf {
+        /// The id.
+        id: String,
+        /// How it is set.
+        style: style::Paragraph,
+        /// Its node.
+        node: NodeId,
+    },
+}
+
+impl Text {
+    /// How many settings the page stage may choose among.
+    pub fn variants(&self) -> usize {
+        match &self.paragraphs[..] {
+            [only] => only.broken.solutions.len(),
+            _ => 1,
+        }
+    }
+
+    /// The solution of a paragraph in a variant.
+    pub fn solution(&self, paragraph: usize, variant: usize) -> usize {
+        match &self.paragraphs[..] {
+            [_] => variant,
+            all => all[paragraph].broken.best(),
+        }
+    }
+}

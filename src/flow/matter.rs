@@ -1,0 +1,263 @@
+//! What stands round the texts: openings, the contents, the covers.
+
+use std::sync::Arc;
+
+use super::bench::{Bench, Env, Stack, plain, words_at};
+use super::blocks::element;
+use super::figure::Plate;
+use super::galley::{Content, Element, Part, PartKind, Solid};
+use crate::booklet::Chapter;
+use crate::content::{Field, Fit, FrontMatter, Inline};
+use crate::geom::{Length, Size};
+use crate::ink::Colour;
+use crate::lang::{self, Position};
+use crate::page::Role;
+use crate::style::{self, Setting, Spaces};
+
+/// The bar over a section's title.
+const BAR: Size = Size::new(Length::pt(28), Length::centipoints(350));
+/// A cover's title is never smaller than this if its words allow.
+const LEAST_COVER_TITLE: Length = Length::pt(36);
+
+impl Bench<'_> {
+    /// The head of a section: bar, title, subtitle, who and when.
+    pub fn opening(&mut self, title: &[Inline], front: &FrontMatter, env: &Env, id: String) -> Element {
+        let design = self.design;
+        let grid = design.grid.leading;
+        let head_env = Env { position: Position::Heading, ..*env };
+        let mut stack = Stack::new(grid);
+        stack.skip(grid * i64::from(design.sinkage));
+        let bar = PartKind::Rectangle { size: BAR, colour: Colour::BLACK };
+        stack.parts.push(Part { x: Length::ZERO, y: stack.y - design.x_height, kind: bar });
+        let title = self.set(title, &design.title, Role::Heading(1), &head_env);
+        let words = title.broken.prepared.collected.text.replace('\n', " ");
+        stack.lines(self, &title);
+        if let Some(Field { value, span }) = &front.subtitle {
+            stack.skip(grid / 2);
+            let subtitle = self.set(&words_at(value, Some(*span)), &design.subtitle, Role::Paragraph, &head_env);
+            stack.lines(self, &subtitle);
+        }
+        let byline = byline(front, env);
+        if !byline.is_empty() {
+            stack.skip(grid / 2);
+            let byline = self.set(&byline, &design.byline, Role::Paragraph, env);
+            stack.lines(self, &byline);
+        }
+        let lines = stack.height(grid);
+        let solid = Solid { lines, parts: stack.parts, whole_page: false };
+        let mut opening = element(Content::Solid(solid), Spaces { above: 0, below: 2, give: 0 });
+        opening.keep_next = true;
+        opening.ids.push(id);
+        opening.bookmark = Some((1, words));
+        opening
+    }
+
+    /// The lines of the contents: folio, then title.
+    pub fn contents_entry(&mut self, title: &[Inline], id: &str, env: &Env) -> Element {
+        let design = self.design;
+        let grid = design.grid.leading;
+        let node = self.node(Role::ContentsItem, env);
+        let env = Env { node: Some(node), position: Position::Heading, ..*env };
+        let mut inlines =
+            vec![Inline::Link { target: format!("#{id}"), content: title.to_vec(), span: words_span(title) }];
+        if title.is_empty() {
+            inlines = plain(id);
+        }
+        let entry = self.set(&inlines, &design.contents, Role::Paragraph, &env);
+        let mut stack = Stack::new(grid);
+        let label = self.node(Role::Label, &env);
+        let mut character = design.heads[0].character;
+        character.features.old_style_figures = false;
+        let style = style::Paragraph { character, ..design.contents };
+        let number = PartKind::PageOf { id: id.to_owned(), style, node: label };
+        stack.parts.push(Part { x: Length::ZERO, y: stack.y + design.contents.leading, kind: number });
+        stack.lines(self, &entry);
+        let lines = stack.height(grid);
+        let solid = Solid { lines, parts: stack.parts, whole_page: false };
+        element(Content::Solid(solid), Spaces::default())
+    }
+
+    /// The first cover: date and authors, title, subtitle, standfirst, picture, on one left edge.
+    pub fn cover(&mut self, chapter: &Chapter, env: &Env) -> Element {
+        let design = self.design;
+        let grid = design.grid.leading;
+        let brochure = &self.booklet.manifest.brochure;
+        let env = Env { position: Position::Heading, ..*env };
+        let mut stack = Stack::new(grid);
+        let small = style::Paragraph { setting: Setting::Ragged, ..design.furniture };
+        let authors = brochure.authors.join(", ");
+        let date = brochure.date.map(|d| lang::date(env.language, d.year, d.month, d.day));
+        let top: Vec<String> = [Some(authors), date].into_iter().flatten().filter(|s| !s.is_empty()).collect();
+        if !top.is_empty() {
+            let line = self.words(&top.join(" · "), &small, Role::Paragraph, &env);
+            stack.lines(self, &line);
+        }
+        stack.skip(grid * 2);
+        let title = brochure.title.clone();
+        let title = chapter.section.title.clone().unwrap_or(title);
+        let inlines = words_at(&title.value, Some(title.span));
+        let paragraph = self.cover_title(&inlines, &env);
+        stack.lines(self, &paragraph);
+        if let Some(subtitle) = brochure.subtitle.clone() {
+            stack.skip(grid.scale(3, 4));
+            let inlines = words_at(&subtitle.value, Some(subtitle.span));
+            let paragraph = self.set(&inlines, &design.cover_subtitle, Role::Paragraph, &env);
+            stack.lines(self, &paragraph);
+        }
+        if let Some(standfirst) = &chapter.section.standfirst {
+            stack.skip(grid);
+            let inlines = words_at(&standfirst.value, Some(standfirst.span));
+            let style = style::Paragraph { right: design.measure() / 6, ..design.cover_text };
+            let paragraph = self.set(&inlines, &style, Role::Paragraph, &Env { position: Position::Prose, ..env });
+            stack.lines(self, &paragraph);
+        }
+        if let Some(picture) = &chapter.picture {
+            stack.skip(grid);
+            let used = stack.height(grid).min(design.grid.lines);
+            self.cover_picture(chapter, Arc::clone(picture), used, &env, &mut stack.parts);
+        }
+        let solid = Solid { lines: design.grid.lines, parts: stack.parts, whole_page: true };
+        let mut cover = element(Content::Float(solid), Spaces::default());
+        cover.ids.push(section_id(chapter.number));
+        cover
+    }
+
+    /// The title, as large as its longest word allows.
+    fn cover_title(&mut self, inlines: &[Inline], env: &Env) -> super::galley::Paragraph {
+        let mut style = self.design.cover_title;
+        let node = self.node(Role::Heading(1), env);
+        loop {
+            let trial = self.set_in(inlines, &style, node, env);
+            let lines = self.best_lines(&trial);
+            let fits = lines.iter().all(|l| l.overfull <= Length::ZERO) && lines.len() <= 5;
+            let smaller = style.character.size.scale(94, 100);
+            if fits || smaller < LEAST_COVER_TITLE / 2 {
+                return trial;
+            }
+            style.character.size = smaller;
+            style.leading = smaller;
+            self.forget_overfull();
+        }
+    }
+
+    /// A trial that was not taken is not told of.
+    fn forget_overfull(&mut self) {
+        use crate::diag::Message;
+        self.diagnostics.retain(|d| !matches!(d.message, Message::LineTooWide { .. }));
+    }
+
+    /// The picture stands on the last baseline, in what room the words leave.
+    fn cover_picture(
+        &mut self,
+        chapter: &Chapter,
+        picture: Arc<crate::image::Picture>,
+        used: u32,
+        env: &Env,
+        parts: &mut Vec<Part>,
+    ) {
+        let design = self.design;
+        let grid = design.grid.leading;
+        let room = grid * i64::from(design.grid.lines.saturating_sub(used).max(3));
+        let natural = picture.natural_size();
+        let across = natural.width.max(Length(1));
+        let mut size = Size::new(design.measure(), natural.height.scale(design.measure().0, across.0));
+        if size.height > room {
+            size = Size::new(size.width.scale(room.0, size.height.0), room);
+        }
+        let foot = grid * i64::from(design.grid.lines - 1);
+        let section = &chapter.section;
+        let plate = Plate {
+            picture: Arc::clone(&picture),
+            fit: Fit::Text,
+            width: None,
+            caption: &[],
+            credit: None,
+            // A cover's picture with no word said of it is decoration.
+            alternative: Some(section.alt.as_ref().map_or("", |a| a.value.as_str())),
+            name: "",
+            span: Some(section.span),
+        };
+        let node = self.figure_node_of(&plate, env);
+        let kind = PartKind::Picture { picture, size, node, to_edges: false };
+        parts.push(Part { x: Length::ZERO, y: foot - size.height, kind });
+    }
+
+    /// The last cover: its text, then at the foot what it costs, who made it, what may be done with it.
+    pub fn back_cover(&mut self, chapter: &Chapter, env: &Env) -> Element {
+        let design = self.design;
+        let grid = design.grid.leading;
+        let mut stack = Stack::new(grid);
+        if let Some(text) = &chapter.text {
+            for inlines in super::blocks::paragraphs_of(&text.blocks) {
+                let style = style::Paragraph { right: design.measure() / 8, ..design.cover_text };
+                let paragraph = self.set(inlines, &style, Role::Paragraph, env);
+                stack.lines(self, &paragraph);
+                stack.skip(grid / 2);
+            }
+        }
+        if let Some(picture) = &chapter.picture {
+            stack.skip(grid);
+            let used = stack.height(grid).min(design.grid.lines);
+            self.cover_picture(chapter, Arc::clone(picture), used, env, &mut stack.parts);
+        }
+        let mut foot = Stack::new(grid);
+        let brochure = &self.booklet.manifest.brochure;
+        let lines = [&brochure.publisher, &brochure.contact, &brochure.licence, &brochure.printer, &brochure.price];
+        let lines: Vec<_> = lines.into_iter().flatten().cloned().collect();
+        for (index, line) in lines.iter().enumerate() {
+            let bold = index + 1 == lines.len();
+            let mut style = design.furniture;
+            style.character.slant.bold = bold;
+            let paragraph = self.set(&words_at(&line.value, Some(line.span)), &style, Role::Paragraph, env);
+            foot.lines(self, &paragraph);
+        }
+        let shift = grid * i64::from(design.grid.lines) - (foot.y + grid);
+        for mut part in foot.parts {
+            part.y += shift;
+            stack.parts.push(part);
+        }
+        let solid = Solid { lines: design.grid.lines, parts: stack.parts, whole_page: true };
+        element(Content::Float(solid), Spaces::default())
+    }
+}
+
+/// « Traduit de l’anglais par Untel »; the language's name is as the author typed it.
+fn translated(front: &FrontMatter, words: &lang::Words) -> String {
+    let mut line = words.translated.to_owned();
+    if let Some(Field { value, .. }) = &front.translated_from {
+        let vowel = value.starts_with(['a', 'e', 'i', 'o', 'u', 'é']);
+        let from = if vowel { words.from_before_vowel } else { words.from };
+        let joint = if from.ends_with('’') { "" } else { " " };
+        line.push_str(&format!(" {from}{joint}{value}"));
+    }
+    if let Some(Field { value, .. }) = &front.translator {
+        line.push_str(&format!(" {} {value}", words.by));
+    }
+    line
+}
+
+/// The id that stands for a section, for the contents.
+pub fn section_id(number: usize) -> String {
+    format!("section:{number}")
+}
+
+fn words_span(inlines: &[Inline]) -> crate::diag::Span {
+    match inlines.first() {
+        Some(Inline::Text { span, .. }) => *span,
+        _ => crate::diag::Span { source: crate::diag::SourceId(0), start: 0, end: 0 },
+    }
+}
+
+/// The line under a title: who wrote it, who translated it, when it was published.
+fn byline(front: &FrontMatter, env: &Env) -> Vec<Inline> {
+    let words = lang::words(env.language);
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(front.author.iter().chain(&front.collective).map(|f| f.value.clone()));
+    if front.translated_from.is_some() || front.translator.is_some() {
+        parts.push(translated(front, words));
+    }
+    if let Some(published) = &front.published {
+        parts.push(format!("{} {}", words.published, published.value));
+    }
+    if parts.is_empty() { Vec::new() } else { plain(&parts.join(". ")) }
+}

@@ -1,0 +1,220 @@
+//! Chosen slots → items on pages.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::bench::offset;
+use super::galley::{Content, Element, Paragraph, Part, PartKind, Text};
+use super::paginate::Slot;
+use crate::geom::{Length, Point};
+use crate::ink::Colour;
+use crate::lang::Language;
+use crate::page::{Item, Node, NodeId, Owner, Page, PageIndex, Placed, Role, Structure, Target, TextRun};
+use crate::paragraph::{Line, Shaper, Tag, set_plain};
+use crate::style::Design;
+
+/// Puts elements on pages, and remembers what links must know.
+pub struct Placer<'a> {
+    /// The design.
+    pub design: &'a Design,
+    /// Faces.
+    pub shaper: &'a Shaper<'a>,
+    /// The language of numbers.
+    pub language: Language,
+    /// The structure, to which the tags of lines are added.
+    pub structure: &'a mut Structure,
+    /// Where ids stand: page and height.
+    pub places: BTreeMap<String, (PageIndex, Length)>,
+    /// Links to ids, to be resolved when all places are known.
+    pub links: Vec<(NodeId, String)>,
+    /// Folios to be printed when all places are known.
+    pub folios: Vec<LateFolio>,
+    /// The prefix that turns the calls of a section's notes into ids.
+    pub section: usize,
+    tags: BTreeMap<(NodeId, u16), NodeId>,
+}
+
+/// A folio whose number is not known yet.
+pub struct LateFolio {
+    id: String,
+    page: PageIndex,
+    at: Point,
+    style: crate::style::Paragraph,
+    node: NodeId,
+    /// Where among the page's items it belongs.
+    index: usize,
+}
+
+impl<'a> Placer<'a> {
+    /// Nothing placed yet.
+    pub fn new(
+        design: &'a Design,
+        shaper: &'a Shaper<'a>,
+        language: Language,
+        structure: &'a mut Structure,
+    ) -> Placer<'a> {
+        Placer {
+            design,
+            shaper,
+            language,
+            structure,
+            places: BTreeMap::new(),
+            links: Vec::new(),
+            folios: Vec::new(),
+            section: 0,
+            tags: BTreeMap::new(),
+        }
+    }
+
+    /// Places one piece of an element on its page.
+    pub fn slot(&mut self, element: &Element, slot: &Slot, index: PageIndex, page: &mut Page) {
+        let area = self.design.type_area(index.is_recto());
+        let top = self.design.grid.baseline(slot.line);
+        if slot.from == 0 {
+            for id in &element.ids {
+                let y = (top - self.design.grid.leading).max(Length::ZERO);
+                self.places.entry(id.clone()).or_insert((index, y));
+            }
+        }
+        let origin = Point::new(area.origin.x, top);
+        match &element.content {
+            Content::Text(text) => self.text(text, slot, origin, page),
+            Content::Solid(solid) | Content::Float(solid) => {
+                for part in &solid.parts {
+                    self.part(part, origin, index, page);
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, text: &Text, slot: &Slot, origin: Point, page: &mut Page) {
+        let grid = self.design.grid.leading;
+        // Larger leading starts lower, so that its last line keeps its distance; smaller starts on the grid.
+        let mut y = origin.y + (text.leading - grid).max(Length::ZERO);
+        let mut number = 0;
+        for (at, paragraph) in text.paragraphs.iter().enumerate() {
+            let solution = text.solution(at, slot.variant as usize);
+            let count = paragraph.broken.solutions[solution].ends.len() as u32;
+            if number + count <= slot.from || number >= slot.to {
+                number += count;
+                continue;
+            }
+            let lines = paragraph.broken.set(solution, self.shaper);
+            for (index, line) in lines.iter().enumerate() {
+                if number >= slot.from && number < slot.to {
+                    self.paragraph_line(paragraph, line, index == 0, Point::new(origin.x, y), page);
+                    y += text.leading;
+                }
+                number += 1;
+            }
+        }
+    }
+
+    fn paragraph_line(&mut self, paragraph: &Paragraph, line: &Line, first: bool, at: Point, page: &mut Page) {
+        if let Some(marker) = paragraph.marker.as_ref().filter(|_| first) {
+            let at = Point::new(at.x + marker.x, at.y);
+            self.line(&marker.line, marker.colour, Owner::Node(marker.node), &[], at, page);
+        }
+        let indent = if first { paragraph.style.indent } else { Length::ZERO };
+        let x = at.x + paragraph.x + indent + offset(line, paragraph);
+        let tags = &paragraph.broken.prepared.collected.tags;
+        let colour = paragraph.style.character.colour;
+        self.line(line, colour, Owner::Node(paragraph.node), tags, Point::new(x, at.y), page);
+    }
+
+    fn part(&mut self, part: &Part, origin: Point, index: PageIndex, page: &mut Page) {
+        let at = Point::new(origin.x + part.x, origin.y + part.y);
+        match &part.kind {
+            PartKind::Line { line, colour, node, tags } => {
+                self.line(line, *colour, Owner::Node(*node), &Arc::clone(tags), at, page);
+            }
+            PartKind::Rectangle { size, colour } => {
+                let item = Item::Rectangle { size: *size, colour: *colour };
+                page.items.push(Placed { at, item, owner: Owner::Artifact });
+            }
+            PartKind::Picture { picture, size, node, to_edges } => {
+                let corner = Point::new(-self.design.bleed, -self.design.bleed);
+                let at = if *to_edges { corner } else { at };
+                let item = Item::Picture { picture: Arc::clone(picture), size: *size };
+                let owner = node.map_or(Owner::Artifact, Owner::Node);
+                page.items.push(Placed { at, item, owner });
+            }
+            PartKind::PageOf { id, style, node } => {
+                let (id, style, node) = (id.clone(), *style, *node);
+                self.folios.push(LateFolio { id, page: index, at, style, node, index: page.items.len() });
+            }
+        }
+    }
+
+    /// A line's pieces as text runs.
+    pub fn line(&mut self, line: &Line, colour: Colour, owner: Owner, tags: &[Tag], at: Point, page: &mut Page) {
+        for piece in &line.pieces {
+            let owner = match (owner, piece.attribute.tag) {
+                (Owner::Node(node), Some(tag)) => Owner::Node(self.tagged(node, tag, tags)),
+                (owner, _) => owner,
+            };
+            let run = TextRun {
+                face: piece.face,
+                size: piece.size,
+                colour,
+                scale: piece.scale,
+                text: piece.text.clone(),
+                glyphs: piece.glyphs.clone(),
+            };
+            let at = Point::new(at.x + piece.x, at.y - piece.rise);
+            page.items.push(Placed { at, item: Item::Text(run), owner });
+        }
+    }
+
+    /// The node of a tagged stretch; one for all its lines.
+    fn tagged(&mut self, node: NodeId, tag: u16, tags: &[Tag]) -> NodeId {
+        if let Some(known) = self.tags.get(&(node, tag)) {
+            return *known;
+        }
+        let Some(what) = tags.get(tag as usize) else { return node };
+        let (role, language) = match what {
+            Tag::Address(address) => (Role::Link(Target::Address(address.clone())), None),
+            Tag::Foreign(language) => (Role::Span, Some(*language)),
+            // Resolved when all places are known.
+            Tag::Place(_) | Tag::PageOf(_) | Tag::Call(_) => {
+                (Role::Link(Target::Place { page: PageIndex(0), y: Length::ZERO }), None)
+            }
+        };
+        let new = self.structure.add(Node { role, parent: Some(node), language, alternative: None });
+        match what {
+            Tag::Place(id) | Tag::PageOf(id) => self.links.push((new, id.clone())),
+            Tag::Call(note) => self.links.push((new, super::blocks::note_id(self.section, *note))),
+            _ => {}
+        }
+        self.tags.insert((node, tag), new);
+        new
+    }
+
+    /// Prints the folios that waited and leads the links to their places; gives back the ids that stand nowhere.
+    pub fn resolve(&mut self, pages: &mut [Page]) -> Vec<String> {
+        // From the last, so that earlier indices stay true.
+        for late in std::mem::take(&mut self.folios).into_iter().rev() {
+            let Some((target, y)) = self.places.get(&late.id).copied() else { continue };
+            let number = target.folio().0.to_string();
+            let Some(line) = set_plain(&number, &late.style, self.language, self.shaper) else { continue };
+            let role = Role::Link(Target::Place { page: target, y });
+            let node = self.structure.add(Node { role, parent: Some(late.node), language: None, alternative: None });
+            let page = &mut pages[late.page.0 as usize];
+            let rest = page.items.split_off(late.index.min(page.items.len()));
+            self.line(&line, late.style.character.colour, Owner::Node(node), &[], late.at, page);
+            page.items.extend(rest);
+        }
+        let mut lost = Vec::new();
+        for (node, id) in std::mem::take(&mut self.links) {
+            let node = &mut self.structure.nodes[node.0 as usize];
+            match self.places.get(&id) {
+                Some((page, y)) => node.role = Role::Link(Target::Place { page: *page, y: *y }),
+                None => {
+                    node.role = Role::Span;
+                    lost.push(id);
+                }
+            }
+        }
+        lost
+    }
+}

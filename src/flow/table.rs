@@ -1,0 +1,174 @@
+//! Tables: columns as wide as their words, rules in grid steps.
+
+use super::bench::{Bench, Env, Stack};
+use super::blocks::element;
+use super::galley::{Content, Element, Paragraph, Part, PartKind, Solid};
+use crate::content::{self, Alignment, Inline};
+use crate::geom::{Length, Size};
+use crate::ink::Colour;
+use crate::page::{NodeId, Role};
+use crate::style::{self, Setting, Spaces};
+
+const RULE: Length = Length::centipoints(50);
+
+impl Bench<'_> {
+    /// A table; one that is higher than a page is divided between rows, its head repeated.
+    pub fn table(&mut self, table: &content::Table, env: &Env, out: &mut Vec<Element>) {
+        let columns = columns(table);
+        if columns == 0 {
+            return;
+        }
+        let node = self.node(Role::Table, env);
+        let env = Env { node: Some(node), ..*env };
+        let widths = self.widths(table, columns, &env);
+        let grid = self.design.grid.leading;
+        let mut first = true;
+        let mut rows = table.rows.iter().peekable();
+        while first || rows.peek().is_some() {
+            let mut stack = Stack::new(grid);
+            self.rule_across(&mut stack, &env);
+            self.row(&table.head, true, table, &widths, &env, &mut stack);
+            self.rule_across(&mut stack, &env);
+            let mut any = false;
+            while let Some(row) = rows.peek() {
+                let mut trial = Stack::new(grid);
+                let structure = self.structure.nodes.len();
+                self.row(row, false, table, &widths, &env, &mut trial);
+                let needed = stack.y + (trial.y + grid) + grid;
+                if any && needed.div_ceil(grid) > i64::from(self.design.grid.lines) {
+                    self.structure.nodes.truncate(structure);
+                    break;
+                }
+                for mut part in trial.parts {
+                    part.y += stack.y + grid;
+                    stack.parts.push(part);
+                }
+                stack.y += trial.y + grid;
+                any = true;
+                rows.next();
+            }
+            stack.skip(grid / 4);
+            self.rule_across(&mut stack, &env);
+            let lines = stack.height(grid).min(self.design.grid.lines);
+            let solid = Solid { lines, parts: stack.parts, whole_page: false };
+            let content = if first && rows.peek().is_none() { Content::Float(solid) } else { Content::Solid(solid) };
+            out.push(element(content, Spaces { above: 1, below: 1, give: 0 }));
+            first = false;
+        }
+    }
+
+    fn rule_across(&self, stack: &mut Stack, env: &Env) {
+        let size = Size::new(self.measure(env), RULE);
+        let y = stack.y + self.design.grid.leading.scale(35, 100);
+        stack.parts.push(Part { x: env.left, y, kind: PartKind::Rectangle { size, colour: Colour::BLACK } });
+        stack.skip(self.design.grid.leading / 4);
+    }
+
+    fn row(
+        &mut self,
+        cells: &[Vec<Inline>],
+        head: bool,
+        table: &content::Table,
+        widths: &[Length],
+        env: &Env,
+        stack: &mut Stack,
+    ) {
+        if cells.is_empty() {
+            return;
+        }
+        let row = self.node(Role::Row, env);
+        let row_env = Env { node: Some(row), ..*env };
+        let role = if head { Role::HeadCell } else { Role::Cell };
+        let top = stack.y;
+        let mut deepest = top;
+        let mut x = env.left;
+        for (column, width) in widths.iter().enumerate() {
+            let node = self.node(role.clone(), &row_env);
+            let alignment = table.alignments.get(column).copied().unwrap_or_default();
+            if let Some(inlines) = cells.get(column) {
+                let mut cell = self.cell(inlines, alignment, head, *width, node, &row_env);
+                cell.x = x;
+                stack.y = top;
+                stack.lines(self, &cell);
+                deepest = deepest.max(stack.y);
+            }
+            x += *width + self.gap();
+        }
+        stack.y = deepest + self.design.grid.leading / 8;
+    }
+
+    fn gap(&self) -> Length {
+        self.design.cell.character.size
+    }
+
+    fn cell(
+        &mut self,
+        inlines: &[Inline],
+        alignment: Alignment,
+        head: bool,
+        width: Length,
+        node: NodeId,
+        env: &Env,
+    ) -> Paragraph {
+        let setting = match alignment {
+            Alignment::Left => Setting::Ragged,
+            Alignment::Centre => Setting::Centred,
+            Alignment::Right => Setting::FlushRight,
+        };
+        let mut style = style::Paragraph { setting, ..self.design.cell };
+        style.character.slant.bold = head;
+        style.character.features.tabular_figures = true;
+        self.set_at(inlines, &style, node, env, width)
+    }
+
+    /// Each column as wide as its widest cell; if that is too much, the wide ones give.
+    fn widths(&mut self, table: &content::Table, columns: usize, env: &Env) -> Vec<Length> {
+        let measure = self.measure(env);
+        let free = measure - self.gap() * (columns as i64 - 1);
+        let structure = self.structure.nodes.len();
+        let (changes, lints) = (self.changes.len(), self.lints.len());
+        let mut natural = vec![Length::PT * 8; columns];
+        let rows = std::iter::once(&table.head).chain(&table.rows);
+        for (index, row) in rows.enumerate() {
+            for (column, inlines) in row.iter().enumerate().take(columns) {
+                let node = self.node(Role::Cell, env);
+                let wide = self.cell(inlines, Alignment::Left, index == 0, measure * 8, node, env);
+                let width = self.best_lines(&wide).iter().map(|l| l.width).max().unwrap_or_default();
+                natural[column] = natural[column].max(width + Length::PT);
+            }
+        }
+        // The trial leaves no trace.
+        self.structure.nodes.truncate(structure);
+        self.changes.truncate(changes);
+        self.lints.truncate(lints);
+        share(&natural, free)
+    }
+}
+
+fn columns(table: &content::Table) -> usize {
+    table.rows.iter().map(Vec::len).chain([table.head.len()]).max().unwrap_or(0)
+}
+
+/// Narrow columns keep their width; the others share what is left in proportion.
+fn share(natural: &[Length], free: Length) -> Vec<Length> {
+    let total: Length = natural.iter().copied().sum();
+    if total <= free {
+        return natural.to_vec();
+    }
+    let fair = free / natural.len().max(1) as i64;
+    let kept: Length = natural.iter().copied().filter(|w| *w <= fair).sum();
+    let wide: Length = natural.iter().copied().filter(|w| *w > fair).sum();
+    natural.iter().map(|w| if *w <= fair { *w } else { (free - kept).scale(w.0, wide.0.max(1)) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_columns_give_and_narrow_ones_keep() {
+        let pt = Length::pt;
+        assert_eq!(share(&[pt(20), pt(50)], pt(100)), [pt(20), pt(50)]);
+        assert_eq!(share(&[pt(20), pt(300), pt(100)], pt(220)), [pt(20), pt(150), pt(50)]);
+    }
+}

@@ -1,0 +1,119 @@
+//! From cells to places: the sheet divided by its folds and cuts, each page against its spine.
+
+use super::order::{Cell, Spine};
+use super::{Binding, Creep, Flip, Job, Misfit, Scheme, Side, Slot, duplex};
+use crate::geom::{Length, Placement, Point, Rect, Size, Turn};
+
+/// The sheet as it lies, divided into equal cells.
+pub(super) struct Grid {
+    pub sheet: Size,
+    columns: u32,
+    rows: u32,
+    page: Size,
+    bleed: Length,
+    /// Bound at the right, a side is the mirror image of the same side bound at the left: cells change places, pages stay
+    /// readable. Loose leaves are not bound, and their piles are always taken from left to right.
+    mirrored: bool,
+    creep: Creep,
+}
+
+impl Grid {
+    /// Lays the sheet the way the pages stand on it: landscape when the pages together are wider than high.
+    pub(super) fn new(job: &Job, columns: u32, rows: u32) -> Result<Grid, Misfit> {
+        let lengths = [job.sheet.width, job.sheet.height, job.page.width, job.page.height];
+        if lengths.iter().any(|length| length.0 <= 0) {
+            return Err(Misfit::Empty);
+        }
+        let wide = job.page.width * i64::from(columns) >= job.page.height * i64::from(rows);
+        let lying = if wide == (job.sheet.width >= job.sheet.height) { job.sheet } else { job.sheet.turned() };
+        let room = |sheet: Size| Size::new(sheet.width / i64::from(columns), sheet.height / i64::from(rows));
+        let fits = |sheet: &Size| job.page.width <= room(*sheet).width && job.page.height <= room(*sheet).height;
+        let sheet = [lying, lying.turned()]
+            .into_iter()
+            .find(fits)
+            .ok_or(Misfit::PageTooLarge { page: job.page, room: room(lying) })?;
+        let (page, bleed) = (job.page, job.bleed);
+        let mirrored = job.binding == Binding::Right && !matches!(job.scheme, Scheme::CutAndStack { .. });
+        Ok(Grid { sheet, columns, rows, page, bleed, mirrored, creep: job.creep })
+    }
+
+    /// A side as the order gives it.
+    pub(super) fn side(&self, cells: &[Cell], contents: &[Option<u32>]) -> Side {
+        let mut slots: Vec<((u32, u32), Slot)> = cells
+            .iter()
+            .map(|cell| {
+                let cell = self.bound(*cell);
+                let page = contents.get(cell.position as usize).copied().flatten();
+                ((cell.row, cell.column), self.slot(&cell, page))
+            })
+            .collect();
+        slots.sort_by_key(|(place, _)| *place);
+        Side { slots: slots.into_iter().map(|(_, slot)| slot).collect(), columns: self.columns }
+    }
+
+    /// A back as it is sent to the printer.
+    pub(super) fn back(&self, cells: &[Cell], contents: &[Option<u32>], flip: Flip) -> Side {
+        let side = self.side(cells, contents);
+        if flip.is_head_over_heels(self.sheet) { duplex::turn_over(side, self.sheet, self.page) } else { side }
+    }
+
+    fn bound(&self, cell: Cell) -> Cell {
+        if !self.mirrored {
+            return cell;
+        }
+        let spine = cell.spine.map(|spine| match spine {
+            Spine::Left => Spine::Right,
+            Spine::Right => Spine::Left,
+        });
+        Cell { column: self.columns - 1 - cell.column, spine, ..cell }
+    }
+
+    fn slot(&self, cell: &Cell, page: Option<u32>) -> Slot {
+        let room = self.room(cell);
+        let spare = room.size.width - self.page.width;
+        let shift = self.creep.shift(cell.depth.0, cell.depth.1);
+        // Where the spine is on the sheet: a page that stands on its head has it on the other side.
+        let spine_at_left = match (cell.spine, cell.turn) {
+            (None, _) => None,
+            (Some(spine), Turn::Upright) => Some(spine == Spine::Left),
+            (Some(spine), _) => Some(spine == Spine::Right),
+        };
+        let inset = match spine_at_left {
+            None => spare / 2,
+            Some(true) => -shift,
+            Some(false) => spare + shift,
+        };
+        let down = (room.size.height - self.page.height) / 2;
+        let at = Point::new(room.origin.x + inset, room.origin.y + down);
+        let trimmed = Rect::new(at, self.page);
+        Slot {
+            position: cell.position,
+            page,
+            placement: Placement { at, turn: cell.turn },
+            clip: intersect(grow(trimmed, self.bleed), room),
+        }
+    }
+
+    /// The part of the sheet between the folds or cuts around a cell.
+    fn room(&self, cell: &Cell) -> Rect {
+        let part = |whole: Length, index: u32, count: u32| whole * i64::from(index) / i64::from(count);
+        let left = part(self.sheet.width, cell.column, self.columns);
+        let right = part(self.sheet.width, cell.column + 1, self.columns);
+        let top = part(self.sheet.height, cell.row, self.rows);
+        let bottom = part(self.sheet.height, cell.row + 1, self.rows);
+        Rect::new(Point::new(left, top), Size::new(right - left, bottom - top))
+    }
+}
+
+fn grow(rect: Rect, by: Length) -> Rect {
+    let size = Size::new(rect.size.width + by * 2, rect.size.height + by * 2);
+    Rect::new(Point::new(rect.origin.x - by, rect.origin.y - by), size)
+}
+
+fn intersect(a: Rect, b: Rect) -> Rect {
+    let left = a.origin.x.max(b.origin.x);
+    let top = a.origin.y.max(b.origin.y);
+    let right = a.right().min(b.right()).max(left);
+    let bottom = a.bottom().min(b.bottom()).max(top);
+    Rect::new(Point::new(left, top), Size::new(right - left, bottom - top))
+}

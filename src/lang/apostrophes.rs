@@ -1,0 +1,122 @@
+//! Rules 32 to 35a and 29: apostrophes, single quotes, primes after figures, the space after an elision.
+
+use super::chars::{is_apostrophe, is_figure, is_letter, is_opening, is_word};
+use super::slate::Slate;
+use super::{Language, RULE_ELISION};
+
+/// What is elided before a vowel in French (rule 35a), without its apostrophe.
+const ELISIONS: [&str; 15] =
+    ["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu"];
+
+/// English words that begin with an apostrophe, which is no quote.
+const CLIPPED: [&str; 6] = ["tis", "twas", "em", "til", "cause", "n"];
+
+/// The longest of [`ELISIONS`].
+const LONGEST_ELISION: usize = 6;
+
+/// Every straight apostrophe becomes what it stands for, as far as its surroundings tell.
+pub(super) fn curl(s: &mut Slate) {
+    let mut closing_ahead = false;
+    let mut region = None;
+    // From the end, so that an opening quote knows whether a closing one follows.
+    for i in (0..s.len()).rev() {
+        let c = s.at(i);
+        if !(is_apostrophe(c) || c == '‘') || !s.is_live(i) {
+            continue;
+        }
+        if region != Some(s.region(i)) {
+            region = Some(s.region(i));
+            closing_ahead = false;
+        }
+        curl_one(s, i, c, &mut closing_ahead);
+    }
+    s.settle();
+}
+
+fn curl_one(s: &mut Slate, i: usize, c: char, closing_ahead: &mut bool) {
+    let (p, n) = (s.before(i), s.at(i + 1));
+    let opens = s.is_line_start(i) || s.is_gap(i - 1) || is_opening(p) || matches!(p, '"' | '-' | '–' | '—' | '/');
+    if c == '‘' {
+        // An opening quote before two figures is a word processor's mistake for a year's apostrophe.
+        if is_year(s, i + 1) && !*closing_ahead {
+            s.replace(i..i + 1, "’", 34);
+        }
+        *closing_ahead = false;
+    } else if opens && (is_letter(n) || is_opening(n) || n == '"') {
+        let quote = *closing_ahead && !clipped(s, i + 1);
+        if c == '\'' {
+            s.replace(i..i + 1, if quote { "‘" } else { "’" }, if quote { 29 } else { 32 });
+        }
+        *closing_ahead = false;
+    } else if opens && is_figure(n) {
+        s.replace(i..i + 1, "’", 34);
+    } else if opens {
+        // Alone between spaces: nobody knows.
+    } else if is_figure(p) && c == '\'' {
+        prime(s, i, n, closing_ahead);
+    } else if is_letter(n) {
+        s.replace(i..i + 1, "’", 32);
+    } else if is_elision(s, i) {
+        s.replace(i..i + 1, "’", 32);
+        drop_space(s, i);
+    } else {
+        s.replace(i..i + 1, "’", 32);
+        *closing_ahead = true;
+    }
+}
+
+/// Feet and minutes: `5'`. A figure with three more behind the sign is a Swiss thousand and stays.
+fn prime(s: &mut Slate, i: usize, n: char, closing_ahead: &mut bool) {
+    if is_figure(n) {
+        let end = s.skip_while(i + 1, is_figure);
+        if end == i + 3 && s.at(end) == '"' {
+            s.replace(i..i + 1, "′", 35);
+        }
+    } else if is_letter(n) {
+        s.replace(i..i + 1, "’", 32);
+    } else if quote_opened_before(s, i) {
+        s.replace(i..i + 1, "’", 29);
+        *closing_ahead = true;
+    } else {
+        s.replace(i..i + 1, "′", 35);
+    }
+}
+
+/// How far back a single quote is looked for: it rarely holds more than a few words.
+const QUOTE_REACH: usize = 80;
+
+fn quote_opened_before(s: &Slate, i: usize) -> bool {
+    (i.saturating_sub(QUOTE_REACH)..i).rev().find(|&k| is_apostrophe(s.at(k)) || s.at(k) == '‘').is_some_and(|k| {
+        s.at(k) == '‘' || (s.at(k) == '\'' && (s.is_line_start(k) || s.is_gap(k - 1)) && is_letter(s.at(k + 1)))
+    })
+}
+
+/// Two figures and no more: `'68`.
+fn is_year(s: &Slate, i: usize) -> bool {
+    is_figure(s.at(i)) && is_figure(s.at(i + 1)) && !is_figure(s.at(i + 2)) && !is_letter(s.at(i + 2))
+}
+
+fn clipped(s: &Slate, i: usize) -> bool {
+    let end = s.skip_while(i, is_letter).min(i + 8);
+    s.language() == Language::English && CLIPPED.contains(&s.string(i..end).to_lowercase().as_str())
+}
+
+/// Whether the letters before the apostrophe at `i` are an elided word and nothing else.
+fn is_elision(s: &Slate, i: usize) -> bool {
+    if s.language() != Language::French {
+        return false;
+    }
+    let reach = i.saturating_sub(LONGEST_ELISION);
+    let start = (reach..i).rev().find(|&k| !is_letter(s.at(k))).map_or(reach, |k| k + 1);
+    let before = s.before(start);
+    let alone = !(is_word(before) || is_apostrophe(before) || before == '‘');
+    alone && ELISIONS.contains(&s.string(start..i).to_lowercase().as_str())
+}
+
+fn drop_space(s: &mut Slate, i: usize) {
+    let next = s.skip_gap(i + 1);
+    let c = s.at(next);
+    if next > i + 1 && (is_word(c) || is_opening(c) || c == '"') {
+        s.replace(i + 1..next, "", RULE_ELISION);
+    }
+}

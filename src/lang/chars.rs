@@ -1,0 +1,97 @@
+//! The characters that the rules speak of, and what kind each one is.
+
+/// Espace insécable: a word space at which the line does not break.
+pub const NBSP: char = '\u{A0}';
+/// Espace fine insécable.
+pub const FINE: char = '\u{202F}';
+/// The hyphen at which the line does not break.
+pub const HARD_HYPHEN: char = '\u{2011}';
+/// A place where the author allows a division.
+pub const SOFT_HYPHEN: char = '\u{AD}';
+/// The apostrophe, which is also the closing single quote.
+pub const APOSTROPHE: char = '’';
+/// What the passes see outside the text.
+pub(super) const END: char = '\0';
+/// What the passes see in the place of a character that is none of their business.
+pub(super) const OPAQUE: char = '\u{F8FF}';
+
+/// Any horizontal space, whatever its width.
+pub(super) fn is_space(c: char) -> bool {
+    match c {
+        ' ' | '\t' => true,
+        c if c < NBSP => false,
+        NBSP | FINE | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{205F}' | '\u{3000}' => true,
+        _ => false,
+    }
+}
+
+/// A letter, or a mark that belongs to one.
+pub(super) fn is_letter(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | SOFT_HYPHEN | '\u{300}'..='\u{36F}' => true,
+        '×' | '÷' | '\0'..='\u{A9}' => false,
+        'À'..='ÿ' => true,
+        c => c.is_alphabetic(),
+    }
+}
+
+/// A letter, a figure, or something that stands for a word.
+pub(super) fn is_word(c: char) -> bool {
+    is_letter(c) || is_figure(c) || c == OPAQUE
+}
+
+/// 0 to 9.
+pub(super) fn is_figure(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Straight or curly.
+pub(super) fn is_apostrophe(c: char) -> bool {
+    c == '\'' || c == APOSTROPHE
+}
+
+/// What may stand between a space (or the paragraph's edge) and the word that it opens.
+pub(super) fn is_opening(c: char) -> bool {
+    matches!(c, '(' | '[' | '{' | '«' | '“' | '‘' | '‹' | '„' | '‚' | '¿' | '¡')
+}
+
+/// What closes what [`is_opening`] opened.
+pub(super) fn is_closing(c: char) -> bool {
+    matches!(c, ')' | ']' | '}' | '»' | '”' | '’' | '›')
+}
+
+/// What ends a sentence.
+pub(super) fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…')
+}
+
+/// Signs that never open a line (rule 26).
+pub fn may_not_start_line(c: char) -> bool {
+    matches!(
+        c,
+        '!' | '?'
+            | ';'
+            | ':'
+            | ','
+            | '.'
+            | '»'
+            | '›'
+            | '”'
+            | '’'
+            | '…'
+            | ')'
+            | ']'
+            | '}'
+            | '%'
+            | '‰'
+            | '°'
+            | '′'
+            | '″'
+            | super::NOTE_CALL
+    )
+}
+
+/// Signs that never end a line (rule 26). The dash is one only where it opens something; see its no-break space.
+pub fn may_not_end_line(c: char) -> bool {
+    matches!(c, '«' | '‹' | '“' | '‘' | '„' | '‚' | '(' | '[' | '{' | '¿' | '¡' | '§')
+}

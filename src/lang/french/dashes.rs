@@ -1,0 +1,249 @@
+//! Rules 41 to 48: hyphens typed for dashes, and the spaces about a dash.
+
+use crate::lang::chars::{NBSP, is_closing, is_figure, is_letter, is_opening, is_stop, is_word};
+use crate::lang::slate::Slate;
+
+/// A run of hyphens, or one dash.
+struct Dash {
+    start: usize,
+    end: usize,
+    kind: Kind,
+}
+
+/// What was typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Hyphen,
+    TwoHyphens,
+    ThreeHyphens,
+    En,
+    Em,
+}
+
+/// Whether an interpolated clause is open, at each depth of brackets and guillemets.
+struct Clauses(Vec<bool>);
+
+impl Clauses {
+    /// Brackets deeper than this share one level: no text needs more, and hostile input gets no memory.
+    const DEEPEST: usize = 16;
+
+    fn new() -> Clauses {
+        Clauses(vec![false])
+    }
+
+    fn top(&mut self) -> &mut bool {
+        if self.0.is_empty() {
+            self.0.push(false);
+        }
+        let last = self.0.len() - 1;
+        &mut self.0[last]
+    }
+
+    fn see(&mut self, s: &Slate, i: usize) {
+        match s.at(i) {
+            '\n' => *self = Clauses::new(),
+            c if is_opening(c) && self.0.len() < Self::DEEPEST => self.0.push(false),
+            '’' => {}
+            c if is_closing(c) && self.0.len() > 1 => {
+                self.0.pop();
+            }
+            c if is_stop(c) && ends_sentence(s, i) => *self.top() = false,
+            _ => {}
+        }
+    }
+}
+
+/// A stop that a space and a capital, an opening or the line's end follow.
+fn ends_sentence(s: &Slate, i: usize) -> bool {
+    let next = s.skip_gap(i + 1);
+    let c = s.at(next);
+    s.is_line_end(next) || (next > i + 1 && (c.is_uppercase() || is_opening(c) || matches!(c, '"' | '—')))
+}
+
+/// Dashes and their spaces.
+pub(super) fn set(s: &mut Slate) {
+    let mut clauses = Clauses::new();
+    let mut i = 0;
+    while i < s.len() {
+        match dash_at(s, i) {
+            Some(dash) => {
+                set_one(s, &dash, &mut clauses);
+                i = dash.end;
+            }
+            None => {
+                // A run that is no dash (a separator, an arrow) is passed as a whole.
+                clauses.see(s, i);
+                i = if s.at(i) == '-' { s.skip_while(i, |c| c == '-') } else { i + 1 };
+            }
+        }
+    }
+    s.settle();
+}
+
+fn dash_at(s: &Slate, i: usize) -> Option<Dash> {
+    if !s.is_live(i) {
+        return None;
+    }
+    let dash = |c| matches!(c, '-' | '–' | '—');
+    let end = match s.at(i) {
+        '-' => s.skip_while(i, |c| c == '-'),
+        '–' | '—' => i + 1,
+        _ => return None,
+    };
+    if dash(s.at(end)) || (i > 0 && dash(s.before(i))) || matches!(s.at(end), '>') || matches!(s.before(i), '<' | '!') {
+        return None;
+    }
+    let kind = match (s.at(i), end - i) {
+        ('–', _) => Kind::En,
+        ('—', _) => Kind::Em,
+        (_, 1) => Kind::Hyphen,
+        (_, 2) => Kind::TwoHyphens,
+        (_, 3) => Kind::ThreeHyphens,
+        _ => return None,
+    };
+    Some(Dash { start: i, end, kind })
+}
+
+fn set_one(s: &mut Slate, dash: &Dash, clauses: &mut Clauses) {
+    let before = s.word_before(dash.start).filter(|&k| s.at(k) != '\n');
+    let after = s.skip_gap(dash.end);
+    let ends = s.is_line_end(after);
+    match before {
+        None if ends => {}
+        None => set_opening_of_line(s, dash, after),
+        Some(_) if ends && dash.kind == Kind::Hyphen => {}
+        Some(before) if between_figures(s, before, after) => set_between_figures(s, dash, before, after),
+        Some(before) => {
+            let spaces = (before + 1 < dash.start, after > dash.end || ends);
+            set_inside(s, dash, clauses, before, after, spaces);
+        }
+    }
+}
+
+/// A dialogue's dash (rule 44) or that of a list (rule 45), then a space that is told from the place to be fixed.
+fn set_opening_of_line(s: &mut Slate, dash: &Dash, after: usize) {
+    let speech = matches!(dash.kind, Kind::Em | Kind::TwoHyphens | Kind::ThreeHyphens);
+    if dash.kind == Kind::Hyphen && after == dash.end {
+        minus(s, dash);
+        return;
+    }
+    if !is_word(s.at(after)) && !is_opening(s.at(after)) && !matches!(s.at(after), '"' | '\'' | '’' | '…') {
+        return;
+    }
+    let rule = if speech { 44 } else { 45 };
+    if !s.follows(rule) {
+        return;
+    }
+    s.replace(dash.start..dash.end, if speech { "—" } else { "–" }, rule);
+    s.set_gap(dash.end..after, NBSP, rule);
+}
+
+fn between_figures(s: &Slate, before: usize, after: usize) -> bool {
+    is_figure(s.at(before)) && is_figure(s.at(after))
+}
+
+/// A range or a subtraction: only the author knows.
+fn set_between_figures(s: &mut Slate, dash: &Dash, before: usize, after: usize) {
+    match dash.kind {
+        Kind::TwoHyphens => s.replace(dash.start..dash.end, "–", 41),
+        Kind::ThreeHyphens => s.replace(dash.start..dash.end, "—", 41),
+        Kind::Hyphen if before + 1 < dash.start && after > dash.end => s.lint(before..after + 1, 42, None),
+        _ => {}
+    }
+}
+
+fn set_inside(s: &mut Slate, dash: &Dash, clauses: &mut Clauses, before: usize, after: usize, spaces: (bool, bool)) {
+    if dash.kind == Kind::TwoHyphens && spaces == (true, false) && s.at(after).is_ascii_lowercase() && !*clauses.top() {
+        // `--draft` is what one types at a terminal; `--mot` may be a clause. The author must say.
+        s.lint(dash.start..dash.end, 41, Some("–".to_owned()));
+        return;
+    }
+    let sign = match dash.kind {
+        Kind::Em | Kind::ThreeHyphens => "—",
+        _ => "–",
+    };
+    let rule = if dash.kind == Kind::Hyphen { 42 } else { 41 };
+    let punctuation = matches!(s.at(after), ',' | ';' | '.' | ':' | ')' | ']' | '»' | '”' | '!' | '?' | '…');
+    let role = match spaces {
+        (false, false) if dash.kind == Kind::Hyphen => return,
+        (false, false) => Role::Joining,
+        (true, _) if punctuation && *clauses.top() => Role::Closing,
+        (true, _) if punctuation => {
+            lint_before_stop(s, dash, after);
+            return;
+        }
+        (true, true) if *clauses.top() => Role::Closing,
+        (true, true) => Role::Opening,
+        (true, false) if dash.kind == Kind::Hyphen => {
+            minus(s, dash);
+            return;
+        }
+        (true, false) => Role::Opening,
+        (false, true) if dash.kind != Kind::Hyphen && *clauses.top() => Role::Closing,
+        (false, true) if dash.kind == Kind::Hyphen => return,
+        (false, true) => Role::Joining,
+    };
+    s.replace(dash.start..dash.end, sign, rule);
+    space_clause(s, dash, clauses, before, after, role);
+}
+
+/// What a dash does in a sentence.
+enum Role {
+    Opening,
+    Closing,
+    /// Between two words without spaces.
+    Joining,
+}
+
+/// The space is unbreakable on the clause's side.
+fn space_clause(s: &mut Slate, dash: &Dash, clauses: &mut Clauses, before: usize, after: usize, role: Role) {
+    match role {
+        Role::Joining => {}
+        Role::Opening => {
+            *clauses.top() = true;
+            // The space behind another dash is that one's.
+            if !is_opening(s.at(before)) && !matches!(s.at(before), '–' | '—') {
+                s.set_gap(before + 1..dash.start, ' ', 42);
+            }
+            if !s.is_line_end(after) {
+                s.set_gap(dash.end..after, NBSP, 42);
+            }
+        }
+        Role::Closing => {
+            *clauses.top() = false;
+            s.set_gap(before + 1..dash.start, NBSP, 42);
+            match s.at(after) {
+                c if is_word(c) && after > dash.end => s.set_gap(dash.end..after, ' ', 42),
+                ',' => s.replace(dash.end..after, "", 43),
+                _ => lint_before_stop(s, dash, after),
+            }
+        }
+    }
+}
+
+/// A full stop closes the clause by itself (rule 43).
+fn lint_before_stop(s: &mut Slate, dash: &Dash, after: usize) {
+    if s.at(after) == '.' && dash.kind != Kind::Hyphen {
+        s.lint(dash.start..after + 1, 43, Some(".".to_owned()));
+    }
+}
+
+/// A hyphen before a quantity is a minus (rule 47).
+fn minus(s: &mut Slate, dash: &Dash) {
+    if !(s.is_line_start(dash.start) || s.is_gap(dash.start - 1) || s.before(dash.start) == '(') {
+        return;
+    }
+    let mut end = s.skip_while(dash.end, is_figure);
+    if end == dash.end {
+        return;
+    }
+    if s.at(end) == ',' && is_figure(s.at(end + 1)) {
+        end = s.skip_while(end + 1, is_figure);
+    }
+    let unit = s.skip_gap(end);
+    let quantity = matches!(s.at(unit), '%' | '‰' | '°' | '€' | '$' | '£');
+    let measure = unit > end && is_letter(s.at(unit)) && super::numbers::unit_at(s, unit).is_some();
+    if quantity || measure {
+        s.replace(dash.start..dash.end, "−", 47);
+    }
+}

@@ -1,0 +1,278 @@
+//! Rules 47, 50 to 58, 60 and 64: figures and what follows them.
+
+use crate::lang::RULE_SUSPECT_SPACING;
+use crate::lang::chars::{FINE, NBSP, is_apostrophe, is_figure, is_letter, is_word};
+use crate::lang::slate::Slate;
+
+/// Units of measure, longest first where one begins another. Single capitals (A, V) are words too often.
+const UNITS: [&str; 40] = [
+    "km/h", "km²", "kWh", "MWh", "GWh", "TWh", "km", "kg", "kW", "MW", "GW", "kHz", "MHz", "GHz", "Hz", "kB", "Mo",
+    "Go", "To", "ko", "ha", "hl", "cl", "ml", "mg", "mm²", "mm", "cm²", "cm³", "cm", "m²", "m³", "dm", "min", "Wh",
+    "m", "g", "t", "l", "s",
+];
+
+/// The months, for `14 juillet`.
+const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+/// Nouns of number after which a quantity goes on.
+const GREAT: [&str; 6] = ["million", "millions", "milliard", "milliards", "billion", "billions"];
+
+/// Looks at every number once.
+pub(super) fn set(s: &mut Slate) {
+    let mut i = 0;
+    while i < s.len() {
+        if !is_figure(s.at(i)) {
+            i += 1;
+            continue;
+        }
+        let end = s.skip_while(i, is_figure);
+        let before = s.before(i);
+        if is_letter(before) || before == '_' {
+            i = end;
+            continue;
+        }
+        i = phone(s, i, end).unwrap_or_else(|| number(s, i, end)).max(end);
+    }
+    s.settle();
+}
+
+/// One number; gives the place after it.
+fn number(s: &mut Slate, start: usize, first: usize) -> usize {
+    let mut end = group(s, start, first);
+    let decimal = s.before(start) == ',' || s.before(start) == '.';
+    if matches!(s.at(end), '.') && is_figure(s.at(end + 1)) && !decimal {
+        return point(s, start, end);
+    }
+    if s.at(end) == ',' && is_figure(s.at(end + 1)) {
+        end = s.skip_while(end + 1, is_figure);
+    }
+    let next = s.skip_gap(end);
+    if next == end {
+        glued(s, start, end);
+    } else {
+        spaced(s, start, end, next);
+    }
+    end
+}
+
+/// `12 500`: groups of three are held by fines (rule 50). Gives the place after the last group.
+fn group(s: &mut Slate, start: usize, first: usize) -> usize {
+    let mut end = first;
+    if first - start > 3 || s.at(start) == '0' || s.before(start) == ',' {
+        return end;
+    }
+    loop {
+        let next = s.skip_gap(end);
+        let group_end = s.skip_while(next, is_figure);
+        if next == end || group_end - next != 3 || is_letter(s.at(group_end)) {
+            return end;
+        }
+        s.set_gap(end..next, FINE, 50);
+        end = group_end;
+    }
+}
+
+/// `01 23 45 67 89`, `+33 1 23 …`: held together (rule 64).
+fn phone(s: &mut Slate, start: usize, first: usize) -> Option<usize> {
+    let international = s.before(start) == '+';
+    let mut gaps = Vec::new();
+    let mut end = first;
+    while gaps.len() < 7 {
+        let next = s.skip_gap(end);
+        let group_end = s.skip_while(next, is_figure);
+        if next == end || group_end == next || (!international && group_end - next != 2) {
+            break;
+        }
+        gaps.push(end..next);
+        end = group_end;
+    }
+    let national = s.at(start) == '0' && first - start == 2 && gaps.len() == 4;
+    if is_letter(s.at(end)) || !(national || (international && gaps.len() >= 3)) {
+        return None;
+    }
+    for gap in gaps {
+        s.set_gap(gap, NBSP, 64);
+    }
+    Some(end)
+}
+
+/// `40.000` (rule 35b) and `1.5 million` (rule 52); versions, dates and chapters (`1.2.3`) are left alone.
+fn point(s: &mut Slate, start: usize, end: usize) -> usize {
+    let last = s.skip_while(end + 1, |c| is_figure(c) || c == '.');
+    let last = if s.before(last) == '.' { last - 1 } else { last };
+    let digits = s.skip_while(end + 1, is_figure) - end - 1;
+    let next = s.skip_gap(last);
+    if groups_of_three(s, start, last) {
+        let suggestion = s.string(start..last).replace('.', "\u{202F}");
+        s.lint(start..last, RULE_SUSPECT_SPACING, Some(suggestion));
+    } else if end + 1 + digits == last
+        && digits <= 2
+        && (matches!(s.at(next), '%' | '€') || unit_at(s, next).is_some() || word_in(s, next, &GREAT))
+    {
+        let suggestion = s.string(start..last).replace('.', ",");
+        s.lint(start..last, 52, Some(suggestion));
+    }
+    last
+}
+
+fn groups_of_three(s: &Slate, start: usize, end: usize) -> bool {
+    let text = s.string(start..end.min(start + 24));
+    let mut groups = text.split('.');
+    let first = groups.next().unwrap_or_default();
+    (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|group| group.len() == 3)
+}
+
+/// What touches the number.
+fn glued(s: &mut Slate, start: usize, end: usize) {
+    match s.at(end) {
+        '%' | '‰' => s.set_gap(end..end, FINE, 53),
+        '€' | '£' | '¥' | '₽' | '₸' => s.set_gap(end..end, FINE, 54),
+        '$' if !is_figure(s.at(end + 1)) => s.set_gap(end..end, FINE, 54),
+        '°' if matches!(s.at(end + 1), 'C' | 'F') && !is_word(s.at(end + 2)) => s.set_gap(end..end, FINE, 55),
+        'h' => hour(s, start, end, end),
+        c if is_letter(c) => {
+            if ordinal(s, end) {
+                return;
+            }
+            if let Some(unit) = unit_at(s, end).filter(|unit| unit - end > 1) {
+                let suggestion = format!("{}\u{202F}{}", s.string(start..end), s.string(end..unit));
+                s.lint(start..unit, 55, Some(suggestion));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What follows the number after a space.
+fn spaced(s: &mut Slate, start: usize, end: usize, next: usize) {
+    match s.at(next) {
+        '%' | '‰' => s.set_gap(end..next, FINE, 53),
+        '€' | '$' | '£' | '¥' | '₽' | '₸' => s.set_gap(end..next, FINE, 54),
+        '°' if matches!(s.at(next + 1), 'C' | 'F') && !is_word(s.at(next + 2)) => s.set_gap(end..next, FINE, 55),
+        'h' if hour_mark(s, next) => hour(s, start, end, next),
+        'x' | '×' => times(s, end, next),
+        'k' | 'M' if currency_at(s, next) => s.set_gap(end..next, FINE, 54),
+        c if is_letter(c) => {
+            if unit_at(s, next).is_some() {
+                s.set_gap(end..next, FINE, 55);
+            } else if word_in(s, next, &GREAT) {
+                s.set_gap(end..next, NBSP, 66);
+            } else if end - start <= 2 && word_in(s, next, &MONTHS) {
+                s.set_gap(end..next, NBSP, 58);
+            } else if end - start >= 5 && c.is_lowercase() && (start..end).all(|i| is_figure(s.at(i))) {
+                ungrouped(s, start, end);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// `12500 habitants` (rule 50): a number, a postal code or a law's; only the author knows.
+fn ungrouped(s: &mut Slate, start: usize, end: usize) {
+    let digits = s.string(start..end);
+    if digits.len() > 12 || digits.starts_with('0') {
+        return;
+    }
+    let mut grouped = String::new();
+    for (k, digit) in digits.chars().enumerate() {
+        if k > 0 && (digits.len() - k).is_multiple_of(3) {
+            grouped.push(FINE);
+        }
+        grouped.push(digit);
+    }
+    s.lint(start..end, 50, Some(grouped));
+}
+
+/// `16h30`, `16 h`: the mark of the hour stands between fines (rule 56).
+fn hour(s: &mut Slate, start: usize, end: usize, mark: usize) {
+    if !hour_mark(s, mark) || end - start > 3 {
+        return;
+    }
+    s.set_gap(end..mark, FINE, 56);
+    let next = s.skip_gap(mark + 1);
+    let minutes = s.skip_while(next, is_figure);
+    if minutes == next + 2 && matches!(s.at(next), '0'..='5') && !is_letter(s.at(minutes)) && end - start <= 2 {
+        s.set_gap(mark + 1..next, FINE, 56);
+    }
+}
+
+/// An `h` that is no word's beginning; `24h/24` stays as it is.
+fn hour_mark(s: &Slate, mark: usize) -> bool {
+    let c = s.at(mark + 1);
+    !is_letter(c) && !is_apostrophe(c) && c != '/' && s.is_live(mark)
+}
+
+/// `3 x 4` → a multiplication (rule 47).
+fn times(s: &mut Slate, end: usize, mark: usize) {
+    let next = s.skip_gap(mark + 1);
+    if next == mark + 1 || !is_figure(s.at(next)) {
+        return;
+    }
+    s.set_gap(end..mark, FINE, 47);
+    s.replace(mark..mark + 1, "×", 47);
+    s.set_gap(mark + 1..next, FINE, 47);
+}
+
+/// `1ère` → `1re`, `2ème` → `2e` (rule 60), and a month after `1er` (rule 57). Tells whether it was an ordinal.
+fn ordinal(s: &mut Slate, ending: usize) -> bool {
+    let end = s.skip_while(ending, is_letter);
+    if end - ending > 6 {
+        return false;
+    }
+    let right = match s.string(ending..end).as_str() {
+        "ère" | "ere" => Some("re"),
+        "ères" | "eres" => Some("res"),
+        "ème" | "eme" | "ième" | "ieme" => Some("e"),
+        "èmes" | "emes" | "ièmes" | "iemes" => Some("es"),
+        "er" | "re" | "e" | "es" | "d" | "de" | "ers" | "res" => None,
+        "nd" | "nde" => {
+            let right = if end - ending == 2 { "d" } else { "de" };
+            s.lint(ending..end, 60, Some(right.to_owned()));
+            None
+        }
+        _ => return false,
+    };
+    if let Some(right) = right {
+        s.replace_and_report(ending..end, right, 60);
+    }
+    let next = s.skip_gap(end);
+    if next > end && word_in(s, next, &MONTHS) {
+        s.set_gap(end..next, NBSP, 57);
+    }
+    true
+}
+
+/// `M€`, `k€`, `Md€`, `Mds€`.
+fn currency_at(s: &Slate, i: usize) -> bool {
+    let end = s.skip_while(i, |c| matches!(c, 'k' | 'M' | 'd' | 's'));
+    end - i <= 3 && matches!(s.at(end), '€' | '$' | '£')
+}
+
+/// The end of the unit of measure at `i`, if there is one and nothing goes on behind it.
+pub(super) fn unit_at(s: &Slate, i: usize) -> Option<usize> {
+    let (sign, letter) = (s.at(i), s.at(i + 1));
+    if sign == '°' && matches!(letter, 'C' | 'F') {
+        return Some(i + 2);
+    }
+    UNITS.iter().filter(|unit| s.reads(i, unit)).map(|unit| i + unit.chars().count()).find(|&end| {
+        let goes_on = |c| is_word(c) || is_apostrophe(c) || matches!(c, '²' | '³' | '·' | '(');
+        !goes_on(s.at(end)) && (s.at(end) != '.' || !is_letter(s.at(end + 1)))
+    })
+}
+
+fn word_in(s: &Slate, i: usize, words: &[&str]) -> bool {
+    words.iter().any(|word| s.reads(i, word) && !is_letter(s.at(i + word.chars().count())))
+}

@@ -1,0 +1,204 @@
+//! Rules 1 to 23, 35b and 39: the space on either side of a sign.
+//!
+//! One walk over the gaps of the text. For each pair of neighbours that are no spaces, [`wanted`] says what must stand
+//! between them; however many spaces of whatever kind were typed makes no difference.
+
+use crate::lang::chars::{
+    END, FINE, NBSP, OPAQUE, is_apostrophe, is_closing, is_figure, is_letter, is_opening, is_word,
+};
+use crate::lang::slate::Slate;
+use crate::lang::{NOTE_CALL, RULE_SUSPECT_SPACING};
+
+/// Two neighbours.
+struct Gap {
+    /// The place of the left one.
+    left: usize,
+    /// The place of the right one.
+    right: usize,
+    a: char,
+    b: char,
+    /// Whether a space was typed between them.
+    typed: bool,
+    /// Whether one was typed before the left one.
+    before_left: bool,
+}
+
+/// What must stand in a gap, and by which rule.
+enum Wanted {
+    /// As typed.
+    AsTyped,
+    /// Nothing.
+    None(u16),
+    /// This space.
+    Space(char, u16),
+    /// As typed, but the author should look at it.
+    Doubt,
+}
+
+/// Sets the spaces of the whole slate.
+pub(super) fn space(s: &mut Slate) {
+    let mut before_left = true;
+    let mut left = s.skip_gap(0);
+    while left < s.len() {
+        let right = s.skip_gap(left + 1);
+        let typed = right > left + 1;
+        let gap = Gap { left, right, a: s.at(left), b: s.at(right), typed, before_left };
+        if gap.a != '\n' && !s.is_line_end(right) {
+            set(s, &gap);
+        }
+        before_left = typed || gap.a == '\n';
+        left = right;
+    }
+    s.settle();
+}
+
+fn set(s: &mut Slate, gap: &Gap) {
+    let range = gap.left + 1..gap.right;
+    match wanted(s, gap) {
+        Wanted::AsTyped => {}
+        Wanted::None(rule) => s.replace(range, "", rule),
+        Wanted::Space(space, rule) => s.set_gap(range, space, rule),
+        Wanted::Doubt => {
+            let suggestion = format!("{} {}", gap.a, gap.b);
+            s.lint(gap.left..gap.right + 1, RULE_SUSPECT_SPACING, Some(suggestion));
+        }
+    }
+}
+
+fn wanted(s: &Slate, gap: &Gap) -> Wanted {
+    let Gap { a, b, typed, .. } = *gap;
+    match (a, b) {
+        ('«', '»') if !typed => Wanted::AsTyped,
+        ('(', ')') | ('[', ']') => Wanted::AsTyped,
+        ('«', _) => Wanted::Space(NBSP, 17),
+        ('‹', _) => Wanted::Space(NBSP, 28),
+        ('(' | '[', _) => closed(typed, 12),
+        ('“' | '‘', _) if s.is_live(gap.left) => closed(typed, 28),
+        (_, '»') => Wanted::Space(NBSP, 17),
+        (_, '›') => Wanted::Space(NBSP, 28),
+        (_, ')' | ']') => closed(typed, 12),
+        (_, '”') => closed(typed, 28),
+        (_, ';' | '!' | '?') => high_sign(s, gap),
+        (_, ':') => colon(s, gap),
+        (_, ',') => comma(s, gap),
+        (_, '.') => stop(s, gap),
+        (_, '…') => suspension(gap),
+        (_, NOTE_CALL) => note_call(a),
+        (_, '/') if typed && s.is_gap(gap.right + 1) => Wanted::Space(NBSP, 15),
+        _ => after_sign(s, gap),
+    }
+}
+
+fn closed(typed: bool, rule: u16) -> Wanted {
+    if typed { Wanted::None(rule) } else { Wanted::AsTyped }
+}
+
+/// `;`, `!`, `?`: a fine before them, but none between two of them nor behind an opening sign.
+fn high_sign(s: &Slate, gap: &Gap) -> Wanted {
+    let Gap { a, b, typed, .. } = *gap;
+    let next = s.at(gap.right + 1);
+    let rule = match (a, b) {
+        ('!', '!') | ('?', '?') => 6,
+        ('!' | '?', _) => 5,
+        ('…', _) => 8,
+        (_, '!') => 3,
+        (_, '?') => 2,
+        _ => 1,
+    };
+    match a {
+        '!' | '?' | '{' | '¿' | '¡' => closed(typed, rule),
+        ':' if !typed => Wanted::AsTyped,
+        ';' if b == ';' => closed(typed, rule),
+        _ if b == '!' && next == '=' => Wanted::AsTyped,
+        _ if b == ';' && !typed && (entity(s, gap.right) || (is_figure(a) && is_figure(next))) => Wanted::AsTyped,
+        _ if b != ';' && !typed && is_word(a) && is_letter(next) => Wanted::AsTyped,
+        _ => Wanted::Space(FINE, rule),
+    }
+}
+
+/// `&amp;` and the like, typed in a text by mistake or on purpose.
+fn entity(s: &Slate, semicolon: usize) -> bool {
+    (semicolon.saturating_sub(9)..semicolon)
+        .rev()
+        .map(|i| s.at(i))
+        .find(|&c| !(c.is_ascii_alphanumeric() || c == '#'))
+        .is_some_and(|c| c == '&')
+}
+
+/// `:` is unbreakable before, and nothing at all where a glyph follows it at once (`12:30`, `3:2`).
+fn colon(s: &Slate, gap: &Gap) -> Wanted {
+    let next = s.at(gap.right + 1);
+    let ends =
+        matches!(next, END | '\n' | '"' | NOTE_CALL) || s.is_gap(gap.right + 1) || is_opening(next) || is_closing(next);
+    match gap.a {
+        ':' | ';' | '{' => Wanted::AsTyped,
+        _ if next == ':' || (!gap.typed && !ends) => Wanted::AsTyped,
+        _ => Wanted::Space(NBSP, 4),
+    }
+}
+
+fn comma(s: &Slate, gap: &Gap) -> Wanted {
+    if gap.typed && is_figure(s.at(gap.right + 1)) { Wanted::AsTyped } else { closed(gap.typed, 10) }
+}
+
+/// A full stop is closed up where it ends something; ` .5` and ` .txt` begin something.
+fn stop(s: &Slate, gap: &Gap) -> Wanted {
+    let next = s.at(gap.right + 1);
+    let ends = matches!(next, END | '\n' | '"' | NOTE_CALL) || s.is_gap(gap.right + 1) || is_closing(next);
+    let another = s.at(s.skip_gap(gap.right + 1)) == '.';
+    if ends && !another && !matches!(gap.a, '.' | '…') { closed(gap.typed, 11) } else { Wanted::AsTyped }
+}
+
+/// `mot …` closes up; behind a comma or at a sentence's start the author's space stays.
+fn suspension(gap: &Gap) -> Wanted {
+    let closes = is_word(gap.a) || is_closing(gap.a) || gap.a == NOTE_CALL;
+    if closes { closed(gap.typed, 39) } else { Wanted::AsTyped }
+}
+
+/// A note's call is held by a fine, so that it opens no line (rule 23).
+fn note_call(a: char) -> Wanted {
+    if is_opening(a) || is_apostrophe(a) { Wanted::AsTyped } else { Wanted::Space(FINE, 23) }
+}
+
+/// What a sign wants behind it.
+fn after_sign(s: &Slate, gap: &Gap) -> Wanted {
+    let Gap { a, b, typed, before_left, .. } = *gap;
+    if typed || !s.is_live(gap.left) && !s.is_live(gap.right) {
+        return Wanted::AsTyped;
+    }
+    let before = if gap.left == 0 { END } else { s.at(s.word_before(gap.left).unwrap_or(0)) };
+    if b == '«' {
+        return match a {
+            ',' | ';' | ':' | '.' | '!' | '?' | '%' | '»' | ')' | NOTE_CALL => Wanted::Space(' ', 17),
+            _ if is_word(a) => Wanted::Doubt,
+            _ => Wanted::AsTyped,
+        };
+    }
+    let speaks = is_letter(b) || b == OPAQUE;
+    match a {
+        '»' if is_word(b) => Wanted::Doubt,
+        ';' if is_letter(b) && !entity(s, gap.left) && is_word(before) => Wanted::Space(' ', 1),
+        '!' | '?' if speaks && sign_ends_word(before) && (before_left || !is_word(before)) => {
+            Wanted::Space(' ', if a == '!' { 3 } else { 2 })
+        }
+        '!' | '?' if is_letter(b) && is_word(before) => Wanted::Doubt,
+        ':' if speaks && before_left && is_word(before) => Wanted::Space(' ', 4),
+        ',' if speaks && before_left && is_word(before) => Wanted::Space(' ', 10),
+        ',' if is_letter(b) && is_letter(before) => Wanted::Doubt,
+        '…' if is_letter(b) && before_left && is_word(before) => Wanted::Space(' ', 39),
+        '…' if is_letter(b) && is_word(before) => Wanted::Doubt,
+        '.' if b.is_uppercase()
+            && !before_left
+            && (before.is_lowercase() || before == '»')
+            && s.at(gap.right + 1).is_lowercase() =>
+        {
+            Wanted::Doubt
+        }
+        _ => Wanted::AsTyped,
+    }
+}
+
+/// Whether what stands before a `!` or `?` is something that it can end.
+fn sign_ends_word(before: char) -> bool {
+    is_word(before) || is_closing(before) || matches!(before, '!' | '?' | '…' | '.' | NOTE_CALL | '%')
+}

@@ -1,0 +1,406 @@
+//! Where a word may be divided (rules 76, 77, 80 to 88 and 91).
+//!
+//! Takes a word as a line sees it, that is all that stands between two breakable spaces; gives the [`WordBreak`]s in order.
+//! The patterns are those of hyph-utf8 through `hypher`; what French manuals forbid beyond them is taken out here, and every
+//! place has a price that grows as the fragments get shorter.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::chars::{SOFT_HYPHEN, is_apostrophe, is_closing, is_figure, is_letter, is_opening, is_space, is_stop};
+use super::exceptions::Exceptions;
+use super::{BreakKind, Language, WordBreak, address};
+
+/// Where a word stands, as far as its divisions care.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordPlace {
+    /// Its capital is that of a sentence and tells nothing of the word.
+    pub sentence_start: bool,
+    /// Names may be divided as a last resort: the measure is narrow (rule 87: below 75 mm).
+    pub divide_names: bool,
+}
+
+/// Words shorter than this are never divided (rule 88).
+const SHORTEST_WORD: usize = 5;
+/// Parts of a compound shorter than this are divided only at the typed hyphen (rule 85).
+const SHORTEST_PART: usize = 8;
+/// So many letters on either side of a typed hyphen, or after the sign of an inclusive spelling, stay with it (rules 76, 85).
+const NEAR_HYPHEN: usize = 4;
+/// What a division in a compound costs beyond its own price.
+const IN_COMPOUND: u16 = 500;
+/// What a division in a name costs at least.
+const IN_NAME: u16 = 900;
+/// The most that a place may cost.
+const LAST_RESORT: u16 = 1000;
+
+/// The places where a word may be divided.
+pub fn word_breaks(word: &str, language: Language, place: WordPlace, exceptions: &Exceptions) -> Vec<WordBreak> {
+    let mut breaks = Vec::new();
+    let mut plain = 0;
+    for (range, kind) in address::find(word) {
+        divide_prose(word, plain..range.start, language, place, exceptions, &mut breaks);
+        if kind == address::Kind::Address {
+            let within = address::breaks(&word[range.clone()]);
+            breaks.extend(within.into_iter().map(|(at, price)| WordBreak {
+                at: range.start + at,
+                kind: BreakKind::Bare,
+                price,
+            }));
+        }
+        plain = range.end;
+    }
+    divide_prose(word, plain..word.len(), language, place, exceptions, &mut breaks);
+    breaks.sort_by_key(|b| (b.at, b.price));
+    breaks.dedup_by_key(|b| b.at);
+    breaks
+}
+
+/// A run of letters and what touches it.
+struct Stem<'a> {
+    text: &'a str,
+    /// Its place in the word.
+    at: usize,
+    before: Option<char>,
+    after: Option<char>,
+    /// Whether letters stand before it in the word.
+    follows: bool,
+}
+
+fn divide_prose(
+    word: &str,
+    range: std::ops::Range<usize>,
+    language: Language,
+    place: WordPlace,
+    exceptions: &Exceptions,
+    breaks: &mut Vec<WordBreak>,
+) {
+    let text = &word[range.clone()];
+    typed_breaks(word, range.clone(), breaks);
+    let mut at = 0;
+    let mut follows = word[..range.start].contains(is_letter);
+    while let Some(start) = text[at..].find(is_letter).map(|k| at + k) {
+        let mut end = start + text[start..].find(|c| !is_letter(c)).unwrap_or(text.len() - start);
+        if let Some(longer) = elided(text, start, end, exceptions) {
+            end = longer;
+        }
+        let stem = Stem {
+            text: &text[start..end],
+            at: range.start + start,
+            before: word[..range.start + start].chars().next_back(),
+            after: word[range.start + end..].chars().next(),
+            follows,
+        };
+        let abbreviation = stem.after == Some('.') && word[range.start + end + 1..].starts_with(is_space);
+        if !abbreviation {
+            divide_stem(&stem, language, place, exceptions, breaks);
+        }
+        follows = true;
+        at = end;
+    }
+}
+
+/// The end of `aujourd’hui` or another exception that goes on over an apostrophe.
+fn elided(text: &str, start: usize, end: usize, exceptions: &Exceptions) -> Option<usize> {
+    let apostrophe = text[end..].chars().next().filter(|&c| is_apostrophe(c))?;
+    let next = end + apostrophe.len_utf8();
+    let longer = next + text[next..].find(|c| !is_letter(c)).unwrap_or(text.len() - next);
+    (end - start > 3 && longer > next && exceptions.get(&text[start..longer]).is_some()).then_some(longer)
+}
+
+fn divide_stem(
+    stem: &Stem,
+    language: Language,
+    place: WordPlace,
+    exceptions: &Exceptions,
+    breaks: &mut Vec<WordBreak>,
+) {
+    let mut push = |at: usize, price: u16| {
+        breaks.push(WordBreak { at: stem.at + at, kind: BreakKind::Hyphen, price: price.min(LAST_RESORT) });
+    };
+    if stem.text.contains(SOFT_HYPHEN) {
+        let places = stem.text.match_indices(SOFT_HYPHEN).map(|(k, _)| k + SOFT_HYPHEN.len_utf8());
+        places.filter(|&k| k > SOFT_HYPHEN.len_utf8() && k < stem.text.len()).for_each(|k| push(k, 0));
+        return;
+    }
+    let composed = Composed::new(stem.text);
+    if let Some(places) = exceptions.get(&composed.text) {
+        places.iter().filter_map(|&k| composed.source_of_char(k)).for_each(|k| push(k, 0));
+        return;
+    }
+    let Some(least) = price_of_word(stem, &composed, language, place) else { return };
+    let compound = |c: Option<char>| matches!(c, Some('-' | '‐' | '\u{2011}'));
+    let (left, right) = (compound(stem.before), compound(stem.after));
+    let inclusive = stem.follows && matches!(stem.before, Some('·' | '⋅' | '•' | '.' | '('));
+    let letters: Vec<char> = composed.text.chars().collect();
+    if (left || right) && letters.len() < SHORTEST_PART {
+        return;
+    }
+    for k in pattern_breaks(&composed.text, language) {
+        let (before, after) = (k, letters.len() - k);
+        let near = ((left || inclusive) && before <= NEAR_HYPHEN) || (right && after <= NEAR_HYPHEN);
+        if near || (language == Language::French && !french_allows(&letters, k)) {
+            continue;
+        }
+        let mut price = price_of_fragments(&letters, k, language).max(least);
+        if left || right {
+            price += IN_COMPOUND;
+        }
+        if let Some(at) = composed.source_of_char(k) {
+            push(at, price);
+        }
+    }
+}
+
+/// The least price of any division of this word; `None` where it must not be divided: sigles, words with figures, short
+/// words, names.
+fn price_of_word(stem: &Stem, composed: &Composed, language: Language, place: WordPlace) -> Option<u16> {
+    let marked = |c: Option<char>| c.is_some_and(|c| is_figure(c) || matches!(c, '_' | '@' | '#' | '\\' | '&' | '$'));
+    let mut letters = composed.text.chars();
+    let first = letters.next()?;
+    let long_enough = composed.text.chars().count() >= SHORTEST_WORD;
+    if !long_enough || marked(stem.before) || marked(stem.after) || letters.any(char::is_uppercase) {
+        return None;
+    }
+    let of_sentence = place.sentence_start && !stem.follows;
+    if !first.is_uppercase() || of_sentence || language == Language::German {
+        Some(0)
+    } else {
+        place.divide_names.then_some(IN_NAME)
+    }
+}
+
+/// A word in NFC, and where each of its characters begins in the text as it is.
+struct Composed {
+    text: String,
+    /// Offsets in the source of each character and of the end.
+    sources: Vec<usize>,
+}
+
+impl Composed {
+    fn new(source: &str) -> Composed {
+        let mark = |c: char| matches!(c, '\u{300}'..='\u{36F}');
+        let mut composed =
+            Composed { text: String::with_capacity(source.len()), sources: Vec::with_capacity(source.len() + 1) };
+        let mut at = 0;
+        while at < source.len() {
+            // A letter and its marks are composed together, and begin where the letter does.
+            let mut rest = source[at..].char_indices().skip(1);
+            let end = at + rest.find(|&(_, c)| !mark(c)).map_or(source.len() - at, |(k, _)| k);
+            for c in source[at..end].nfc() {
+                composed.sources.push(at);
+                composed.text.push(c);
+            }
+            at = end;
+        }
+        composed.sources.push(source.len());
+        composed
+    }
+
+    /// Where the character begins in the source; none inside a cluster, at the start or at the end.
+    fn source_of_char(&self, k: usize) -> Option<usize> {
+        let at = *self.sources.get(k)?;
+        let inner = k > 0 && k + 1 < self.sources.len() && self.sources[k - 1] != at;
+        inner.then_some(at)
+    }
+}
+
+/// Where the patterns divide, in characters. The minima are two letters before and three after in French and English.
+fn pattern_breaks(word: &str, language: Language) -> Vec<usize> {
+    let lang = match language {
+        Language::French => hypher::Lang::French,
+        Language::English => hypher::Lang::English,
+        Language::Spanish => hypher::Lang::Spanish,
+        Language::German => hypher::Lang::German,
+        Language::Italian => hypher::Lang::Italian,
+        Language::Portuguese => hypher::Lang::Portuguese,
+        Language::Russian => hypher::Lang::Russian,
+    };
+    let (left, right) = match language {
+        Language::French | Language::English | Language::Portuguese => (2, 3),
+        _ => lang.bounds(),
+    };
+    let syllables = hypher::hyphenate_bounded(word, lang, left, right);
+    let mut places = Vec::with_capacity(syllables.len());
+    let mut at = 0;
+    for syllable in syllables {
+        at += syllable.chars().count();
+        places.push(at);
+    }
+    places.pop();
+    places
+}
+
+fn is_vowel(c: char) -> bool {
+    let small = c.to_lowercase().next().unwrap_or(c);
+    matches!(
+        small,
+        'a' | 'e'
+            | 'i'
+            | 'o'
+            | 'u'
+            | 'y'
+            | 'à'
+            | 'â'
+            | 'ä'
+            | 'é'
+            | 'è'
+            | 'ê'
+            | 'ë'
+            | 'î'
+            | 'ï'
+            | 'ô'
+            | 'ö'
+            | 'ù'
+            | 'û'
+            | 'ü'
+            | 'ÿ'
+            | 'œ'
+            | 'æ'
+    )
+}
+
+/// Rule 82: not between two vowels, not beside an `x` or `y` that stands between two.
+fn french_allows(letters: &[char], k: usize) -> bool {
+    let vowel = |i: usize| letters.get(i).is_some_and(|&c| is_vowel(c));
+    let double = |i: usize| letters.get(i).is_some_and(|c| matches!(c.to_ascii_lowercase(), 'x' | 'y'));
+    let between_vowels = vowel(k - 1) && vowel(k);
+    let before_double = double(k) && vowel(k - 1) && vowel(k + 1);
+    let after_double = k >= 2 && double(k - 1) && vowel(k - 2) && vowel(k);
+    !(between_vowels || before_double || after_double)
+}
+
+/// The shorter a fragment, the dearer; a mute syllable carried over is dearer still (rule 83).
+fn price_of_fragments(letters: &[char], k: usize, language: Language) -> u16 {
+    let left = match k {
+        0..=2 => 150,
+        3 => 60,
+        4 => 20,
+        _ => 0,
+    };
+    let right = match letters.len() - k {
+        0..=3 => 100,
+        4 => 40,
+        _ => 0,
+    };
+    let mute = match letters.len() - k {
+        3 if language == Language::French && is_mute(&letters[k..]) => 250,
+        4 if language == Language::French && is_mute(&letters[k..]) => 150,
+        _ => 0,
+    };
+    left + right + mute
+}
+
+/// Consonants and a final `e` or `es`: `-tes`, `-que`, `-bles`.
+fn is_mute(syllable: &[char]) -> bool {
+    let stem = syllable.strip_suffix(&['s']).unwrap_or(syllable);
+    let Some(stem) = stem.strip_suffix(&['e']) else { return false };
+    let sounded = stem.strip_suffix(&['q', 'u']).or(stem.strip_suffix(&['g', 'u'])).unwrap_or(stem);
+    !sounded.iter().any(|&c| is_vowel(c))
+}
+
+/// Endings of inclusive spellings written with hyphens: `militant-e-s` is not divided at them (rule 76).
+const INCLUSIVE: [&str; 13] =
+    ["e", "s", "x", "es", "ne", "nes", "rice", "rices", "trice", "trices", "euse", "euses", "ive"];
+
+/// Breaks at what was typed: hyphens, dashes, slashes, points of suspension inside the word.
+fn typed_breaks(word: &str, range: std::ops::Range<usize>, breaks: &mut Vec<WordBreak>) {
+    for (k, c) in word[range.clone()].char_indices() {
+        let (start, at) = (range.start + k, range.start + k + c.len_utf8());
+        if !matches!(c, '-' | '‐' | '–' | '—' | '/' | '…') || start == 0 || at >= word.len() {
+            continue;
+        }
+        if let Some((kind, price)) = typed_break(&word[..start], c, &word[at..]) {
+            breaks.push(WordBreak { at, kind, price });
+        }
+    }
+}
+
+fn typed_break(before: &str, sign: char, after: &str) -> Option<(BreakKind, u16)> {
+    let p = before.chars().next_back()?;
+    let n = after.chars().next()?;
+    let left = before.chars().rev().take_while(|&c| is_letter(c)).take(NEAR_HYPHEN).count();
+    let part = &after[..after.find(|c| !is_letter(c)).unwrap_or(after.len())];
+    let right = part.chars().take(NEAR_HYPHEN).count();
+    let carried = after.chars().take_while(|&c| is_letter(c) || c == '-').take(NEAR_HYPHEN).count();
+    match sign {
+        '—' | '–' => {
+            let ties = is_space(p) || is_space(n) || super::may_not_start_line(n) || (is_figure(p) && is_figure(n));
+            (!ties && !super::may_not_end_line(p)).then_some((BreakKind::Typed, 50))
+        }
+        '/' => (left >= 2 && right >= 2).then_some((BreakKind::Bare, 150)),
+        '…' => (left >= 1 && right >= 1).then_some((BreakKind::Bare, 200)),
+        _ => {
+            let opens = right >= 1 || matches!(n, '«' | '“');
+            let closes = left >= 2 || matches!(p, '»' | '”');
+            let inclusive = INCLUSIVE.contains(&part);
+            let price = if carried <= 2 { 200 } else { 0 } + if left == 2 { 100 } else { 0 };
+            (opens && closes && !inclusive).then_some((BreakKind::Typed, price))
+        }
+    }
+}
+
+/// Whether the word that begins at `at` of a corrected text opens a sentence, for [`WordPlace::sentence_start`]. Behind a colon
+/// or an opening guillemet inside a sentence it does not: a capital there may be a name's.
+pub fn begins_sentence(text: &str, at: usize) -> bool {
+    let Some(before) = text.get(..at) else { return false };
+    let opening = |c: char| is_opening(c) || is_space(c) || matches!(c, '–' | '—');
+    let bare = before.trim_end_matches(opening);
+    let spaced = bare.len() < before.len();
+    match bare.trim_end_matches(|c| is_closing(c) || is_space(c)).chars().next_back() {
+        None | Some('\n') => true,
+        Some(c) => spaced && is_stop(c),
+    }
+}
+
+/// What a line's end at a breakable space costs beyond nothing, 0 to 1000: a date before its year (rule 58), a small figure
+/// before its noun (rule 66), a single letter at a line's end (rule 78). `before` and `after` are the words on either side.
+pub fn gap_price(before: &str, after: &str, language: Language) -> u16 {
+    const BEFORE_YEAR: u16 = 300;
+    const AFTER_FIGURE: u16 = 250;
+    const AFTER_LETTER: u16 = 150;
+    let figures = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let year = after.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let last = before.rsplit(is_space).next().unwrap_or(before);
+    let dated = before.len() > last.len() && before.starts_with(|c: char| is_figure(c));
+    if dated && year.len() == 4 && figures(year) && last.chars().all(is_letter) {
+        BEFORE_YEAR
+    } else if language == Language::French && last.len() <= 2 && figures(last) && after.starts_with(char::is_lowercase)
+    {
+        AFTER_FIGURE
+    } else if last.chars().count() == 1 && last.chars().all(is_letter) {
+        AFTER_LETTER
+    } else {
+        0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rule_82_forbids_what_patterns_allow() {
+        let allows = |word: &str| {
+            let letters: Vec<char> = word.chars().filter(|&c| c != '-').collect();
+            french_allows(&letters, word.chars().position(|c| c == '-').unwrap_or(0))
+        };
+        for forbidden in ["cavali-ère", "soi-xante", "soix-ante", "vo-yage", "voy-age", "extra-ordinaire"] {
+            assert!(!allows(forbidden), "{forbidden}");
+        }
+        for allowed in ["ex-traire", "cava-lière", "tex-tile", "cy-cliste"] {
+            assert!(allows(allowed), "{allowed}");
+        }
+    }
+
+    #[test]
+    fn mute_syllables_cost_more() {
+        let letters: Vec<char> = "politique".chars().collect();
+        for (syllable, mute) in
+            [("que", true), ("tes", true), ("dre", true), ("bles", true), ("rie", false), ("tés", false)]
+        {
+            assert_eq!(is_mute(&syllable.chars().collect::<Vec<_>>()), mute, "{syllable}");
+        }
+        let mute = price_of_fragments(&letters, 6, Language::French);
+        assert!(mute > price_of_fragments(&letters, 6, Language::English));
+        assert!(mute > price_of_fragments(&letters, 4, Language::French));
+    }
+}

@@ -1,0 +1,90 @@
+//! Spanish, German, Italian, Portuguese and Russian (and, with [`super::english`], English): signs close up to the word
+//! before them, hyphens typed for dashes become dashes. No more is claimed to be known of them.
+
+use super::chars::{END, NBSP, is_closing, is_figure, is_opening, is_word};
+use super::slate::Slate;
+use super::{Language, NOTE_CALL, RULE_OTHER_LANGUAGE};
+
+/// Corrects what is in the slate's language, which has no rules of its own.
+pub(super) fn correct(s: &mut Slate) {
+    space_signs(s);
+    let dash = if s.language() == Language::Russian { '—' } else { '–' };
+    set_dashes(s, dash, RULE_OTHER_LANGUAGE);
+}
+
+/// No space before a sign, none inside brackets and quotes.
+pub(super) fn space_signs(s: &mut Slate) {
+    let mut left = s.skip_gap(0);
+    while left < s.len() {
+        let right = s.skip_gap(left + 1);
+        if right > left + 1 && s.at(left) != '\n' && !s.is_line_end(right) && closes_up(s, left, right) {
+            s.replace(left + 1..right, "", RULE_OTHER_LANGUAGE);
+        }
+        left = right;
+    }
+    s.settle();
+}
+
+fn closes_up(s: &Slate, left: usize, right: usize) -> bool {
+    let (a, b, next) = (s.at(left), s.at(right), s.at(right + 1));
+    let german = s.language() == Language::German;
+    let ends = matches!(next, END | '\n' | '"' | NOTE_CALL) || s.is_gap(right + 1) || is_closing(next);
+    let bare = |c| matches!(c, '(' | '[');
+    match (a, b) {
+        ('(', ')') | ('[', ']') => false,
+        ('«', _) | (_, '»') => !german && s.language() != Language::English,
+        ('„', _) => true,
+        ('“' | '‘', _) if !german => true,
+        (a, _) if bare(a) => true,
+        (_, ')' | ']') => true,
+        (_, '”') => true,
+        (_, '“') => german && is_word(a),
+        (_, NOTE_CALL) => true,
+        (_, ',') => !is_figure(next),
+        (_, '!' | '?' | ';' | ':') => ends || matches!(next, '!' | '?'),
+        (_, '.') => ends && !matches!(a, '.' | '…') && s.at(s.skip_gap(right + 1)) != '.',
+        _ => false,
+    }
+}
+
+/// `--` and `---`, and a hyphen between spaces; `spaced` is the dash that the latter becomes.
+pub(super) fn set_dashes(s: &mut Slate, spaced: char, rule: u16) {
+    let mut i = 0;
+    while i < s.len() {
+        if s.at(i) != '-' || !s.is_live(i) {
+            i += 1;
+            continue;
+        }
+        let end = s.skip_while(i, |c| c == '-');
+        set_dash(s, i, end, spaced, rule);
+        i = end;
+    }
+    s.settle();
+}
+
+fn set_dash(s: &mut Slate, start: usize, end: usize, spaced: char, rule: u16) {
+    let dash = |c| matches!(c, '–' | '—' | '>' | '<' | '!');
+    let after = s.skip_gap(end);
+    let Some(before) = s.word_before(start).filter(|&k| s.at(k) != '\n') else {
+        if matches!(end - start, 2 | 3) && !s.is_line_end(after) {
+            s.replace(start..end, "—", 41);
+        }
+        return;
+    };
+    if dash(s.before(start)) || dash(s.at(end)) {
+        return;
+    }
+    let spaces = before + 1 < start && after > end && !s.is_line_end(after);
+    match end - start {
+        1 if spaces && is_figure(s.at(before)) && is_figure(s.at(after)) => s.lint(before..after + 1, 42, None),
+        1 if spaces && !is_opening(s.at(before)) => {
+            s.set_gap(before + 1..start, NBSP, rule);
+            s.replace(start..end, spaced.to_string(), rule);
+        }
+        // An option of a command, or a clause whose other end is spaced wrongly: left.
+        2 if before + 1 < start && after == end => {}
+        2 => s.replace(start..end, "–", 41),
+        3 => s.replace(start..end, "—", 41),
+        _ => {}
+    }
+}

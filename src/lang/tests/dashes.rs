@@ -1,0 +1,84 @@
+//! Rules 41 to 49: dashes and hyphens.
+
+use super::{becomes, is_not_reported, is_reported, stays};
+use crate::lang::list_endings;
+
+#[test]
+fn rule_41_hyphens_typed_for_dashes() {
+    becomes("un mot -- une incise -- la suite", "un mot –~une incise~– la suite");
+    becomes("un mot --- une incise --- la suite", "un mot —~une incise~— la suite");
+    becomes("1914--1918", "1914–1918");
+    stays("----");
+    stays("--------");
+    stays("fin ---- suite");
+    stays("a --> b");
+    stays("l’option --draft ici");
+    is_reported("l’option --draft ici", 41, "--", "–");
+}
+
+#[test]
+fn rule_42_clause() {
+    becomes("mot - incise - suite", "mot –~incise~– suite");
+    becomes("mot – incise – suite", "mot –~incise~– suite");
+    becomes("mot –incise– suite", "mot –~incise~– suite");
+    becomes("jardins - la récolte.", "jardins –~la récolte.");
+    becomes("– tenu à 20% - se sont", "–~tenu à 20¦% –~se sont");
+    becomes("atelier – tenu… 20% - se sont", "atelier –~tenu… 20¦%~– se sont");
+    becomes("un - deux. Trois - quatre.", "un –~deux. Trois –~quatre.");
+    becomes("Bretagne - 1917", "Bretagne –~1917");
+    stays("de 1848 - 1956 là");
+    becomes("les 4 - 5 janvier", "les 4 - 5~janvier");
+    is_reported("de 1848 - 1956 là", 42, "8 - 1", "");
+    stays("pro- et anti-guerre");
+}
+
+#[test]
+fn rule_43_closing_dash_and_punctuation() {
+    becomes("mot – incise –, suite", "mot –~incise~–, suite");
+    becomes("mot – incise – , suite", "mot –~incise~–, suite");
+    is_reported("mot – incise –.", 43, "–.", ".");
+    is_reported("mot – .", 43, "– .", ".");
+}
+
+#[test]
+fn rule_44_dialogue() {
+    for typed in ["— Bonjour", "-- Bonjour", "—Bonjour", "--- Bonjour"] {
+        becomes(typed, "—~Bonjour");
+    }
+    becomes("— Bonjour\n-- Salut", "—~Bonjour\n—~Salut");
+}
+
+#[test]
+fn rule_45_list_items() {
+    becomes("- Un départ à midi !", "–~Un départ à midi¦!");
+    becomes("– Un départ", "–~Un départ");
+    assert_eq!(list_endings(&["un ;", "deux,", "trois"]), [(1, ';'), (2, '.')]);
+    assert_eq!(list_endings(&["un ;", "deux ;", "trois."]), []);
+    assert_eq!(list_endings(&["Un", "Deux"]), []);
+}
+
+#[test]
+fn rule_46_ranges() {
+    stays("1914-1918");
+    stays("p.~12-15");
+    is_not_reported("1914-1918");
+}
+
+#[test]
+fn rule_47_minus_and_times() {
+    becomes("il fait -5 °C ici", "il fait −5¦°C ici");
+    becomes("3 x 4", "3¦×¦4");
+    stays("un 4x4 et -mot");
+}
+
+#[test]
+fn rule_48_compound() {
+    stays("Paris-Lyon");
+}
+
+#[test]
+fn rule_49_hard_hyphen() {
+    becomes("c.-à-d. oui", "c.‑à‑d. oui");
+    becomes("J.-C.", "J.‑C.");
+    stays("vient-il");
+}

@@ -1,0 +1,77 @@
+//! English and the languages of which little is known; the words of the booklet; the classes of space.
+
+use super::{plain, set};
+use crate::lang::{Language, SpaceClass, date, space_class, space_class_at, words};
+
+#[test]
+fn english_is_set_the_english_way() {
+    for (typed, expected) in [
+        ("\"Yes!\" she said", "“Yes!” she said"),
+        ("it's the sailors' boats", "it’s the sailors’ boats"),
+        ("a 'modest' proposal", "a ‘modest’ proposal"),
+        ("\"he said 'no'\"", "“he said ‘no’”"),
+        ("\"he \"really\" went\"", "“he ‘really’ went”"),
+        ("How did it begin ?", "How did it begin?"),
+        ("one--two---three...", "one–two—three…"),
+        ("one - two", "one~– two"),
+        ("the '90s and 'em", "the ’90s and ’em"),
+        ("January 3 - 4", "January 3 - 4"),
+        ("50% of 8,000", "50% of 8,000"),
+    ] {
+        assert_eq!(set(typed, Language::English), expected);
+        assert_eq!(set(expected, Language::English), expected);
+    }
+}
+
+#[test]
+fn other_languages_have_their_quotes() {
+    for (language, typed, expected) in [
+        (Language::Spanish, "dijo \"no\" ...", "dijo «no» …"),
+        (Language::Spanish, "« Tierra y libertad »", "«Tierra y libertad»"),
+        (Language::German, "er sagt \"nein\" !", "er sagt „nein“!"),
+        (Language::Italian, "l'operaio dice \"no\"", "l’operaio dice «no»"),
+        (Language::Portuguese, "ele diz \"não\"", "ele diz “não”"),
+        (Language::Russian, "он \"сказал\" - да", "он «сказал»~— да"),
+    ] {
+        assert_eq!(set(typed, language), expected);
+        assert_eq!(set(expected, language), expected);
+    }
+}
+
+#[test]
+fn dates_are_said_as_people_say_them() {
+    assert_eq!(date(Language::French, 2022, Some(2), Some(1)), plain("1er~février 2022"));
+    assert_eq!(date(Language::French, 2022, Some(2), None), "février 2022");
+    assert_eq!(date(Language::French, 2022, Some(13), Some(4)), "2022");
+    assert_eq!(date(Language::English, 2022, Some(1), Some(13)), plain("13~January 2022"));
+    assert_eq!(date(Language::Russian, 2022, Some(1), None), plain("январь 2022~г."));
+}
+
+#[test]
+fn a_translation_is_told_in_the_language_of_the_booklet() {
+    let french = words(Language::French);
+    assert_eq!(french.translated_by(Some(Language::English), Some("A. B.")), "Traduit de l’anglais par A. B.");
+    assert_eq!(french.translated_by(Some(Language::Russian), None), "Traduit du russe");
+    assert_eq!(words(Language::English).translated_by(None, Some("A. B.")), "Translated by A. B.");
+    assert_eq!(words(Language::Italian).translated_by(Some(Language::English), None), "Tradotto dall’inglese");
+}
+
+#[test]
+fn spaces_have_their_classes() {
+    let class = |before, space, after| space_class(before, space, after, Language::French);
+    assert_eq!(class(Some('a'), ' ', Some('b')), SpaceClass::Word);
+    assert_eq!(class(Some('«'), '\u{A0}', Some('b')), SpaceClass::Guillemet);
+    assert_eq!(class(Some('b'), '\u{A0}', Some('»')), SpaceClass::Guillemet);
+    assert_eq!(class(Some('b'), '\u{A0}', Some(':')), SpaceClass::NoBreak);
+    assert_eq!(class(Some('b'), '\u{202F}', Some('?')), SpaceClass::Fine);
+    assert_eq!(space_class(Some('«'), '\u{A0}', None, Language::Spanish), SpaceClass::NoBreak);
+}
+
+#[test]
+fn the_space_of_a_dialogue_is_fixed_and_that_of_a_clause_is_not() {
+    let text = plain("—~Oui —~dit-il~— oui\n–~non");
+    let spaces: Vec<SpaceClass> =
+        (0..text.len()).filter_map(|at| space_class_at(&text, at, Language::French)).collect();
+    use SpaceClass::{Fixed, NoBreak, Word};
+    assert_eq!(spaces, [Fixed, Word, NoBreak, NoBreak, Word, Fixed]);
+}

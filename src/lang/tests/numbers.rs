@@ -1,0 +1,188 @@
+//! Rules 50 to 67: numbers, units, dates.
+
+use super::{becomes, is_fixed_and_reported, is_not_reported, is_reported, plain, shown, stays};
+use crate::lang::{Language, Style, gap_price, styling};
+
+/// The text with superiors as `^{…}` and small capitals as `ₛ{…}`.
+fn styled(text: &str) -> String {
+    let text = plain(text);
+    let mut out = String::new();
+    let mut at = 0;
+    for (range, style) in styling(&text, Language::French, &[], &[]) {
+        out.push_str(&text[at..range.start]);
+        out.push_str(if style == Style::Superior { "^{" } else { "ₛ{" });
+        out.push_str(&text[range.clone()]);
+        out.push('}');
+        at = range.end;
+    }
+    out.push_str(&text[at..]);
+    shown(&out)
+}
+
+#[test]
+fn rule_50_thousands() {
+    becomes("12 500 habitants", "12¦500 habitants");
+    becomes("1 234 567,5", "1¦234¦567,5");
+    becomes("8 000 personnes", "8¦000 personnes");
+    stays("12500 habitants");
+    is_reported("12500 habitants", 50, "12500", "12¦500");
+}
+
+#[test]
+fn rule_51_not_grouped() {
+    for typed in ["en 2024", "75011 Paris", "la loi 78-17", "en 2022 300 personnes"] {
+        stays(typed);
+        is_not_reported(typed);
+    }
+}
+
+#[test]
+fn rule_52_decimals() {
+    stays("1.5 million");
+    is_reported("1.5 million", 52, "1.5", "1,5");
+    stays("1,5");
+    is_not_reported("version 1.5 du programme, le 1.5.2022");
+}
+
+#[test]
+fn rule_53_per_cent() {
+    for typed in ["50%", "50 %", "50~%"] {
+        becomes(typed, "50¦%");
+    }
+}
+
+#[test]
+fn rule_54_currencies() {
+    becomes("12€", "12¦€");
+    becomes("3,5 M€", "3,5¦M€");
+    becomes("20 $", "20¦$");
+    stays("A$AP");
+}
+
+#[test]
+fn rule_55_units() {
+    becomes("10 km", "10¦km");
+    becomes("20 °C", "20¦°C");
+    becomes("20°C", "20¦°C");
+    stays("45°");
+    stays("10km");
+    is_reported("10km", 55, "10km", "10¦km");
+    stays("les 3 l’un");
+    stays("5 s’en vont");
+    stays("les 12 mineurs");
+}
+
+#[test]
+fn rule_56_hours() {
+    for typed in ["16h30", "16 h 30", "16h 30"] {
+        becomes(typed, "16¦h¦30");
+    }
+    becomes("à 16h", "à 16¦h");
+    stays("24h/24");
+    stays("16 heures");
+}
+
+#[test]
+fn rule_57_first_of_the_month() {
+    becomes("1er mai", "1er~mai");
+    assert_eq!(styled("1er~mai"), "1^{er}~mai");
+    stays("1er rang");
+}
+
+#[test]
+fn rule_58_dates() {
+    becomes("le 14 juillet 1789", "le 14~juillet 1789");
+    stays("les 120 mai");
+    assert!(gap_price(&plain("14~juillet"), "1789,", Language::French) > 0);
+    assert_eq!(gap_price("le juillet", "1789", Language::French), 0);
+}
+
+#[test]
+fn rule_59_from_hour_to_hour() {
+    becomes("12 h à 14 h", "12¦h à 14¦h");
+}
+
+#[test]
+fn rule_60_ordinals() {
+    assert_eq!(styled("1re 2e 2d 2de 3es 12e"), "1^{re} 2^{e} 2^{d} 2^{de} 3^{es} 12^{e}");
+    assert_eq!(styled("2de-là 3D 1e5 5de"), "2^{de}-là 3D 1e5 5de");
+    is_fixed_and_reported("1ère fois", "1re fois", 60);
+    is_fixed_and_reported("2ème fois", "2e fois", 60);
+    is_fixed_and_reported("le XXème siècle", "le XXe~siècle", 60);
+    stays("une 4e fois");
+}
+
+#[test]
+fn rule_61_centuries() {
+    becomes("Ce XXe siècle", "Ce XXe~siècle");
+    assert_eq!(styled("Ce XXe~siècle"), "Ce ₛ{XX}^{e}~siècle");
+    assert_eq!(styled("XVIIIe-XIXe~siècles"), "ₛ{XVIII}^{e}-ₛ{XIX}^{e}~siècles");
+    assert_eq!(styled("du XVIIIe au XXe~siècle"), "du ₛ{XVIII}^{e} au ₛ{XX}^{e}~siècle");
+    assert_eq!(styled("au XIXe et au XXe~siècles"), "au ₛ{XIX}^{e} et au ₛ{XX}^{e}~siècles");
+    for typed in ["Ce siècle", "Le siècle", "De là", "Me voilà", "VIE", "Ce", "MIXe siècle"] {
+        assert_eq!(styled(typed), typed);
+        stays(typed);
+    }
+}
+
+#[test]
+fn rule_62_kings_volumes_republics() {
+    becomes("Louis XIV", "Louis~XIV");
+    becomes("tome II", "tome~II");
+    becomes("Napoléon Ier", "Napoléon~Ier");
+    assert_eq!(styled("Napoléon~Ier"), "Napoléon~I^{er}");
+    becomes("la Ve République", "la Ve~République");
+    assert_eq!(styled("la Ve~République"), "la V^{e}~République");
+    stays("le plan VI");
+}
+
+#[test]
+fn rule_63_numero() {
+    becomes("n° 5", "n°~5");
+    becomes("n°5", "n°~5");
+    becomes("N°5", "N°~5");
+    becomes("n°s 3 et 4", "n°s~3 et 4");
+    assert_eq!(styled("n°s~3 et 4"), "n°^{s}~3 et 4");
+    stays("no 5");
+    is_reported("no 5", 63, "no", "n°");
+    is_not_reported("nos 5 revendications, no future");
+}
+
+#[test]
+fn rule_64_telephone() {
+    becomes("01 23 45 67 89", "01~23~45~67~89");
+    becomes("+33 1 23 45 67 89", "+33~1~23~45~67~89");
+    stays("les 10 20 30");
+}
+
+#[test]
+fn rule_65_number_words() {
+    stays("dix mille personnes");
+}
+
+#[test]
+fn rule_66_figure_and_noun() {
+    assert!(gap_price("5", "femmes", Language::French) > 0);
+    assert_eq!(gap_price("500", "femmes", Language::French), 0);
+    becomes("1,5 million", "1,5~million");
+    stays("5 femmes");
+}
+
+#[test]
+fn rule_67_abbreviations_before_numbers() {
+    for (typed, expected) in [
+        ("art. 5", "art.~5"),
+        ("p. 12", "p.~12"),
+        ("p.12", "p.~12"),
+        ("chap. 3", "chap.~3"),
+        ("fig. 2", "fig.~2"),
+        ("vol. 1", "vol.~1"),
+        ("t. II", "t.~II"),
+        ("§ 4", "§~4"),
+        ("§4", "§~4"),
+    ] {
+        becomes(typed, expected);
+    }
+    stays("son art. Cinq");
+    stays("un cap. 5");
+}

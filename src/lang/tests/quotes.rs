@@ -1,0 +1,103 @@
+//! Rules 28 to 40: guillemets, apostrophes, suspension.
+
+use super::{becomes, is_fixed_and_reported, is_not_reported, is_reported, shown, stays};
+use crate::lang::{Language, Options, Passage, apply, correct};
+
+#[test]
+fn rule_28_quotation_in_quotation() {
+    becomes("« Il dit \"oui\" »", "«~Il dit “oui”~»");
+    becomes("« Il dit \" oui \" fort »", "«~Il dit “oui” fort~»");
+    let options = Options { chevrons: true, ..Options::default() };
+    let passage = Passage { text: "« Il dit \"oui\" »", ..Passage::default() };
+    let (text, _) = apply(passage.text, &correct(&passage, &options).edits);
+    assert_eq!(shown(&text), "«~Il dit ‹~oui~›~»");
+}
+
+#[test]
+fn rule_29_third_level() {
+    becomes("« Il dit “elle crie \"non\" ”»", "«~Il dit “elle crie ‘non’”~»");
+    becomes("« il dit 'oui' »", "«~il dit ‘oui’~»");
+}
+
+#[test]
+fn rule_30_closing_together() {
+    becomes("« Il dit \"oui\"» .", "«~Il dit “oui”~».");
+}
+
+#[test]
+fn rule_31_unclosed_guillemet() {
+    becomes("« Il a dit", "«~Il a dit");
+    is_reported("« Il a dit", 31, "«", "");
+    is_reported("il a dit »", 31, "»", "");
+    is_not_reported("« Il a dit »");
+    becomes("reprend \"ici\" la suite »", "reprend “ici” la suite~»");
+}
+
+#[test]
+fn rule_32_apostrophe() {
+    becomes("l'homme", "l’homme");
+    becomes("L'homme et l'autre, p'tit", "L’homme et l’autre, p’tit");
+}
+
+#[test]
+fn rule_33_inside_a_word() {
+    becomes("aujourd'hui", "aujourd’hui");
+}
+
+#[test]
+fn rule_34_year() {
+    becomes("mai '68", "mai ’68");
+    becomes("mai ‘68", "mai ’68");
+    stays("les ‘68 pages’");
+}
+
+#[test]
+fn rule_35_primes_and_odd_quotes() {
+    becomes("5' et 27\" de haut", "5′ et 27″ de haut");
+    becomes("5'30\" de course", "5′30″ de course");
+    becomes("\"Plan 2050\"", "«~Plan 2050~»");
+    stays("un \"mot et la suite");
+    is_reported("un \"mot et la suite", 35, "\"", "");
+    stays("un \"mot\" et \"la suite");
+    stays("12'000 francs");
+}
+
+#[test]
+fn rule_35a_space_after_elision() {
+    becomes("d' « avarice »", "d’«~avarice~»");
+    becomes("d' Alphonse", "d’Alphonse");
+    becomes("Jusqu' à, qu’ il", "Jusqu’à, qu’il");
+    becomes("les gens d' \"en bas\"", "les gens d’«~en bas~»");
+    becomes("le p' mot", "le p’ mot");
+}
+
+#[test]
+fn rule_36_three_points() {
+    becomes("mot...", "mot…");
+    becomes("mot ...", "mot…");
+    becomes("mot . . . fin", "mot… fin");
+    stays("deux..");
+}
+
+#[test]
+fn rule_37_four_points() {
+    is_fixed_and_reported("mot....", "mot…", 37);
+    is_fixed_and_reported("mot….", "mot…", 37);
+    stays("nom .....");
+    stays("nom ..................");
+    assert_eq!(super::set("word....", Language::English), "word....");
+}
+
+#[test]
+fn rule_38_et_cetera() {
+    is_fixed_and_reported("a, b, etc...", "a, b,~etc.", 38);
+    is_fixed_and_reported("a, b, etc…", "a, b,~etc.", 38);
+    stays("Fetc…");
+}
+
+#[test]
+fn rule_40_omission() {
+    becomes("[...]", "[…]");
+    becomes("avant [ … ] après", "avant […] après");
+    becomes("avant (...) après", "avant (…) après");
+}

@@ -1,0 +1,98 @@
+//! What titles and lists ask: capitals with their accents (rules 73, 74), words that no line of a title ends with, the signs
+//! that end a list's items (rule 45).
+
+use super::{Language, Style, address, styling};
+
+/// In capitals, accents and ligatures kept. Superiors stay small (`XXe SIÈCLE`), addresses as they are.
+pub fn uppercase(text: &str, language: Language) -> String {
+    let mut kept: Vec<std::ops::Range<usize>> = styling(text, language, &[], &[])
+        .into_iter()
+        .filter(|(_, style)| *style == Style::Superior)
+        .map(|(range, _)| range)
+        .collect();
+    kept.extend(address::find(text).into_iter().map(|(range, _)| range));
+    kept.sort_by_key(|range| range.start);
+    let mut capitals = String::with_capacity(text.len());
+    let mut kept = kept.iter().peekable();
+    for (at, c) in text.char_indices() {
+        while kept.next_if(|range| range.end <= at).is_some() {}
+        if kept.peek().is_some_and(|range| range.contains(&at)) {
+            capitals.push(c);
+        } else {
+            capitals.extend(c.to_uppercase());
+        }
+    }
+    capitals
+}
+
+/// Whether a line of a title should not end with this word: an article, a preposition, a conjunction, an elision.
+pub fn never_last(word: &str, language: Language) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'').to_lowercase();
+    if bare.ends_with(['’', '\'']) && language != Language::English {
+        return true;
+    }
+    // A sign after the word closes it off: « la paix, et » may not, but « et ? » may.
+    if word.ends_with(['.', ',', ';', ':', '!', '?', '…', '»', ')']) {
+        return false;
+    }
+    let list: &[&str] = match language {
+        Language::French => &FRENCH,
+        Language::English => &ENGLISH,
+        Language::Spanish => &SPANISH,
+        Language::German => &GERMAN,
+        Language::Italian => &ITALIAN,
+        Language::Portuguese => &PORTUGUESE,
+        Language::Russian => &RUSSIAN,
+    };
+    list.contains(&bare.as_str())
+}
+
+const FRENCH: [&str; 57] = [
+    "à", "afin", "après", "au", "aux", "avant", "avec", "ce", "ces", "cet", "cette", "chez", "comme", "contre", "dans",
+    "de", "depuis", "des", "dès", "du", "en", "entre", "et", "la", "le", "les", "leur", "leurs", "mais", "ma", "mes",
+    "mon", "ne", "ni", "nos", "notre", "ou", "où", "par", "pour", "que", "qui", "sa", "sans", "se", "ses", "si", "son",
+    "sous", "sur", "un", "une", "vers", "vos", "votre", "y", "n°",
+];
+const ENGLISH: [&str; 26] = [
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "its", "nor", "of", "on", "or", "our",
+    "the", "their", "to", "under", "with", "without", "your", "my", "i",
+];
+const SPANISH: [&str; 24] = [
+    "a", "al", "con", "contra", "de", "del", "desde", "e", "el", "en", "entre", "la", "las", "los", "o", "para", "por",
+    "que", "sin", "sobre", "su", "un", "una", "y",
+];
+const GERMAN: [&str; 24] = [
+    "am", "an", "auf", "aus", "bei", "das", "dem", "den", "der", "des", "die", "ein", "eine", "für", "im", "in", "mit",
+    "oder", "über", "um", "und", "von", "zu", "zur",
+];
+const ITALIAN: [&str; 24] = [
+    "a", "al", "alla", "con", "contro", "da", "dei", "del", "della", "di", "e", "gli", "i", "il", "in", "la", "le",
+    "lo", "o", "per", "su", "tra", "un", "una",
+];
+const PORTUGUESE: [&str; 22] = [
+    "a", "à", "ao", "as", "com", "contra", "da", "das", "de", "do", "dos", "e", "em", "na", "no", "o", "os", "ou",
+    "para", "por", "um", "uma",
+];
+const RUSSIAN: [&str; 18] =
+    ["а", "без", "в", "во", "для", "до", "за", "и", "из", "к", "на", "не", "о", "от", "по", "с", "у", "что"];
+
+/// The items of a list whose last sign does not agree with the others (rule 45), each with the sign that was to be expected:
+/// where one item ends with a semicolon all do, and the last ends with a full stop.
+pub fn list_endings(items: &[&str]) -> Vec<(usize, char)> {
+    let ending = |item: &&str| item.trim_end().chars().next_back().unwrap_or(' ');
+    let Some((last, others)) = items.split_last() else { return Vec::new() };
+    if !others.iter().any(|item| ending(item) == ';') {
+        return Vec::new();
+    }
+    let whole = |c| matches!(c, '.' | '!' | '?' | '…' | '»' | ')');
+    let mut wrong: Vec<(usize, char)> = others
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| !matches!(ending(item), ';' | ':' | '!' | '?'))
+        .map(|(k, _)| (k, ';'))
+        .collect();
+    if !whole(ending(last)) {
+        wrong.push((others.len(), '.'));
+    }
+    wrong
+}

@@ -1,0 +1,637 @@
+//! Total-fit line breaking that keeps the best setting for every number of lines.
+//!
+//! Knuth & Plass, *Breaking Paragraphs into Lines* (1981), with the demerits of *TeX: The Program* §§ 813–890, widened in
+//! four ways: the state holds the number of lines, so that the page stage can choose among settings of one paragraph;
+//! the expansion of the glyphs (Hàn Thế Thành, *Micro-typographic extensions*, 2000) and the protrusion of both margins
+//! count while breaking; fitness has finer classes and its price grows with the square of the step; and the run of
+//! hyphenated lines is part of the state, so that a third one can be barred.
+//!
+//! All arithmetic is integral. Of two settings of equal demerits the one found first wins: the one whose last line starts
+//! earlier, then the one with the tighter class.
+
+use crate::geom::Length;
+
+/// A place where a line may end, and what the line would be like on either side of it.
+///
+/// Widths are running totals from the start of the paragraph, so that a line's width is a difference.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Point {
+    /// Totals before the space that vanishes here.
+    pub end: Totals,
+    /// Totals after it: where the next line starts.
+    pub start: Totals,
+    /// Added to the line that ends here: the hyphen, with its kerning.
+    pub before: Length,
+    /// Added to the line that starts here: the kerning lost.
+    pub after: Length,
+    /// How far the line that ends here hangs out on the right.
+    pub hang_right: Length,
+    /// How far the line that starts here hangs out on the left.
+    pub hang_left: Length,
+    /// Extra demerits for ending a line here.
+    pub price: i64,
+    /// Whether a hyphen ends the line.
+    pub hyphen: bool,
+    /// Whether the line must end here.
+    pub forced: bool,
+    /// The word that ends here, as a number; 0 if it is too short to matter.
+    pub last_word: u32,
+    /// The word that starts after it; 0 likewise.
+    pub next_word: u32,
+}
+
+/// Running totals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Of everything.
+    pub width: Length,
+    /// Of the spaces' stretch.
+    pub stretch: Length,
+    /// Of the spaces' shrink.
+    pub shrink: Length,
+    /// Of the glyphs that may expand.
+    pub ink: Length,
+}
+
+/// What the breaker is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The first lines' measures, if they differ.
+    pub first: Vec<Length>,
+    /// The measure of the other lines.
+    pub measure: Length,
+    /// How lines are filled.
+    pub fill: Fill,
+    /// Glyph expansion, ten-thousandths either way; 0 for none.
+    pub expansion: i64,
+    /// A last line narrower than this costs.
+    pub runt: Length,
+    /// What is dear and how dear.
+    pub prices: Prices,
+}
+
+impl Settings {
+    fn measure(&self, line: u32) -> Length {
+        self.first.get(line as usize).copied().unwrap_or(self.measure)
+    }
+
+    fn widest(&self) -> Length {
+        self.first.iter().copied().fold(self.measure, Length::max)
+    }
+}
+
+/// How lines are filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fill {
+    /// To both margins.
+    Justified,
+    /// Spaces keep their width; the other margin is ragged, by about this much.
+    Ragged(Length),
+    /// Like ragged, the last line counted with the others: titles and captions.
+    Balanced(Length),
+}
+
+/// Demerits, on TeX's scale (a line of badness b costs (10 + b)²).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prices {
+    /// A hyphenated line (TeX: 50²).
+    pub hyphen: i64,
+    /// Two in a row.
+    pub second_hyphen: i64,
+    /// Three in a row and more: barred while anything else is possible.
+    pub third_hyphen: i64,
+    /// A hyphen on the last line but one.
+    pub hyphen_before_last: i64,
+    /// One step between the classes of neighbouring lines; grows with its square.
+    pub step: i64,
+    /// A last line that is too short.
+    pub runt: i64,
+    /// A last line that is nearly full.
+    pub nearly_full: i64,
+    /// The same word at the same end of two lines.
+    pub same_word: i64,
+}
+
+impl Default for Prices {
+    fn default() -> Prices {
+        Prices {
+            hyphen: 8_000,
+            second_hyphen: 12_000,
+            third_hyphen: BARRED,
+            hyphen_before_last: 8_000,
+            step: 80,
+            runt: 60_000,
+            nearly_full: 1_500,
+            same_word: 3_000,
+        }
+    }
+}
+
+/// A price that no sum of ordinary demerits of a paragraph reaches.
+const BARRED: i64 = 1 << 40;
+/// For a line that reaches out of the measure.
+const OVERFULL: i64 = 1 << 46;
+/// Beyond this ratio (thousandths) a line is tried only if no other setting exists.
+const TOLERANCE: i64 = 1_600;
+/// The tolerance of the second try; the third has none.
+const LOOSE: i64 = 6_000;
+/// A setting worse than the best by more than this is no choice for anyone.
+const WORST: i64 = 4_000_000;
+/// Classes of fitness; each is `CLASS_WIDTH` thousandths of ratio wide.
+const CLASSES: i64 = 9;
+const CLASS_WIDTH: i64 = 280;
+
+/// One way to set the paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Solution {
+    /// What it costs.
+    pub demerits: i64,
+    /// The points where lines end, the last one included; as many as there are lines.
+    pub ends: Vec<u32>,
+}
+
+/// How a line between two points would be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fitting {
+    /// Natural width, hyphen, lost kerning and protrusion counted.
+    pub natural: Length,
+    /// Thousandths of what the line can stretch (positive) or shrink (negative), glyphs and spaces together.
+    pub ratio: i64,
+    /// The same for the spaces alone, after the glyphs have given what they can, which costs little: what the eye sees.
+    pub strain: i64,
+    /// Whether it is wider than the measure even when shrunk.
+    pub overfull: bool,
+}
+
+/// Fits the text between two points into a measure.
+pub fn fit(from: &Point, to: &Point, measure: Length, settings: &Settings) -> Fitting {
+    let natural = to.end.width - from.start.width + from.after + to.before - from.hang_left - to.hang_right;
+    let excess = measure - natural;
+    let last = to.forced;
+    if let Fill::Ragged(rag) | Fill::Balanced(rag) = settings.fill {
+        let overfull = excess < Length::ZERO;
+        let counted = !last || matches!(settings.fill, Fill::Balanced(_));
+        let ratio = if counted { ratio(excess.abs(), rag) } else { 0 };
+        return Fitting { natural, ratio, strain: ratio, overfull };
+    }
+    let ink = to.end.ink - from.start.ink;
+    let expansion = ink.scale(settings.expansion, 10_000);
+    if excess >= Length::ZERO {
+        let stretch = to.end.stretch - from.start.stretch;
+        if last {
+            return Fitting { natural, ratio: 0, strain: 0, overfull: false };
+        }
+        let whole = if excess <= stretch + expansion {
+            ratio(excess, stretch + expansion)
+        } else {
+            ratio(excess - expansion, stretch)
+        };
+        return Fitting { natural, ratio: whole, strain: strain(excess, expansion, stretch), overfull: false };
+    }
+    let shrink = to.end.shrink - from.start.shrink;
+    let overfull = -excess > shrink + expansion;
+    let whole = ratio(-excess, shrink + expansion);
+    Fitting { natural, ratio: -whole, strain: -strain(-excess, expansion, shrink), overfull }
+}
+
+/// The spaces' part, after the glyphs' expansion has taken what it can. Expansion used to the full counts as much as
+/// `FULL_EXPANSION` of the spaces' room.
+fn strain(excess: Length, expansion: Length, room: Length) -> i64 {
+    const FULL_EXPANSION: i64 = 200;
+    let taken = excess.min(expansion);
+    ratio(taken, expansion) * FULL_EXPANSION / 1000 + ratio(excess - taken, room)
+}
+
+fn ratio(excess: Length, room: Length) -> i64 {
+    const LARGEST: i64 = 40_000;
+    if excess <= Length::ZERO {
+        return 0;
+    }
+    if room <= Length::ZERO {
+        return LARGEST;
+    }
+    (excess.0.saturating_mul(1000) / room.0).min(LARGEST)
+}
+
+/// TeX's badness, about 100·r³ (*TeX: The Program* § 108), without its ceiling, so that of two bad lines the better wins.
+fn badness(ratio: i64) -> i64 {
+    let r = ratio.abs();
+    r * r * r / 10_000_000
+}
+
+fn class(fitting: Fitting) -> i64 {
+    ((fitting.ratio + 1000) / CLASS_WIDTH).clamp(0, CLASSES - 1)
+}
+
+/// What a line costs by itself, apart from its neighbours.
+fn line_demerits(from: &Point, to: &Point, fitting: Fitting, first_line: bool, settings: &Settings) -> i64 {
+    let prices = &settings.prices;
+    let base = 10 + badness(fitting.strain);
+    let mut demerits = base.saturating_mul(base).min(OVERFULL / 16) + to.price;
+    if fitting.overfull {
+        demerits += OVERFULL + (fitting.ratio.abs() << 20);
+    }
+    if to.hyphen {
+        demerits += prices.hyphen;
+    }
+    if !first_line {
+        if from.last_word != 0 && from.last_word == to.last_word && !to.forced {
+            demerits += prices.same_word;
+        }
+        if from.next_word != 0 && from.next_word == to.next_word {
+            demerits += prices.same_word;
+        }
+    }
+    if to.forced && !first_line && !matches!(settings.fill, Fill::Balanced(_)) {
+        demerits += last_line_demerits(from, fitting, settings);
+    }
+    demerits
+}
+
+fn last_line_demerits(from: &Point, fitting: Fitting, settings: &Settings) -> i64 {
+    let prices = &settings.prices;
+    let short = settings.measure - fitting.natural;
+    let mut demerits = 0;
+    if from.hyphen {
+        demerits += prices.hyphen_before_last;
+    }
+    if fitting.natural < settings.runt {
+        demerits += prices.runt;
+    } else if settings.fill == Fill::Justified && short > Length::pt(2) && short < settings.runt / 2 {
+        demerits += prices.nearly_full;
+    }
+    demerits
+}
+
+/// What a line costs because of the one above it: the step of fitness, the run of hyphens.
+fn neighbour_demerits(above: (i64, u8), class: i64, hyphen: bool, settings: &Settings) -> i64 {
+    let prices = &settings.prices;
+    let step = (above.0 - class).abs();
+    let run = match (hyphen, above.1) {
+        (false, _) | (true, 0) => 0,
+        (true, 1) => prices.second_hyphen,
+        (true, _) => prices.third_hyphen,
+    };
+    step * step * prices.step + run
+}
+
+/// A way to reach a point.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    point: u32,
+    line: u32,
+    class: i64,
+    hyphens: u8,
+    demerits: i64,
+    parent: u32,
+}
+
+/// The best setting for every number of lines within tolerance, fewest lines first; never empty.
+///
+/// `points[0]` is the start of the paragraph and the last point, which must be forced, its end.
+///
+/// # Panics
+/// If there are fewer than two points or the last is not forced.
+pub fn break_lines(points: &[Point], settings: &Settings) -> Vec<Solution> {
+    assert!(points.len() >= 2 && points[points.len() - 1].forced, "a paragraph has a start and a forced end");
+    for tolerance in [TOLERANCE, LOOSE, i64::MAX] {
+        let mut found = search(points, settings, tolerance);
+        if let Some(best) = found.iter().map(|s| s.demerits).min() {
+            found.retain(|s| s.demerits <= best + WORST);
+            return found;
+        }
+    }
+    debug_assert!(false, "without tolerance every paragraph can be set");
+    vec![Solution { demerits: OVERFULL, ends: vec![points.len() as u32 - 1] }]
+}
+
+fn search(points: &[Point], settings: &Settings, tolerance: i64) -> Vec<Solution> {
+    let mut nodes =
+        vec![Node { point: 0, line: 0, class: 1000 / CLASS_WIDTH, hyphens: 0, demerits: 0, parent: u32::MAX }];
+    // For each active point its nodes, which stand together.
+    let mut active: Vec<(u32, std::ops::Range<u32>)> = vec![(0, 0..1)];
+    let mut reached: Vec<Node> = Vec::new();
+    let widest = settings.widest();
+    for (index, to) in points.iter().enumerate().skip(1) {
+        reached.clear();
+        let mut nearest = None;
+        active.retain(|(from_index, range)| {
+            let from = &points[*from_index as usize];
+            let is_overfull = extend(
+                Extension { from, to, index: index as u32, tolerance, settings },
+                &nodes[range.start as usize..range.end as usize],
+                range.start,
+                &mut reached,
+            );
+            let beyond = is_overfull && least_width(from, to, settings) > widest;
+            nearest = Some((*from_index, range.clone()));
+            !(beyond || to.forced)
+        });
+        // No line can reach this point: it ends an overfull one, so that the paragraph is always set.
+        if reached.is_empty() && active.is_empty() && tolerance == i64::MAX {
+            if let Some((from_index, range)) = nearest {
+                let from = &points[from_index as usize];
+                overfill(from, to, index as u32, settings, &nodes, range, &mut reached);
+            }
+        }
+        prune(&mut reached, settings);
+        if !reached.is_empty() {
+            let start = nodes.len() as u32;
+            nodes.extend_from_slice(&reached);
+            active.push((index as u32, start..nodes.len() as u32));
+        }
+        if active.is_empty() {
+            return Vec::new();
+        }
+    }
+    collect(points.len() as u32 - 1, &nodes, &active)
+}
+
+/// The narrowest that the line could be with the best protrusion, the hyphen apart: if even this is too wide, so is every
+/// longer line.
+fn least_width(from: &Point, to: &Point, settings: &Settings) -> Length {
+    let natural = to.end.width - from.start.width + from.after - from.hang_left;
+    let shrink = match settings.fill {
+        Fill::Justified => {
+            let ink = to.end.ink - from.start.ink;
+            to.end.shrink - from.start.shrink + ink.scale(settings.expansion, 10_000)
+        }
+        _ => Length::ZERO,
+    };
+    natural - shrink - to.hang_right.max(Length::ZERO) - Length::pt(4)
+}
+
+struct Extension<'a> {
+    from: &'a Point,
+    to: &'a Point,
+    index: u32,
+    tolerance: i64,
+    settings: &'a Settings,
+}
+
+/// Extends every way to `from` by a line to `to`; says whether that line is overfull.
+fn extend(line: Extension<'_>, nodes: &[Node], first: u32, reached: &mut Vec<Node>) -> bool {
+    let Extension { from, to, index, tolerance, settings } = line;
+    let mut overfull = false;
+    let mut memo: Option<(Length, bool, Fitting, i64)> = None;
+    for (offset, node) in nodes.iter().enumerate() {
+        let measure = settings.measure(node.line);
+        let first_line = node.line == 0;
+        let (fitting, own) = match memo {
+            Some((m, f, fitting, own)) if m == measure && f == first_line => (fitting, own),
+            _ => {
+                let fitting = fit(from, to, measure, settings);
+                let own = line_demerits(from, to, fitting, first_line, settings);
+                memo = Some((measure, first_line, fitting, own));
+                (fitting, own)
+            }
+        };
+        if fitting.overfull {
+            overfull = true;
+            continue;
+        }
+        if fitting.strain > tolerance {
+            continue;
+        }
+        push(node, first + offset as u32, index, to, fitting, own, settings, reached);
+    }
+    overfull
+}
+
+fn overfill(
+    from: &Point,
+    to: &Point,
+    index: u32,
+    settings: &Settings,
+    nodes: &[Node],
+    range: std::ops::Range<u32>,
+    reached: &mut Vec<Node>,
+) {
+    for id in range {
+        let node = &nodes[id as usize];
+        let fitting = fit(from, to, settings.measure(node.line), settings);
+        let own = line_demerits(from, to, fitting, node.line == 0, settings);
+        push(node, id, index, to, fitting, own, settings, reached);
+    }
+}
+
+#[allow(clippy::too_many_arguments, reason = "the inner loop's state, kept out of a struct for speed")]
+fn push(
+    node: &Node,
+    parent: u32,
+    index: u32,
+    to: &Point,
+    fitting: Fitting,
+    own: i64,
+    settings: &Settings,
+    reached: &mut Vec<Node>,
+) {
+    // A last line sets its spaces as they are, so its step is counted from the natural class like any other.
+    let class = class(fitting);
+    let hyphens = if to.hyphen { (node.hyphens + 1).min(2) } else { 0 };
+    let step = neighbour_demerits((node.class, node.hyphens), class, to.hyphen, settings);
+    let demerits = node.demerits.saturating_add(own).saturating_add(step);
+    let line = node.line + 1;
+    match reached.iter_mut().find(|n| n.line == line && n.class == class && n.hyphens == hyphens) {
+        Some(known) if known.demerits <= demerits => {}
+        Some(known) => *known = Node { point: index, line, class, hyphens, demerits, parent },
+        None => reached.push(Node { point: index, line, class, hyphens, demerits, parent }),
+    }
+}
+
+/// Drops ways that can never win: another with as many lines and no longer a run of hyphens is cheaper by more than any
+/// later step of fitness can cost. What is left is exact.
+fn prune(reached: &mut Vec<Node>, settings: &Settings) {
+    if reached.len() < 2 {
+        return;
+    }
+    let most = (CLASSES - 1) * (CLASSES - 1) * settings.prices.step;
+    let snapshot: Vec<(u32, u8, i64)> = reached.iter().map(|n| (n.line, n.hyphens, n.demerits)).collect();
+    reached.retain(|node| {
+        !snapshot.iter().any(|&(line, hyphens, demerits)| {
+            line == node.line && hyphens <= node.hyphens && demerits + most < node.demerits
+        })
+    });
+    reached.sort_by_key(|n| (n.line, n.class, n.hyphens));
+}
+
+fn collect(end: u32, nodes: &[Node], active: &[(u32, std::ops::Range<u32>)]) -> Vec<Solution> {
+    let Some((_, range)) = active.iter().find(|(point, _)| *point == end) else {
+        return Vec::new();
+    };
+    let mut best: Vec<(u32, u32)> = Vec::new();
+    for id in range.clone() {
+        let node = &nodes[id as usize];
+        match best.iter_mut().find(|(line, _)| *line == node.line) {
+            Some((_, known)) if nodes[*known as usize].demerits <= node.demerits => {}
+            Some((_, known)) => *known = id,
+            None => best.push((node.line, id)),
+        }
+    }
+    best.sort_unstable();
+    best.into_iter().map(|(_, id)| trace(id, nodes)).collect()
+}
+
+fn trace(mut id: u32, nodes: &[Node]) -> Solution {
+    let demerits = nodes[id as usize].demerits;
+    let mut ends = Vec::with_capacity(nodes[id as usize].line as usize);
+    while nodes[id as usize].parent != u32::MAX {
+        ends.push(nodes[id as usize].point);
+        id = nodes[id as usize].parent;
+    }
+    ends.reverse();
+    Solution { demerits, ends }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Square letters: every letter 10 pt wide, spaces 5 pt (+2.5 −1.6), a hyphen 3 pt.
+    fn paragraph(words: &[&str]) -> Vec<Point> {
+        let mut points = vec![Point::default()];
+        let mut totals = Totals::default();
+        for (w, word) in words.iter().enumerate() {
+            let syllables: Vec<&str> = word.split('-').collect();
+            for (s, syllable) in syllables.iter().enumerate() {
+                totals.width += Length::pt(10) * syllable.len() as i64;
+                totals.ink += Length::pt(10) * syllable.len() as i64;
+                if s + 1 < syllables.len() {
+                    points.push(Point {
+                        end: totals,
+                        start: totals,
+                        before: Length::pt(3),
+                        hyphen: true,
+                        ..Point::default()
+                    });
+                }
+            }
+            let end = totals;
+            if w + 1 < words.len() {
+                totals.width += Length::pt(5);
+                totals.stretch += Length::centipoints(250);
+                totals.shrink += Length::centipoints(160);
+            }
+            let number = |w: usize| words.get(w).filter(|w| w.len() > 3).map_or(0, |w| w.len() as u32);
+            points.push(Point {
+                end,
+                start: totals,
+                forced: w + 1 == words.len(),
+                last_word: number(w),
+                next_word: number(w + 1),
+                ..Point::default()
+            });
+        }
+        points
+    }
+
+    fn settings(measure: i64) -> Settings {
+        Settings {
+            first: vec![Length::pt(measure - 10)],
+            measure: Length::pt(measure),
+            fill: Fill::Justified,
+            expansion: 200,
+            runt: Length::pt(30),
+            prices: Prices::default(),
+        }
+    }
+
+    /// Every way to set the paragraph, the cheapest for each number of lines.
+    fn brute_force(points: &[Point], settings: &Settings, tolerance: i64) -> Vec<(usize, i64)> {
+        struct Walk<'a> {
+            points: &'a [Point],
+            settings: &'a Settings,
+            tolerance: i64,
+            best: Vec<(usize, i64)>,
+        }
+        impl Walk<'_> {
+            fn go(&mut self, from: usize, lines: usize, above: (i64, u8), demerits: i64) {
+                if from + 1 == self.points.len() {
+                    match self.best.iter_mut().find(|(n, _)| *n == lines) {
+                        Some((_, known)) => *known = demerits.min(*known),
+                        None => self.best.push((lines, demerits)),
+                    }
+                    return;
+                }
+                for to in from + 1..self.points.len() {
+                    let (a, b) = (&self.points[from], &self.points[to]);
+                    let fitting = fit(a, b, self.settings.measure(lines as u32), self.settings);
+                    if fitting.overfull || fitting.strain > self.tolerance {
+                        continue;
+                    }
+                    let class = class(fitting);
+                    let cost = line_demerits(a, b, fitting, lines == 0, self.settings)
+                        + neighbour_demerits(above, class, b.hyphen, self.settings);
+                    let run = if b.hyphen { (above.1 + 1).min(2) } else { 0 };
+                    self.go(to, lines + 1, (class, run), demerits + cost);
+                }
+            }
+        }
+        let mut walk = Walk { points, settings, tolerance, best: Vec::new() };
+        walk.go(0, 0, (1000 / CLASS_WIDTH, 0), 0);
+        walk.best.sort_unstable();
+        walk.best
+    }
+
+    proptest! {
+        #[test]
+        fn equals_brute_force_for_each_number_of_lines(
+            words in prop::collection::vec("[a-z]{1,4}(-[a-z]{2,3}){0,2}", 2..9),
+            measure in 60i64..140,
+        ) {
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let points = paragraph(&words);
+            let settings = settings(measure);
+            let found: Vec<(usize, i64)> =
+                search(&points, &settings, TOLERANCE).iter().map(|s| (s.ends.len(), s.demerits)).collect();
+            prop_assert_eq!(found, brute_force(&points, &settings, TOLERANCE));
+        }
+
+        #[test]
+        fn every_paragraph_is_set_whole(
+            words in prop::collection::vec("[a-z]{1,30}(-[a-z]{2,3}){0,2}", 1..12),
+            measure in 20i64..140,
+        ) {
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let points = paragraph(&words);
+            for solution in break_lines(&points, &settings(measure)) {
+                prop_assert_eq!(*solution.ends.last().unwrap() as usize, points.len() - 1);
+                prop_assert!(solution.ends.windows(2).all(|w| w[0] < w[1]));
+            }
+        }
+    }
+
+    #[test]
+    fn a_third_hyphen_in_a_row_is_barred_while_another_setting_exists() {
+        let points = paragraph(&["aaaa-aaaa", "aaaa-aaaa", "aaaa-aaaa", "aaaa-aaaa", "aaaa-aaaa", "aaa"]);
+        for solution in break_lines(&points, &settings(105)) {
+            let flags: Vec<bool> = solution.ends.iter().map(|&p| points[p as usize].hyphen).collect();
+            assert!(!flags.windows(3).any(|w| w == [true; 3]) || solution.demerits >= BARRED, "{flags:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_wider_than_the_line_does_not_stop_the_paragraph() {
+        let points = paragraph(&["aa", "aaaaaaaaaaaaaaaaaaaaaaaa", "bb", "cc"]);
+        let best = &break_lines(&points, &settings(60))[0];
+        assert_eq!(*best.ends.last().unwrap(), 4);
+    }
+
+    #[test]
+    fn a_forced_break_ends_a_line() {
+        let mut points = paragraph(&["aaa", "bbb", "ccc"]);
+        points[1].forced = true;
+        let best = &break_lines(&points, &settings(200))[0];
+        assert_eq!(best.ends, [1, 3]);
+    }
+
+    #[test]
+    fn titles_are_balanced() {
+        let words = ["aaaa"; 6];
+        let settings = Settings { first: vec![], fill: Fill::Balanced(Length::pt(40)), expansion: 0, ..settings(225) };
+        // Five words would fit on the first line; three and three look better.
+        let best = break_lines(&paragraph(&words), &settings).into_iter().min_by_key(|s| s.demerits).unwrap();
+        assert_eq!(best.ends, [3, 6]);
+    }
+}

@@ -1,0 +1,505 @@
+//! A collected paragraph → atoms (shaped words and spaces) and the points where its lines may end.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::breaking::{Point, Totals};
+use super::collect::{Attribute, Collected};
+use super::protrusion::protrusion;
+use super::shaper::{Cut, Shaper};
+use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::font::{FaceId, Features, Glyph, Slant};
+use crate::geom::Length;
+use crate::lang::{self, BreakKind, Exceptions, SpaceClass};
+use crate::style;
+
+/// A paragraph ready to be broken: pure measurements, no lines yet.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// What it says.
+    pub collected: Collected,
+    /// Its words and spaces, in order, without gaps.
+    pub atoms: Vec<Atom>,
+    /// Where lines may end.
+    pub points: Vec<Point>,
+    /// For each point the text on either side of it.
+    pub edges: Vec<Edge>,
+}
+
+/// The text on either side of a point.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Edge {
+    /// Where the text of the line that ends here ends.
+    pub end: usize,
+    /// Where the text of the next line starts.
+    pub start: usize,
+    /// What closes the line.
+    pub close: Close,
+}
+
+/// What closes a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Close {
+    /// The paragraph's end, an asked-for break, or the middle of an address: nothing.
+    #[default]
+    Nothing,
+    /// A space, which is not seen.
+    Space,
+    /// A hyphen that is not in the text.
+    Hyphen,
+}
+
+/// A word's part of one face, or one space.
+#[derive(Clone, Debug)]
+pub struct Atom {
+    /// In the collected text.
+    pub range: Range<usize>,
+    /// Of all its characters.
+    pub attribute: Attribute,
+    /// How it is shaped.
+    pub cut: Cut,
+    /// The body size.
+    pub size: Length,
+    /// Above the baseline.
+    pub rise: Length,
+    /// Word or space.
+    pub kind: AtomKind,
+}
+
+/// Word or space.
+#[derive(Clone, Debug)]
+pub enum AtomKind {
+    /// Glyphs, in font units, clusters from the atom's start.
+    Word(Arc<[Glyph]>),
+    /// White.
+    Space {
+        /// As the font has it.
+        width: Length,
+        /// By how much it may grow.
+        stretch: Length,
+        /// By how much it may shrink.
+        shrink: Length,
+    },
+}
+
+/// Below this measure names may be divided (rule 87).
+const NARROW: Length = Length::mm(75);
+/// Demerits of a title's line that ends on a word that leans on the next.
+const LEANING_WORD: i64 = 1 << 36;
+
+/// Shapes a collected paragraph and finds its break points. A character that no face has is an error with its place.
+pub fn prepare(
+    collected: Collected,
+    style: &style::Paragraph,
+    shaper: &Shaper<'_>,
+    exceptions: &Exceptions,
+    measure: Length,
+    diagnostics: &mut Diagnostics,
+) -> Prepared {
+    let mut builder = Builder {
+        style,
+        shaper,
+        exceptions,
+        narrow: measure < NARROW,
+        diagnostics,
+        totals: Totals::default(),
+        atoms: Vec::with_capacity(collected.text.len() / 3),
+        points: vec![Point::default()],
+        edges: vec![Edge::default()],
+        awaiting: vec![0],
+        collected: &collected,
+    };
+    builder.run();
+    let Builder { atoms, mut points, edges, .. } = builder;
+    if style.indent != Length::ZERO {
+        // An indented first line does not stand at the margin.
+        points[0].hang_left = Length::ZERO;
+    }
+    Prepared { collected, atoms, points, edges }
+}
+
+struct Builder<'a, 'b> {
+    collected: &'a Collected,
+    style: &'a style::Paragraph,
+    shaper: &'a Shaper<'b>,
+    exceptions: &'a Exceptions,
+    /// Whether names may be divided.
+    narrow: bool,
+    diagnostics: &'a mut Diagnostics,
+    totals: Totals,
+    atoms: Vec<Atom>,
+    points: Vec<Point>,
+    edges: Vec<Edge>,
+    /// Points whose next line's first glyph is not yet known.
+    awaiting: Vec<usize>,
+}
+
+impl Builder<'_, '_> {
+    fn run(&mut self) {
+        let text = &self.collected.text;
+        let mut at = 0;
+        let mut last_word = 0;
+        let mut previous: &str = "";
+        while at < text.len() {
+            let rest = &text[at..];
+            let length = rest.find([' ', '\n']).unwrap_or(rest.len());
+            if length > 0 {
+                let word = &rest[..length];
+                let number = word_number(word);
+                for &point in &self.awaiting {
+                    self.points[point].next_word = number;
+                }
+                let sentence_start = previous.is_empty() || previous.ends_with(['.', '!', '?', '…', ':']);
+                self.word(at..at + length, sentence_start);
+                (last_word, previous) = (number, word);
+                at += length;
+                continue;
+            }
+            let forced = rest.starts_with('\n');
+            let end = at + 1;
+            let point = Point { last_word, ..Point::default() };
+            if forced {
+                self.point(
+                    Point { forced: true, price: 0, ..point },
+                    Edge { end: at, start: end, close: Close::Nothing },
+                );
+                // The break itself is kept as an empty space, so that the atoms leave no gap.
+                self.push_space(at..end, Length::ZERO, Length::ZERO, Length::ZERO);
+                self.settle(self.points.len() - 1);
+            } else {
+                let price = self.price_between(previous, &text[end..], at);
+                self.point(Point { price, ..point }, Edge { end: at, start: end, close: Close::Space });
+                self.space(at..end, SpaceClass::Word);
+                self.settle(self.points.len() - 1);
+            }
+            at = end;
+        }
+        let end = text.len();
+        self.awaiting.clear();
+        self.point(
+            Point { forced: true, last_word, ..Point::default() },
+            Edge { end, start: end, close: Close::Nothing },
+        );
+    }
+
+    fn price_between(&self, word: &str, rest: &str, at: usize) -> i64 {
+        let language = self.collected.attribute(at).language;
+        let titled = matches!(self.style.setting, style::Setting::Balanced | style::Setting::Centred);
+        if titled && lang::never_last(word, language) {
+            return LEANING_WORD;
+        }
+        let next = rest.split([' ', '\n']).next().unwrap_or_default();
+        squared(lang::gap_price(word, next, language))
+    }
+
+    /// A point at the present totals; `start` is settled once the space after it is known.
+    fn point(&mut self, mut point: Point, edge: Edge) {
+        point.end = self.totals;
+        point.start = self.totals;
+        if point.hang_right == Length::ZERO {
+            point.hang_right = self.hang_right();
+        }
+        self.points.push(point);
+        self.edges.push(edge);
+        self.awaiting.push(self.points.len() - 1);
+    }
+
+    /// The line after a point starts at the present totals.
+    fn settle(&mut self, point: usize) {
+        self.points[point].start = self.totals;
+    }
+
+    /// How far the last glyph so far hangs out.
+    fn hang_right(&self) -> Length {
+        match self.atoms.last() {
+            Some(atom) if matches!(atom.kind, AtomKind::Word(_)) => {
+                let text = &self.collected.text[atom.range.clone()];
+                text.chars().next_back().map_or(Length::ZERO, |c| self.hang(c, atom, protrusion(c).1))
+            }
+            _ => Length::ZERO,
+        }
+    }
+
+    fn hang(&self, c: char, atom: &Atom, thousandths: i64) -> Length {
+        if thousandths == 0 || self.style.setting != style::Setting::Justified {
+            return Length::ZERO;
+        }
+        let glyphs = self.shaper.shape(c.encode_utf8(&mut [0; 4]), atom.cut);
+        self.width(&glyphs, atom).scale(thousandths, 1000)
+    }
+
+    fn width(&self, glyphs: &[Glyph], atom: &Atom) -> Length {
+        glyphs.iter().map(|g| self.shaper.length(g.advance, atom.cut.face, atom.size)).sum()
+    }
+
+    fn space(&mut self, range: Range<usize>, class: SpaceClass) {
+        let (cut, size, _) = self.cut(range.start, ' ');
+        let natural = self.shaper.length(self.shaper.fonts.get(cut.face).metrics().space, cut.face, size);
+        let (stretch, shrink) = (natural / 2, natural / 3);
+        let zero = Length::ZERO;
+        let (width, stretch, shrink) = match class {
+            SpaceClass::Word | SpaceClass::NoBreak => (natural, stretch, shrink),
+            SpaceClass::Fine => (natural / 2, zero, zero),
+            SpaceClass::Guillemet => (natural.scale(8, 10), stretch.scale(3, 10), shrink.scale(8, 10)),
+            SpaceClass::Fixed => (natural, zero, zero),
+        };
+        self.push_space(range, width, stretch, shrink);
+    }
+
+    fn push_space(&mut self, range: Range<usize>, width: Length, stretch: Length, shrink: Length) {
+        let (cut, size, rise) = self.cut(range.start, ' ');
+        let attribute = self.collected.attribute(range.start);
+        self.totals.width += width;
+        self.totals.stretch += stretch;
+        self.totals.shrink += shrink;
+        let kind = AtomKind::Space { width, stretch, shrink };
+        self.atoms.push(Atom { range, attribute, cut, size, rise, kind });
+    }
+
+    /// Face, features, size and rise of a character.
+    fn cut(&self, offset: usize, c: char) -> (Cut, Length, Length) {
+        let attribute = self.collected.attribute(offset);
+        let character = &self.style.character;
+        let slant =
+            Slant { bold: character.slant.bold || attribute.bold, italic: character.slant.italic != attribute.italic };
+        let fonts = self.shaper.fonts;
+        let mut face = fonts.face(character.family, slant);
+        if !c.is_whitespace() && !fonts.get(face).covers(c) {
+            face = fonts.face_for(c, face).unwrap_or(face);
+        }
+        let mut features = character.features;
+        let (mut size, mut rise) = (character.size, Length::ZERO);
+        if attribute.superior {
+            let wish = Features { superiors: true, ..Features::default() };
+            if fonts.get(face).has_glyphs_for_feature(c.encode_utf8(&mut [0; 4]), wish, attribute.language) {
+                features.superiors = true;
+                features.old_style_figures = false;
+            } else {
+                // The fallback for a face without superiors: .65 of the size, raised by .35 em.
+                rise = size.scale(35, 100);
+                size = size.scale(65, 100);
+            }
+        }
+        features.small_capitals |= attribute.small_capitals;
+        features.capitals_to_small |= attribute.capitals_to_small;
+        (Cut { face, features, language: attribute.language }, size, rise)
+    }
+
+    /// A run between two breakable spaces: its pieces by attribute, face and inner spaces, and its inner points.
+    fn word(&mut self, range: Range<usize>, sentence_start: bool) {
+        let text = &self.collected.text[range.clone()];
+        let language = self.collected.attribute(range.start).language;
+        let divisible = !self.collected.attribute(range.start).code;
+        let mut breaks = if divisible && text.len() > 2 {
+            {
+                let place = lang::WordPlace { sentence_start, divide_names: self.narrow };
+                lang::word_breaks(text, language, place, self.exceptions)
+            }
+        } else {
+            Vec::new()
+        };
+        if !self.style.hyphenate {
+            breaks.retain(|b| b.kind != BreakKind::Hyphen);
+        }
+        let mut breaks = breaks.into_iter().map(|b| lang::WordBreak { at: b.at + range.start, ..b }).peekable();
+        let mut at = range.start;
+        while at < range.end {
+            let end = self.piece(at, range.end);
+            let mut inner = Vec::new();
+            while let Some(b) = breaks.next_if(|b| b.at <= end) {
+                inner.push(b);
+            }
+            self.emit(at..end, &inner);
+            at = end;
+        }
+    }
+
+    /// The end of the piece that starts at `at`: one attribute, one face, or one inner space.
+    fn piece(&self, at: usize, limit: usize) -> usize {
+        let text = &self.collected.text;
+        let mut chars = text[at..limit].char_indices();
+        let Some((_, first)) = chars.next() else { return limit };
+        if is_inner_space(first) {
+            return at + first.len_utf8();
+        }
+        let attribute = self.collected.attribute(at);
+        let (cut, size, _) = self.cut(at, first);
+        let face = self.shaper.fonts.get(cut.face);
+        for (i, c) in chars {
+            let offset = at + i;
+            let other = self.collected.attribute(offset);
+            let raised = attribute.superior && self.cut(offset, c).1 != size;
+            let faced = (!face.covers(c) || cut.face != self.home(offset)) && self.cut(offset, c).0.face != cut.face;
+            if is_inner_space(c) || other != attribute || raised || faced {
+                return offset;
+            }
+        }
+        limit
+    }
+
+    /// The face that the style asks for at an offset, whatever it covers.
+    fn home(&self, offset: usize) -> FaceId {
+        self.cut(offset, ' ').0.face
+    }
+
+    fn emit(&mut self, range: Range<usize>, breaks: &[lang::WordBreak]) {
+        let text = &self.collected.text[range.clone()];
+        let first = text.chars().next().unwrap_or(' ');
+        if is_inner_space(first) {
+            let language = self.collected.attribute(range.start).language;
+            let class = match lang::space_class_at(&self.collected.text, range.start, language) {
+                Some(SpaceClass::Word) | None => SpaceClass::NoBreak,
+                Some(class) => class,
+            };
+            self.space(range, class);
+            return;
+        }
+        let (cut, size, rise) = self.cut(range.start, first);
+        self.check_coverage(&range, cut.face);
+        let glyphs = self.shaper.shape(text, cut);
+        let attribute = self.collected.attribute(range.start);
+        let atom = Atom { range: range.clone(), attribute, cut, size, rise, kind: AtomKind::Word(Arc::clone(&glyphs)) };
+        let hang = self.hang(first, &atom, protrusion(first).0);
+        for point in std::mem::take(&mut self.awaiting) {
+            self.points[point].hang_left = hang;
+        }
+        self.atoms.push(atom);
+        let start = self.totals;
+        let widths: Vec<Length> = glyphs.iter().map(|g| self.shaper.length(g.advance, cut.face, size)).collect();
+        for b in breaks {
+            self.inner_point(b, &range, &glyphs, &widths, start);
+        }
+        let whole: Length = widths.iter().copied().sum();
+        self.totals = start;
+        self.totals.width += whole;
+        self.totals.ink += whole;
+        if let Some(last) = breaks.last().filter(|b| b.at == range.end) {
+            // A break between two pieces: after a typed hyphen at the end of an emphasised word.
+            self.break_after(last, range.end);
+        }
+    }
+
+    fn break_after(&mut self, b: &lang::WordBreak, end: usize) {
+        if end == self.collected.text.len() {
+            return;
+        }
+        let Some(atom) = self.atoms.last() else { return };
+        let hyphen = b.kind == BreakKind::Hyphen;
+        let (before, hang_right) = if hyphen {
+            (self.width(&self.shaper.shape("-", atom.cut), atom), self.hang('-', atom, protrusion('-').1))
+        } else {
+            (Length::ZERO, Length::ZERO)
+        };
+        let close = if hyphen { Close::Hyphen } else { Close::Nothing };
+        let point = Point {
+            before,
+            hang_right,
+            price: squared(b.price),
+            hyphen: b.kind != BreakKind::Bare,
+            ..Point::default()
+        };
+        self.point(point, Edge { end, start: end, close });
+    }
+
+    /// A point inside a piece: the totals up to it, what the line that ends there gains or loses.
+    fn inner_point(
+        &mut self,
+        b: &lang::WordBreak,
+        range: &Range<usize>,
+        glyphs: &[Glyph],
+        widths: &[Length],
+        start: Totals,
+    ) {
+        let at = b.at - range.start;
+        if b.at >= range.end || at == 0 {
+            return;
+        }
+        let text = &self.collected.text[range.clone()];
+        let Some(atom) = self.atoms.last().cloned() else { return };
+        let count = glyphs.partition_point(|g| (g.cluster as usize) < at);
+        let so_far: Length = widths[..count].iter().copied().sum();
+        let hyphen = b.kind == BreakKind::Hyphen;
+        let next = glyphs.get(count).map(|g| g.cluster as usize);
+        let (before, after) = if next == Some(at) && count > 0 {
+            // Pair kerning sits in the advance of the first glyph: it is exchanged for that with the hyphen.
+            let last = &text[glyphs[count - 1].cluster as usize..at];
+            let closed = if hyphen { format!("{last}-") } else { last.to_owned() };
+            let own: Length = glyphs[..count]
+                .iter()
+                .zip(widths)
+                .filter(|(g, _)| g.cluster == glyphs[count - 1].cluster)
+                .map(|(_, w)| *w)
+                .sum();
+            (self.width(&self.shaper.shape(&closed, atom.cut), &atom) - own, Length::ZERO)
+        } else {
+            // The break divides a ligature: both sides are measured anew.
+            let (head, tail) = text.split_at(at);
+            let head = if hyphen { format!("{head}-") } else { head.to_owned() };
+            let rest: Length = widths[count..].iter().copied().sum();
+            let width = |text: &str| self.width(&self.shaper.shape(text, atom.cut), &atom);
+            (width(&head) - so_far, width(tail) - rest)
+        };
+        let (left, right) = text.split_at(at);
+        let last = if hyphen { '-' } else { left.chars().next_back().unwrap_or(' ') };
+        let first = right.chars().next().unwrap_or(' ');
+        let mut totals = start;
+        totals.width += so_far;
+        totals.ink += so_far;
+        self.points.push(Point {
+            end: totals,
+            start: totals,
+            before,
+            after,
+            hang_right: self.hang(last, &atom, protrusion(last).1),
+            hang_left: self.hang(first, &atom, protrusion(first).0),
+            price: squared(b.price),
+            hyphen: b.kind != BreakKind::Bare,
+            ..Point::default()
+        });
+        let close = if hyphen { Close::Hyphen } else { Close::Nothing };
+        self.edges.push(Edge { end: b.at, start: b.at, close });
+    }
+
+    fn check_coverage(&mut self, range: &Range<usize>, face: FaceId) {
+        let text = &self.collected.text[range.clone()];
+        let fonts = self.shaper.fonts;
+        for (i, c) in text.char_indices() {
+            if fonts.get(face).covers(c) || is_ignorable(c) {
+                continue;
+            }
+            let code = format!("U+{:04X}", c as u32);
+            let character = c.to_string();
+            let message = Message::CharacterMissing { character, code };
+            let known = self.diagnostics.iter().any(|d| d.message == message);
+            if !known {
+                let span = self.collected.place(range.start + i);
+                self.diagnostics.push(Diagnostic::error(span, message).hint(Message::AddFontWithCharacter));
+            }
+        }
+    }
+}
+
+fn is_inner_space(c: char) -> bool {
+    matches!(c, '\u{A0}' | '\u{202F}' | '\u{2009}' | '\u{2007}')
+}
+
+fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{2011}')
+}
+
+/// The extra demerits of a division: 0 for a good one, 20 000 for a last resort.
+fn squared(price: u16) -> i64 {
+    let price = i64::from(price);
+    price * price / 50
+}
+
+/// A number for a word of four letters or more, so that two lines that open with the same word are noticed.
+fn word_number(word: &str) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    let mut letters = 0;
+    for c in word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase) {
+        hash = (hash ^ c as u32).wrapping_mul(0x0100_0193);
+        letters += 1;
+    }
+    if letters < 4 { 0 } else { hash.max(1) }
+}

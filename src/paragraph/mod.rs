@@ -1,0 +1,77 @@
+//! A paragraph's inlines → lines. It does not know what a page is.
+//!
+//! Told in four verbs: [`collect`] makes one corrected string with styled ranges, [`prepare`] shapes it into atoms and break
+//! points, [`break_lines`] finds the best setting for every number of lines, and [`set`] sets the lines of the one that
+//! the page stage chose. Look at [`Setter`] first: it holds what all paragraphs of a booklet share.
+
+pub mod breaking;
+pub mod collect;
+pub mod items;
+pub mod line;
+mod plain;
+mod protrusion;
+pub mod shaper;
+
+pub use breaking::{Fill, Prices, Settings, Solution, break_lines};
+pub use collect::{Attribute, Change, Collected, Context, House, Tag, collect};
+pub use items::{Prepared, prepare};
+pub use line::{Line, Piece, set};
+pub use plain::set_plain;
+pub use shaper::Shaper;
+
+use crate::geom::Length;
+use crate::style::{self, Setting};
+
+/// Glyph expansion either way, ten-thousandths.
+pub const EXPANSION: i64 = 200;
+
+/// A paragraph with all its settings: what the page stage chooses among.
+#[derive(Clone, Debug)]
+pub struct Broken {
+    /// The measured paragraph.
+    pub prepared: Prepared,
+    /// How it was broken.
+    pub settings: Settings,
+    /// The best setting for each number of lines, fewest lines first; never empty.
+    pub solutions: Vec<Solution>,
+}
+
+impl Broken {
+    /// Breaks a prepared paragraph at a measure.
+    pub fn new(prepared: Prepared, style: &style::Paragraph, measure: Length) -> Broken {
+        let settings = settings(style, measure);
+        let solutions = break_lines(&prepared.points, &settings);
+        Broken { prepared, settings, solutions }
+    }
+
+    /// The solution with the fewest demerits; of equal ones the shortest.
+    pub fn best(&self) -> usize {
+        (0..self.solutions.len()).min_by_key(|&i| self.solutions[i].demerits).unwrap_or(0)
+    }
+
+    /// Sets the lines of one solution.
+    pub fn set(&self, solution: usize, shaper: &Shaper<'_>) -> Vec<Line> {
+        set(&self.prepared, &self.solutions[solution], &self.settings, shaper)
+    }
+}
+
+/// How the breaker is to fill the lines of a style.
+fn settings(style: &style::Paragraph, measure: Length) -> Settings {
+    let measure = (measure - style.left - style.right).max(Length::pt(1));
+    let em = style.character.size;
+    let fill = match style.setting {
+        Setting::Justified => Fill::Justified,
+        Setting::Ragged => Fill::Ragged(em * 3),
+        Setting::FlushRight => Fill::Ragged(em * 4),
+        Setting::Balanced | Setting::Centred => Fill::Balanced(em * 4),
+    };
+    let first = if style.indent == Length::ZERO { Vec::new() } else { vec![measure - style.indent] };
+    let expansion = if fill == Fill::Justified { EXPANSION } else { 0 };
+    let prices = match fill {
+        Fill::Justified => Prices::default(),
+        Fill::Ragged(_) | Fill::Balanced(_) => Prices { step: 0, ..Prices::default() },
+    };
+    // Under a ragged paragraph a short last line is a hole; in a justified one it must only not be a lone word.
+    let runt = if fill == Fill::Justified { em * 2 } else { measure / 5 };
+    Settings { first, measure, fill, expansion, runt, prices }
+}

@@ -1,0 +1,296 @@
+//! Pages of any PDF, ready to be placed on sheets: each becomes one form XObject, whatever it draws with is copied once.
+//!
+//! Takes the bytes of a PDF, gives its pages' sizes and, object by object, what they need. Look at [`Source`] first. Our own
+//! page-by-page edition comes through the same door. Streams are copied as they are, never decompressed, except for a page
+//! whose contents are in several parts: those must be joined.
+//!
+//! Sources of the rules: ISO 32000-1:2008, 7.7.3 (page tree, inherited attributes), 8.10 (form XObjects), 14.11.2 (page
+//! boundaries).
+
+mod annotations;
+mod boxes;
+mod copy;
+
+use std::sync::Arc;
+
+use hayro_syntax::object::dict::keys::{CONTENTS, GROUP, OCPROPERTIES, RESOURCES};
+use hayro_syntax::object::{Array, Dict, MaybeRef, Object, Stream};
+use hayro_syntax::page::Page;
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use crate::diag::Message;
+use crate::geom::Size;
+use crate::pdf::sheet::file::{File, Id, deflate};
+
+use annotations::Printed;
+pub use boxes::{Boundary, PageBox, UserRect};
+pub(super) use boxes::{MILLION, same as same_size};
+pub(super) use copy::{Copier, write_string};
+
+/// Why a PDF cannot be imposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ForeignError {
+    /// It is no PDF, or damaged beyond repair.
+    Unreadable,
+    /// It is encrypted and the password is missing or wrong.
+    Password,
+    /// It is encrypted in a way that is not known.
+    Encryption,
+    /// It has no page.
+    NoPages,
+    /// The plan is for another number of pages.
+    PageCount {
+        /// What the plan is for.
+        planned: u32,
+        /// What the file has.
+        found: u32,
+    },
+    /// These pages (from 1) have another size than the others, or than the plan.
+    Sizes {
+        /// The pages.
+        pages: Vec<u32>,
+        /// The size that was expected.
+        expected: Size,
+    },
+    /// This page (from 1) has a box without extent.
+    NoExtent(u32),
+    /// The contents of this page (from 1) cannot be read.
+    Contents(u32),
+    /// No side of the plan is chosen for printing.
+    NothingChosen {
+        /// How many sheets the plan has.
+        sheets: u32,
+    },
+    /// What was written does not read back as planned: a fault of the program.
+    Verification(&'static str),
+}
+
+impl ForeignError {
+    /// The sentence for the user.
+    pub fn message(&self) -> Message {
+        match self {
+            ForeignError::Unreadable => Message::PdfUnreadable,
+            ForeignError::Password => Message::PdfPassword,
+            ForeignError::Encryption => Message::PdfEncryption,
+            ForeignError::NoPages => Message::PdfNoPages,
+            ForeignError::PageCount { planned, found } => Message::PdfPageCount { planned: *planned, found: *found },
+            ForeignError::Sizes { pages, expected } => Message::PdfSizes {
+                pages: list(pages),
+                expected: format!("{} × {} mm", expected.width.decimal_mm(), expected.height.decimal_mm()),
+            },
+            ForeignError::NoExtent(page) => Message::PdfPageEmpty { page: *page },
+            ForeignError::Contents(page) => Message::PdfPageContents { page: *page },
+            ForeignError::NothingChosen { sheets } => Message::ImposeNothingChosen { sheets: *sheets },
+            ForeignError::Verification(what) => Message::PdfVerification { what: (*what).to_owned() },
+        }
+    }
+}
+
+/// `3, 7–9, 12`.
+fn list(pages: &[u32]) -> String {
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for &page in pages {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == page => *last = page,
+            _ => ranges.push((page, page)),
+        }
+    }
+    let text = |(from, to)| if from == to { format!("{from}") } else { format!("{from}–{to}") };
+    ranges.into_iter().map(text).collect::<Vec<_>>().join(", ")
+}
+
+/// A PDF to take pages from.
+pub struct Source {
+    pdf: Pdf,
+    boxes: Vec<PageBox>,
+}
+
+impl Source {
+    /// Opens a PDF. A damaged cross-reference table is rebuilt if that can be done; an encrypted file is tried with the
+    /// empty password when none is given.
+    ///
+    /// # Errors
+    /// [`ForeignError`] if it is unreadable, locked, or a page has no extent.
+    pub fn open(bytes: Vec<u8>, password: Option<&str>, boundary: Boundary) -> Result<Source, ForeignError> {
+        let pdf = Pdf::new_with_password(Arc::new(bytes), password.unwrap_or("")).map_err(|error| match error {
+            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ForeignError::Password,
+            LoadPdfError::Decryption(_) => ForeignError::Encryption,
+            LoadPdfError::Invalid => ForeignError::Unreadable,
+        })?;
+        if pdf.pages().is_empty() {
+            return Err(ForeignError::NoPages);
+        }
+        let boxes = (1..)
+            .zip(pdf.pages().iter())
+            .map(|(number, page)| PageBox::of(page, boundary).ok_or(ForeignError::NoExtent(number)))
+            .collect::<Result<_, _>>()?;
+        Ok(Source { pdf, boxes })
+    }
+
+    /// How many pages it has.
+    pub fn page_count(&self) -> u32 {
+        self.boxes.len() as u32
+    }
+
+    /// The trimmed pages as they are looked at, turned and scaled as the file asks.
+    pub fn page_sizes(&self) -> impl Iterator<Item = Size> + '_ {
+        self.boxes.iter().map(|page| page.size())
+    }
+
+    /// The size that most pages have; among equals the one that comes first.
+    pub fn usual_size(&self) -> Size {
+        let mut counted: Vec<(Size, usize)> = Vec::new();
+        for size in self.page_sizes() {
+            match counted.iter_mut().find(|(known, _)| boxes::same(*known, size)) {
+                Some((_, count)) => *count += 1,
+                None => counted.push((size, 1)),
+            }
+        }
+        let most = counted.iter().map(|(_, count)| *count).max().unwrap_or(0);
+        counted.into_iter().find(|(_, count)| *count == most).map_or(Size::default(), |(size, _)| size)
+    }
+
+    /// The boxes of a page, counted from 0.
+    pub(super) fn page_box(&self, page: u32) -> Option<&PageBox> {
+        self.boxes.get(page as usize)
+    }
+
+    pub(super) fn pdf(&self) -> &Pdf {
+        &self.pdf
+    }
+
+    /// The layers of the document, which decide what is shown and printed.
+    pub(super) fn layers(&self) -> Option<MaybeRef<Object<'_>>> {
+        if !self.pdf.xref().has_optional_content_groups() {
+            return None;
+        }
+        self.pdf.xref().get::<Dict<'_>>(self.pdf.xref().root_id())?.get_raw(OCPROPERTIES)
+    }
+}
+
+/// Writes a page as a form XObject. The form keeps the page's own coordinates and is cut at its outermost box.
+pub(super) fn write_form<'a>(
+    source: &'a Source,
+    page: u32,
+    copier: &mut Copier<'a>,
+    file: &mut File,
+) -> Result<Id, ForeignError> {
+    let unreadable = ForeignError::Contents(page + 1);
+    let (Some(dict), Some(bounds)) = (source.pdf.pages().get(page as usize), source.page_box(page)) else {
+        return Err(unreadable);
+    };
+    let contents = contents(dict).ok_or(unreadable)?;
+    let mut head = format!("/Subtype/Form/BBox[{}]/Resources ", bounds.ink.numbers()).into_bytes();
+    let resources = boxes::inherited::<Object<'_>>(dict.raw(), RESOURCES);
+    copier.write_resources(resources, file, &mut head);
+    if let Some(group) = dict.raw().get_raw::<Object<'_>>(GROUP) {
+        head.extend(b"/Group ");
+        copier.write(&group, file, &mut head);
+    }
+    let id = file.reserve();
+    match contents {
+        Contents::AsIs(stream) => {
+            copier.write_filters(stream.dict(), file, &mut head);
+            file.stream(id, &head, &stream.raw_data());
+        }
+        Contents::Joined(bytes) => {
+            head.extend(b"/Filter/FlateDecode");
+            file.stream(id, &head, &deflate(&bytes));
+        }
+    }
+    let annotations = annotations::printed(dict.raw());
+    Ok(if annotations.is_empty() { id } else { write_annotated(id, bounds, &annotations, copier, file) })
+}
+
+/// Writes a form that draws a page's form and its annotations over it.
+fn write_annotated<'a>(
+    page: Id,
+    bounds: &PageBox,
+    annotations: &[Printed<'a>],
+    copier: &mut Copier<'a>,
+    file: &mut File,
+) -> Id {
+    let mut drawing = String::from("/Page Do\n");
+    let mut forms = format!("/Page {}", page.reference()).into_bytes();
+    let mut layers = Vec::new();
+    for (number, annotation) in annotations.iter().enumerate() {
+        forms.extend(format!("/A{number} ").bytes());
+        copier.write(&MaybeRef::Ref(annotation.appearance), file, &mut forms);
+        let picture = format!("q {} cm/A{number} Do Q\n", annotation.map);
+        match &annotation.layer {
+            None => drawing.push_str(&picture),
+            Some(layer) => {
+                layers.extend(format!("/L{number} ").bytes());
+                copier.write(layer, file, &mut layers);
+                drawing.push_str(&format!("/OC/L{number} BDC {picture}EMC\n"));
+            }
+        }
+    }
+    let mut head = format!("/Subtype/Form/BBox[{}]/Resources<</XObject<<", bounds.ink.numbers()).into_bytes();
+    head.extend(forms);
+    head.extend(b">>/Properties<<");
+    head.extend(layers);
+    head.extend(b">>>>");
+    let id = file.reserve();
+    file.stream(id, &head, drawing.as_bytes());
+    id
+}
+
+/// What a page draws.
+enum Contents<'a> {
+    /// One stream, whose bytes can stay as they are.
+    AsIs(Stream<'a>),
+    /// Several, decoded and joined.
+    Joined(Vec<u8>),
+}
+
+fn contents<'a>(page: &Page<'a>) -> Option<Contents<'a>> {
+    let dict = page.raw();
+    if let Some(stream) = dict.get::<Stream<'a>>(CONTENTS) {
+        return single(stream);
+    }
+    let Some(array) = dict.get::<Array<'a>>(CONTENTS) else {
+        // A page without contents is an empty page.
+        return Some(Contents::Joined(Vec::new()));
+    };
+    let mut parts: Vec<Stream<'a>> = array.iter::<Object<'a>>().filter_map(Object::into_stream).collect();
+    if parts.len() == 1 {
+        return single(parts.remove(0));
+    }
+    let mut joined = Vec::new();
+    for part in parts {
+        joined.extend_from_slice(&part.decoded_data().ok()?);
+        // Parts are separated as words are.
+        joined.push(b'\n');
+    }
+    Some(Contents::Joined(joined))
+}
+
+fn single(stream: Stream<'_>) -> Option<Contents<'_>> {
+    if copy::can_stay_as_is(&stream) {
+        return Some(Contents::AsIs(stream));
+    }
+    stream.decoded_data().ok().map(|bytes| Contents::Joined(bytes.into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_listed_as_ranges() {
+        assert_eq!(list(&[3, 7, 8, 9, 12]), "3, 7–9, 12");
+        assert_eq!(list(&[]), "");
+    }
+
+    #[test]
+    fn what_is_no_pdf_is_refused() {
+        for bytes in [&b""[..], b"hello", b"%PDF-1.7\n%%EOF"] {
+            assert_eq!(
+                Source::open(bytes.to_vec(), None, Boundary::Trim).err(),
+                Some(ForeignError::Unreadable),
+                "{bytes:?}"
+            );
+        }
+    }
+}
