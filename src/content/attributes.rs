@@ -32,7 +32,7 @@ const LONGEST_GROUP: usize = 1000;
 /// Reads the group whose `{` is at `start`; gives it and its end.
 ///
 /// # Errors
-/// The place of the first character that belongs to no attribute.
+/// The place of the first character that belongs to no attribute, or of the `{` of a group that is never closed.
 pub(crate) fn parse(text: &str, start: usize) -> Result<(Attributes, usize), usize> {
     let mut reader = Reader { text, at: start + 1, limit: start + LONGEST_GROUP };
     let mut attributes = Attributes::default();
@@ -43,6 +43,8 @@ pub(crate) fn parse(text: &str, start: usize) -> Result<(Attributes, usize), usi
             Some('.') => attributes.classes.push(reader.sigil_name()?),
             Some('#') => attributes.ids.push(reader.sigil_name()?),
             Some(c) if is_name(c) => attributes.pairs.push(reader.pair()?),
+            // Nothing to point at where the line or the text ends: the group was never closed.
+            None | Some('\n') => return Err(start),
             _ => return Err(reader.at),
         }
     }

@@ -2,27 +2,31 @@
 //!
 //! A stack of [`Frame`]s instead of recursion, so that no nesting of the input nests calls.
 
+mod blocks;
+mod said;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
 
-use super::attributes::{self, Attributes};
+use super::attributes;
 use super::clean::printable;
-use super::inlines::{Flow, Picture};
+use super::inlines::Flow;
 use super::mask::{Fence, GroupPlace, Masked, Opening};
 use super::names::{self, BlockName};
 use super::notes::{self, Numbering};
-use super::{
-    Alignment, Block, BlockKind, Definition, Inline, List, ListItem, NESTING_LIMIT, Note, Table, Text, exchange,
-    figure, verse,
-};
-use crate::diag::{Diagnostic, Diagnostics, Message};
+use super::{Alignment, Block, BlockKind, Definition, Inline, List, NESTING_LIMIT, Note, Table, Text, links};
+use crate::diag::{Diagnostics, Message};
 
 /// Builds the text.
 pub(crate) fn build(text: &Masked, diagnostics: &mut Diagnostics) -> Text {
-    let events: Vec<_> = text.events().collect();
+    let parser = text.events();
+    let addresses = parser.reference_definitions().iter();
+    let addresses: Vec<_> = addresses.map(|(label, address)| (label.to_owned(), address.span.clone())).collect();
+    let events: Vec<_> = parser.collect();
     let numbering = notes::number(text, &events, diagnostics);
+    links::tell_unused(text, &events, addresses, diagnostics);
     let mut builder = Builder {
         text,
         numbering,
@@ -374,321 +378,6 @@ impl Builder<'_> {
         }
         self.top().range.end = self.at;
         self.finish_top();
-    }
-
-    // ---- what is finished
-
-    fn finish_top(&mut self) {
-        let Some(frame) = self.stack.pop() else { return };
-        let Frame { kind, range, blocks, flow, attributes } = frame;
-        let words = self.text.printed(range.clone()).trim_end_matches(['\n', ' ', '\t']).len();
-        let range = range.start..range.start + words;
-        let attributes_left = if matches!(kind, Kind::Heading(_)) { None } else { attributes };
-        self.attributes_left(attributes_left);
-        let span = self.text.span(range.clone());
-        match kind {
-            Kind::Root | Kind::Html => {}
-            Kind::Fenced { name, id, .. } => self.add_fenced(name, id, blocks, range),
-            Kind::Quote => self.add_block(BlockKind::Quote(blocks), range),
-            Kind::List(list) => self.add_block(BlockKind::List(list), range),
-            Kind::Item => {
-                let item = ListItem { marker: self.marker(&range), blocks, span };
-                if let Kind::List(list) = &mut self.top().kind {
-                    list.items.push(item);
-                }
-            }
-            Kind::Definitions(entries) => self.add_block(BlockKind::Definitions(entries), range),
-            Kind::Term => {
-                let term = self.line_of(flow);
-                if let Kind::Definitions(entries) = &mut self.top().kind {
-                    entries.push(Definition { term, blocks: Vec::new(), span });
-                }
-            }
-            Kind::Meaning => {
-                if let Kind::Definitions(entries) = &mut self.top().kind
-                    && let Some(entry) = entries.last_mut()
-                {
-                    entry.blocks.extend(blocks);
-                    entry.span = entry.span.to(span);
-                }
-            }
-            Kind::Note(label) => self.notes.push(Note { label, blocks, span }),
-            Kind::Paragraph { .. } => self.add_paragraph(flow, range),
-            Kind::Heading(level) => self.add_heading(level, flow, attributes, range),
-            Kind::Table(table) => self.add_block(BlockKind::Table(table), range),
-            Kind::Row(cells) => {
-                if let Kind::Table(table) = &mut self.top().kind {
-                    // The head is the one row that each table has, and the first.
-                    if table.head.is_empty() { table.head = cells } else { table.rows.push(cells) }
-                }
-            }
-            Kind::Cell => {
-                let cell = self.line_of(flow);
-                if let Kind::Row(cells) = &mut self.top().kind {
-                    cells.push(cell);
-                }
-            }
-            Kind::Code(code) => {
-                let read: Vec<usize> = self.text.fences.range(range.clone()).map(|(at, _)| *at).collect();
-                self.used_fences.extend(read);
-                let code = code.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
-                self.add_block(BlockKind::Code(code), range);
-            }
-            Kind::Emphasis => self.add_part(flow, Inline::Emphasis),
-            Kind::Strong => self.add_part(flow, Inline::Strong),
-            Kind::Link(target) => self.add_link(target, flow, range),
-            Kind::Picture(path) => self.add_picture(path, flow, range),
-        }
-    }
-
-    /// Adds a block to what is open, with the attributes of the line before it.
-    fn add_block(&mut self, kind: BlockKind, range: Range<usize>) {
-        let (mut id, mut classes) = (None, Vec::new());
-        if let Some(group) = self.top().attributes.take()
-            && let Some(group) = self.text.groups.get(&group)
-        {
-            let paragraph = matches!(kind, BlockKind::Paragraph(_));
-            (id, classes) = self.block_attributes(&group.attributes, paragraph);
-        }
-        let span = self.text.span(range);
-        self.top().blocks.push(Block { kind, span, id: id.take(), classes });
-    }
-
-    fn add_with_id(&mut self, kind: BlockKind, id: Option<String>, range: Range<usize>) {
-        self.add_block(kind, range);
-        if let (Some(id), Some(block)) = (id, self.top().blocks.last_mut()) {
-            block.id = Some(id);
-        }
-    }
-
-    fn add_fenced(&mut self, name: Option<BlockName>, id: Option<String>, blocks: Vec<Block>, range: Range<usize>) {
-        let kind = match name {
-            None => return self.add_all(blocks, id),
-            Some(BlockName::Verse) => {
-                let blocks = self.checked_verse(blocks);
-                return self.add_all(blocks, id);
-            }
-            Some(BlockName::Standfirst) => BlockKind::Standfirst(blocks),
-            Some(BlockName::PullQuote) => BlockKind::PullQuote(blocks),
-            Some(BlockName::Exchange) => BlockKind::Exchange(exchange::speeches(blocks)),
-            Some(BlockName::Sidebar) => BlockKind::Sidebar(blocks),
-            Some(BlockName::Attribution) => BlockKind::Attribution(blocks),
-            Some(BlockName::Source) => BlockKind::Source(blocks),
-            Some(BlockName::Quote) => BlockKind::Quote(blocks),
-            Some(BlockName::Literal) => BlockKind::Literal(blocks),
-            Some(BlockName::Foreign(language)) => BlockKind::Foreign { language, blocks },
-        };
-        self.add_with_id(kind, id, range);
-    }
-
-    /// Adds the blocks of a block that is none itself; what is said of it is said of the first.
-    fn add_all(&mut self, blocks: Vec<Block>, id: Option<String>) {
-        let mut id = id;
-        for block in blocks {
-            let Block { kind, span, id: own, classes } = block;
-            self.add_with_id(kind, own.or_else(|| id.take()), span.range());
-            if let Some(added) = self.top().blocks.last_mut() {
-                added.classes.extend(classes);
-            }
-        }
-    }
-
-    /// One poem from stanzas; anything but an ornament between them is an error.
-    fn checked_verse(&mut self, blocks: Vec<Block>) -> Vec<Block> {
-        for block in &blocks {
-            if !matches!(block.kind, BlockKind::Verse(_) | BlockKind::Ornament) {
-                let range = block.span.range();
-                let name = self.text.printed(range.clone()).chars().take_while(|c| !c.is_control()).take(20).collect();
-                self.error(range, Message::BlockInVerse { name }, Message::BlockInVerseHint);
-            }
-        }
-        verse::join_stanzas(blocks)
-    }
-
-    fn add_paragraph(&mut self, mut flow: Flow, range: Range<usize>) {
-        let verse = self.in_verse();
-        let pictures = std::mem::take(&mut flow.pictures);
-        let line_starts = std::mem::take(&mut flow.line_starts);
-        let inlines = flow.into_paragraph();
-        let words = inlines.iter().any(|inline| !matches!(inline, Inline::Break));
-        if words && verse {
-            let stanza = verse::stanza(self.text, &range, inlines, &line_starts);
-            self.add_block(BlockKind::Verse(vec![stanza]), range);
-        } else if words {
-            self.add_block(BlockKind::Paragraph(inlines), range);
-        }
-        for picture in pictures {
-            if words || verse || picture.enclosed {
-                self.error(picture.span.range(), Message::PictureInText, Message::PictureInTextHint);
-            }
-            self.add_with_id(BlockKind::Figure(picture.figure), picture.id, picture.span.range());
-        }
-    }
-
-    fn add_heading(&mut self, level: u8, flow: Flow, attributes: Option<usize>, range: Range<usize>) {
-        let content = self.line_of(flow);
-        let group = attributes.and_then(|at| self.text.groups.get(&at));
-        let id = group.and_then(|group| self.id_and_no_class(&group.attributes));
-        self.add_with_id(BlockKind::Heading { level, content }, id, range);
-    }
-
-    /// The inlines of a heading, a cell or a term, where no picture can stand.
-    fn line_of(&mut self, flow: Flow) -> Vec<Inline> {
-        for picture in &flow.pictures {
-            self.error(picture.span.range(), Message::PictureInText, Message::PictureInTextHint);
-        }
-        flow.into_paragraph()
-    }
-
-    fn add_part(&mut self, mut flow: Flow, make: impl FnOnce(Vec<Inline>) -> Inline) {
-        let parent = self.flow();
-        parent.absorb(&mut flow);
-        let content = flow.into_part();
-        if !content.is_empty() {
-            parent.push(make(content));
-        }
-    }
-
-    fn add_link(&mut self, target: String, flow: Flow, range: Range<usize>) {
-        let span = self.text.span(range);
-        if !flow.is_empty() {
-            return self.add_part(flow, |content| Inline::Link { target, content, span });
-        }
-        let link = match target.strip_prefix('#') {
-            Some(id) => Inline::PageReference { id: id.to_owned(), span },
-            None => Inline::Link { content: vec![Inline::Text { text: target.clone(), span }], target, span },
-        };
-        self.flow().push(link);
-    }
-
-    fn add_picture(&mut self, path: String, mut flow: Flow, range: Range<usize>) {
-        if path.is_empty() {
-            self.error(range.clone(), Message::PictureWithoutPath, Message::PictureWithoutPathHint);
-        }
-        let typed = self.text.printed(range.clone());
-        let path_range = typed.rfind(&path).map_or(range.clone(), |n| range.start + n..range.start + n + path.len());
-        let mut figure = figure::plain(path, self.text.span(path_range));
-        let parent = self.flow();
-        // A picture in a caption is an error like any in a line.
-        parent.absorb(&mut flow);
-        figure.caption = flow.into_paragraph();
-        let span = self.text.span(range);
-        self.flow().pictures.push(Picture { figure, id: None, span, enclosed: false });
-    }
-
-    /// A break in a line that was asked for; the next line starts at `next`.
-    pub(crate) fn line_break(&mut self, next: usize) {
-        self.open_words(next);
-        self.flow().push(Inline::Break);
-        self.flow().line_starts.push(next);
-    }
-
-    /// The number of an item, as typed.
-    fn marker(&self, range: &Range<usize>) -> Option<String> {
-        let item = self.text.printed(range.clone()).trim_start();
-        let digits = item.bytes().take_while(u8::is_ascii_digit).count();
-        let marked = digits > 0 && item[digits..].starts_with(['.', ')']);
-        marked.then(|| item[..=digits].to_owned())
-    }
-
-    fn html_block(&mut self, range: Range<usize>) {
-        let tag = printable(self.text.printed(range.clone()).trim()).chars().take(40).collect::<String>();
-        if !tag.is_empty() && !self.text.masked[range.clone()].trim().is_empty() {
-            self.error(range, Message::HtmlNotRead { tag }, Message::HtmlHint);
-        }
-    }
-
-    // ---- attributes
-
-    /// Those of a block: its id, its classes.
-    fn block_attributes(&mut self, attributes: &Attributes, paragraph: bool) -> (Option<String>, Vec<String>) {
-        let mut classes = Vec::new();
-        for class in &attributes.classes {
-            let name = class.text.clone();
-            match names::paragraph_class(&name) {
-                Some(known) if paragraph => classes.push(known.to_owned()),
-                Some(_) => {
-                    let message = Message::AttributeOnlyParagraph { name };
-                    self.error(class.range.clone(), message, Message::AttributeOnlyParagraphHint);
-                }
-                None => {
-                    let hint = names::paragraph_hint(&name);
-                    self.error(class.range.clone(), Message::AttributeClassUnknown { name }, hint);
-                }
-            }
-        }
-        for (key, _) in &attributes.pairs {
-            let hint = names::picture_hint(&key.text);
-            self.error(key.range.clone(), Message::AttributeKeyUnknown { key: key.text.clone() }, hint);
-        }
-        (self.take_id(attributes), classes)
-    }
-
-    /// Those of what has no class; a picture's keys are read apart.
-    pub(crate) fn id_and_no_class(&mut self, attributes: &Attributes) -> Option<String> {
-        let others = Attributes { pairs: Vec::new(), ..attributes.clone() };
-        self.block_attributes(&others, false).0
-    }
-
-    fn take_id(&mut self, attributes: &Attributes) -> Option<String> {
-        if let Some(second) = attributes.ids.get(1) {
-            self.error(second.range.clone(), Message::AttributeTwice { key: "#".to_owned() }, Message::AttributesHint);
-        }
-        let id = attributes.ids.first()?;
-        if !self.ids.insert(id.text.clone()) {
-            self.error(id.range.clone(), Message::IdTwice { id: id.text.clone() }, Message::IdTwiceHint);
-        }
-        Some(id.text.clone())
-    }
-
-    /// Gives the heading that is open its attributes; false if none is open.
-    pub(crate) fn take_heading_attributes(&mut self, group: usize) -> bool {
-        let frame = self.top();
-        let heading = matches!(frame.kind, Kind::Heading(_)) && frame.attributes.is_none();
-        if heading {
-            frame.attributes = Some(group);
-        }
-        heading
-    }
-
-    fn attributes_left(&mut self, group: Option<usize>) {
-        if let Some(group) = group.and_then(|at| self.text.groups.get(&at)) {
-            self.attributes_of_nothing(group.range.clone());
-        }
-    }
-
-    pub(crate) fn attributes_of_nothing(&mut self, range: Range<usize>) {
-        let found = printable(self.text.printed(range.clone()));
-        self.error(range, Message::AttributesOfNothing { found }, Message::AttributesPlaces);
-    }
-
-    // ---- what is said
-
-    pub(crate) fn error(&mut self, range: Range<usize>, message: Message, hint: Message) {
-        self.diagnostics.push(Diagnostic::error(self.text.span(range), message).hint(hint));
-    }
-
-    pub(crate) fn warning(&mut self, range: Range<usize>, message: Message, hint: Option<Message>) {
-        let warning = Diagnostic::warning(self.text.span(range), message);
-        self.diagnostics.push(Diagnostic { hint, ..warning });
-    }
-
-    /// A text line followed by `---`, most often meant as an ornament.
-    fn warn_of_dashes(&mut self, range: &Range<usize>) {
-        let heading = self.text.masked[range.clone()].trim_end();
-        let underlined = heading.rsplit('\n').next().is_some_and(|line| line.trim().bytes().all(|b| b == b'-'));
-        if !heading.starts_with('#') && underlined {
-            let words = self.text.printed(range.clone()).lines().next().unwrap_or_default();
-            let words = printable(words).chars().take(40).collect();
-            self.warning(range.clone(), Message::HeadingByDashes { words }, Some(Message::HeadingByDashesHint));
-        }
-    }
-
-    fn warn_of_title(&mut self, title: &str, range: &Range<usize>) {
-        if !title.is_empty() {
-            let message = Message::TitleNotPrinted { title: printable(title) };
-            self.warning(range.clone(), message, Some(Message::TitleNotPrintedHint));
-        }
     }
 
     // ---- the end

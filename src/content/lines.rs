@@ -77,7 +77,7 @@ struct Masker<'a> {
 impl Masker<'_> {
     fn line(&mut self, range: Range<usize>) {
         let content = range.start + prefix_length(&self.text[range.clone()]);
-        let line = self.text[content..range.end].trim_end();
+        let line = self.text[content..range.end].trim_end_matches([' ', '\t']);
         let content = content..content + line.len();
         if self.toggle_code(line) {
             return;

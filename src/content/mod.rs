@@ -23,6 +23,7 @@ mod figure;
 mod front;
 mod inlines;
 mod lines;
+mod links;
 mod mask;
 mod names;
 mod notes;

@@ -68,13 +68,17 @@ impl Builder<'_> {
 
     /// Characters of the file as they stand there.
     fn verbatim(&mut self, range: Range<usize>) {
-        let span = self.text.span(range.clone());
         let text = self.text;
-        let printed = text.printed(range);
-        if printed.contains('\t') {
-            self.flow().push_text(&printed.replace('\t', " "), span);
-        } else {
-            self.flow().push_text(printed, span);
+        let mut start = range.start;
+        for piece in text.printed(range).split_inclusive(|c: char| c.is_control()) {
+            let words = piece.trim_end_matches(|c: char| c.is_control());
+            let (middle, end) = (start + words.len(), start + piece.len());
+            self.flow().push_text(words, text.span(start..middle));
+            // A tab is a space; other controls stand where something was dropped.
+            if piece.ends_with('\t') {
+                self.flow().push_text(" ", text.span(middle..end));
+            }
+            start = end;
         }
     }
 

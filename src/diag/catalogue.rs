@@ -313,6 +313,8 @@ catalogue! {
     TitleNotPrintedHint => "a caption stands between the brackets, a credit in `{{credit=\"…\"}}`", "une légende s’écrit entre les crochets, un crédit dans `{{credit=\"…\"}}`";
     LinkNotRead => "this looks like a link and is printed as typed", "ceci ressemble à un lien et s’imprime tel quel";
     LinkNotReadHint => "an address with spaces stands between `<` and `>`; a bracket that is no link is written `\\[`", "une adresse qui a des espaces se met entre `<` et `>` ; un crochet qui n’est pas un lien s’écrit `\\[`";
+    AddressUnused { label: String } => "the address `[{label}]` is used by no link and is not printed", "l’adresse `[{label}]` ne sert à aucun lien et n’est pas imprimée";
+    AddressUnusedHint { label: String } => "write `[words][{label}]` where the link is, or `\\[{label}]:` to print the line", "écrivez `[des mots][{label}]` à l’endroit du lien, ou `\\[{label}]:` pour imprimer la ligne";
     HtmlNotRead { tag: String } => "HTML is not read: `{tag}`", "le HTML n’est pas lu : `{tag}`";
     HtmlHint => "use the markup of docs/texts.md, or write `\\<` to print the sign; only `<br>` and comments are taken", "employez le balisage de docs/texts.md, ou écrivez `\\<` pour imprimer le signe ; seuls `<br>` et les commentaires sont admis";
     CommentUnclosed => "the comment is never closed", "le commentaire n’est jamais fermé";
@@ -338,6 +340,10 @@ catalogue! {
     LineTooWide { over: String } => "a line reaches {over} mm out of its measure", "une ligne dépasse de {over} mm de sa justification";
     NoAlternative { path: String } => "the picture `{path}` has neither caption nor alternative text", "l’image `{path}` n’a ni légende ni texte de remplacement";
     TextIsEmpty { path: String } => "the text `{path}` is empty", "le texte `{path}` est vide";
+    LineTooLoose { times: String } => "the spaces of a line are {times} times as wide as they should be", "les espaces d’une ligne sont {times} fois trop larges";
+    RewordLine => "reword it, or allow a long word to be divided in `cesures.txt`", "reformulez-la, ou permettez la coupure d’un mot long dans `cesures.txt`";
+    TextWithoutTitle => "this text has no title: the contents leave it out", "ce texte n’a pas de titre : le sommaire ne le cite pas";
+    GiveTextTitle => "give it `title = \"…\"` here, or `title: …` in its front matter, or `contents = false`", "donnez-lui `title = \"…\"` ici, ou `title: …` dans son en-tête, ou `contents = false`";
     UnknownId { id: String } => "a link leads to `{id}`, which stands nowhere", "un renvoi mène à `{id}`, qui n’existe pas";
 
     // ---- PDF

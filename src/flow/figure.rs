@@ -83,6 +83,14 @@ impl Bench<'_> {
             part.y += grid * i64::from(slot.lines);
             part
         }));
+        if whole_page {
+            // A picture that does not fill its page stands above the middle, as the eye wants it.
+            let free = design.grid.lines.saturating_sub(slot.lines + caption_lines);
+            let down = grid * i64::from(free * 2 / 5);
+            for part in &mut parts {
+                part.y += down;
+            }
+        }
         let solid = Solid { lines: slot.lines + caption_lines, parts, whole_page };
         let mut figure = element(Content::Float(solid), Spaces { above: 1, below: 1, give: 0 });
         figure.span = plate.span;

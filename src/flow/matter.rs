@@ -184,23 +184,20 @@ impl Bench<'_> {
         parts.push(Part { x: Length::ZERO, y: foot - size.height, kind });
     }
 
-    /// The last cover: its text, then at the foot what it costs, who made it, what may be done with it.
-    pub fn back_cover(&mut self, chapter: &Chapter, env: &Env) -> Element {
+    /// The last cover: its text, set like any other in larger type, then what it costs, who made it, what may be done
+    /// with it; that last element is meant for the page's foot.
+    pub fn back_cover(&mut self, chapter: &Chapter, env: &Env, out: &mut Vec<Element>) {
         let design = self.design;
         let grid = design.grid.leading;
-        let mut stack = Stack::new(grid);
         if let Some(text) = &chapter.text {
-            for inlines in super::blocks::paragraphs_of(&text.blocks) {
-                let style = style::Paragraph { right: design.measure() / 8, ..design.cover_text };
-                let paragraph = self.set(inlines, &style, Role::Paragraph, env);
-                stack.lines(self, &paragraph);
-                stack.skip(grid / 2);
+            let style = style::Paragraph { right: design.measure() / 8, ..design.cover_text };
+            let env = Env { text: style, first: style, ..*env };
+            let start = out.len();
+            self.blocks(&text.blocks, &env, out);
+            for element in &mut out[start..] {
+                element.spaces.above = element.spaces.above.max(1);
             }
-        }
-        if let Some(picture) = &chapter.picture {
-            stack.skip(grid);
-            let used = stack.height(grid).min(design.grid.lines);
-            self.cover_picture(chapter, Arc::clone(picture), used, env, &mut stack.parts);
+            self.notes(&text.notes, &env, out);
         }
         let mut foot = Stack::new(grid);
         let brochure = &self.booklet.manifest.brochure;
@@ -213,13 +210,10 @@ impl Bench<'_> {
             let paragraph = self.set(&words_at(&line.value, Some(line.span)), &style, Role::Paragraph, env);
             foot.lines(self, &paragraph);
         }
-        let shift = grid * i64::from(design.grid.lines) - (foot.y + grid);
-        for mut part in foot.parts {
-            part.y += shift;
-            stack.parts.push(part);
+        if !lines.is_empty() {
+            let solid = Solid { lines: foot.height(grid), parts: foot.parts, whole_page: false };
+            out.push(element(Content::Solid(solid), Spaces { above: 1, below: 0, give: 0 }));
         }
-        let solid = Solid { lines: design.grid.lines, parts: stack.parts, whole_page: true };
-        element(Content::Float(solid), Spaces::default())
     }
 }
 
@@ -258,8 +252,50 @@ fn byline(front: &FrontMatter, env: &Env) -> Vec<Inline> {
     if front.translated_from.is_some() || front.translator.is_some() {
         parts.push(translated(front, words));
     }
-    if let Some(published) = &front.published {
-        parts.push(format!("{} {}", words.published, published.value));
+    match (&front.published, &front.date) {
+        (Some(published), _) => parts.push(published_on(&published.value, words, env)),
+        (None, Some(date)) => parts.push(readable_date(&date.value, env).0),
+        (None, None) => {}
     }
-    if parts.is_empty() { Vec::new() } else { plain(&parts.join(". ")) }
+    if parts.is_empty() { Vec::new() } else { plain(&sentences(&parts)) }
+}
+
+/// Parts one after the other, each closed by one point.
+pub fn sentences(parts: &[String]) -> String {
+    let mut joined = String::new();
+    for part in parts {
+        if !joined.is_empty() {
+            let closed = joined.ends_with(['.', '!', '?', '…']);
+            joined.push_str(if closed { " " } else { ". " });
+        }
+        joined.push_str(part);
+    }
+    joined
+}
+
+/// « Publié le 5 janvier 2022 », « Publié en janvier 2022 ».
+fn published_on(value: &str, words: &lang::Words, env: &Env) -> String {
+    let (date, has_day) = readable_date(value, env);
+    match (env.language, has_day) {
+        (lang::Language::French, Some(false)) => format!("Publié en {date}"),
+        (lang::Language::English, Some(false)) => format!("Published in {date}"),
+        _ => format!("{} {date}", words.published),
+    }
+}
+
+/// A date such as `2022-01-05` as a text says it, and whether it has a day; what is no such date stays as typed.
+fn readable_date(value: &str, env: &Env) -> (String, Option<bool>) {
+    let mut numbers = value.trim().split('-').map(str::parse::<u16>);
+    let read = match (numbers.next(), numbers.next(), numbers.next(), numbers.next()) {
+        (Some(Ok(year)), None, None, None) => Some((year, None, None)),
+        (Some(Ok(year)), Some(Ok(month)), None, None) => Some((year, u8::try_from(month).ok(), None)),
+        (Some(Ok(year)), Some(Ok(month)), Some(Ok(day)), None) => {
+            Some((year, u8::try_from(month).ok(), u8::try_from(day).ok()))
+        }
+        _ => None,
+    };
+    match read.filter(|(year, _, _)| (1000..=9999).contains(year)) {
+        Some((year, month, day)) => (lang::date(env.language, year, month, day), Some(day.is_some())),
+        None => (value.to_owned(), None),
+    }
 }

@@ -132,6 +132,11 @@ fn run(
     let mut placer = Placer::new(design, shaper, language, &mut bench.structure);
     let mut document = pages_of(&galleys, &runs, &assembly, &mut placer, &booklet.manifest, &mut layout);
     let lost = placer.resolve(&mut document);
+    for (page, span, ratio) in &placer.loose {
+        let times = format!("{}.{}", ratio / 1000, ratio % 1000 / 100);
+        let warning = Diagnostic::warning(*span, Message::LineTooLoose { times }).on_page(page.folio().0);
+        layout.diagnostics.push(warning.hint(Message::RewordLine));
+    }
     for id in lost {
         layout.diagnostics.push(Diagnostic::warning(None, Message::UnknownId { id }));
     }
@@ -150,8 +155,19 @@ struct Galley {
     elements: Vec<Element>,
     /// Whether it has a title page look: no running head where it starts.
     opens: bool,
-    /// Whether its one page is set at the foot.
-    at_foot: bool,
+    /// What stands at the foot of its last page.
+    at_foot: Foot,
+}
+
+/// What of a section stands at the foot of its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Foot {
+    /// Nothing: the page is filled from its head.
+    Nothing,
+    /// All of a section of one page: the colophon.
+    All,
+    /// Its last element: what the back cover says of price and licence.
+    Last,
 }
 
 /// Sets every section.
@@ -203,7 +219,7 @@ impl Bench<'_> {
         let mut opens = false;
         match section.kind {
             SectionKind::Cover => elements.push(self.cover(chapter, &env)),
-            SectionKind::BackCover => elements.push(self.back_cover(chapter, &env)),
+            SectionKind::BackCover => self.back_cover(chapter, &env, &mut elements),
             SectionKind::Contents => {
                 opens = true;
                 self.contents(chapter, titles, &env, &mut elements);
@@ -218,7 +234,11 @@ impl Bench<'_> {
                 self.text_section(chapter, &heading, &env, &mut elements);
             }
         }
-        let at_foot = section.kind == SectionKind::Colophon;
+        let at_foot = match section.kind {
+            SectionKind::Colophon => Foot::All,
+            SectionKind::BackCover => Foot::Last,
+            _ => Foot::Nothing,
+        };
         let start = section.start.unwrap_or_default();
         Galley { number: chapter.number, kind: section.kind, start, title: words, elements, opens, at_foot }
     }
@@ -244,6 +264,12 @@ impl Bench<'_> {
 
     fn text_section(&mut self, chapter: &Chapter, heading: &[Inline], env: &Env, out: &mut Vec<Element>) {
         let Some(text) = &chapter.text else { return };
+        let has_contents = self.booklet.sections.iter().any(|c| c.section.kind == SectionKind::Contents);
+        if heading.is_empty() && has_contents && chapter.section.in_contents && !text.blocks.is_empty() {
+            let span = chapter.section.text.as_ref().map(|t| t.span);
+            let warning = Diagnostic::warning(span, Message::TextWithoutTitle);
+            self.diagnostics.push(warning.hint(Message::GiveTextTitle));
+        }
         if !heading.is_empty() {
             out.push(self.opening(heading, &text.front, env, matter::section_id(chapter.number)));
         }
@@ -268,14 +294,23 @@ impl Bench<'_> {
     fn source_of(&mut self, front: &FrontMatter, env: &Env, out: &mut Vec<Element>) {
         let mut inlines: Vec<Inline> = Vec::new();
         if let Some(source) = &front.source {
+            let words = lang::words(env.language);
+            inlines.extend(bench::plain(&format!("{}{}", words.source, words.colon)));
             inlines.extend(words_at(&source.value, Some(source.span)));
         }
         if let Some(url) = &front.url {
-            if !inlines.is_empty() {
-                inlines.extend(bench::plain(". "));
+            if let Some(source) = &front.source {
+                let closed = source.value.ends_with(['.', '!', '?', '…']);
+                inlines.extend(bench::plain(if closed { " " } else { ". " }));
             }
             let content = words_at(&url.value, Some(url.span));
             inlines.push(Inline::Link { target: url.value.clone(), content, span: url.span });
+        }
+        if let Some(licence) = &front.licence {
+            if !inlines.is_empty() {
+                inlines.push(Inline::Break);
+            }
+            inlines.extend(words_at(&licence.value, Some(licence.span)));
         }
         if inlines.is_empty() {
             return;
@@ -336,7 +371,16 @@ impl Bench<'_> {
         let env = Env { text: style, first: style, ..*env };
         if let Some(text) = &chapter.text {
             let start = out.len();
+            let heading = title(chapter);
+            if !heading.is_empty() && chapter.section.kind != SectionKind::Colophon {
+                let style = self.design.heads[1];
+                let head_env = Env { position: Position::Heading, ..env };
+                let head = self.set(&heading, &style, Role::Heading(1), &head_env);
+                out.push(self.solid(&[head], Spaces::default()));
+            }
             self.blocks(&text.blocks, &env, out);
+            self.notes(&text.notes, &env, out);
+            self.source_of(&text.front, &env, out);
             for element in &mut out[start..] {
                 element.spaces.above = element.spaces.above.max(1);
             }
@@ -465,7 +509,8 @@ fn place_section(
 ) {
     let depth = placer.design.grid.lines;
     let used = choice.slots.iter().map(|s| s.line + lines_of(galley, s, placer.design)).max().unwrap_or(0);
-    let shift = if galley.at_foot && choice.pages == 1 { depth.saturating_sub(used) } else { 0 };
+    let shift = depth.saturating_sub(used);
+    let last = galley.elements.len().saturating_sub(1) as u32;
     for page in 0..choice.pages {
         let index = PageIndex(first + page);
         let target = &mut pages[index.0 as usize];
@@ -479,7 +524,12 @@ fn place_section(
             placer.furniture(galley.furniture(page, whole), head, index, target);
         }
         for slot in slots {
-            let moved = paginate::Slot { line: slot.line + shift, ..*slot };
+            let shifted = match galley.at_foot {
+                Foot::Nothing => false,
+                Foot::All => choice.pages == 1,
+                Foot::Last => slot.element == last,
+            };
+            let moved = paginate::Slot { line: slot.line + if shifted { shift } else { 0 }, ..*slot };
             placer.slot(&galley.elements[slot.element as usize], &moved, index, target);
         }
     }

@@ -13,6 +13,9 @@ use crate::page::{Item, Node, NodeId, Owner, Page, PageIndex, Placed, Role, Stru
 use crate::paragraph::{Line, Shaper, Tag, set_plain};
 use crate::style::Design;
 
+/// A line whose spaces are wider than this, in thousandths, is told of (rule 100).
+const TOO_LOOSE: i64 = 2_000;
+
 /// Puts elements on pages, and remembers what links must know.
 pub struct Placer<'a> {
     /// The design.
@@ -29,6 +32,8 @@ pub struct Placer<'a> {
     pub links: Vec<(NodeId, String)>,
     /// Folios to be printed when all places are known.
     pub folios: Vec<LateFolio>,
+    /// Lines that are much too loose: page, place, word space in thousandths.
+    pub loose: Vec<(PageIndex, crate::diag::Span, i64)>,
     /// The prefix that turns the calls of a section's notes into ids.
     pub section: usize,
     tags: BTreeMap<(NodeId, u16), NodeId>,
@@ -61,6 +66,7 @@ impl<'a> Placer<'a> {
             places: BTreeMap::new(),
             links: Vec::new(),
             folios: Vec::new(),
+            loose: Vec::new(),
             section: 0,
             tags: BTreeMap::new(),
         }
@@ -78,7 +84,7 @@ impl<'a> Placer<'a> {
         }
         let origin = Point::new(area.origin.x, top);
         match &element.content {
-            Content::Text(text) => self.text(text, slot, origin, page),
+            Content::Text(text) => self.text(text, slot, origin, index, page),
             Content::Solid(solid) | Content::Float(solid) => {
                 for part in &solid.parts {
                     self.part(part, origin, index, page);
@@ -87,7 +93,7 @@ impl<'a> Placer<'a> {
         }
     }
 
-    fn text(&mut self, text: &Text, slot: &Slot, origin: Point, page: &mut Page) {
+    fn text(&mut self, text: &Text, slot: &Slot, origin: Point, page_index: PageIndex, page: &mut Page) {
         let grid = self.design.grid.leading;
         // Larger leading starts lower, so that its last line keeps its distance; smaller starts on the grid.
         let mut y = origin.y + (text.leading - grid).max(Length::ZERO);
@@ -102,6 +108,9 @@ impl<'a> Placer<'a> {
             let lines = paragraph.broken.set(solution, self.shaper);
             for (index, line) in lines.iter().enumerate() {
                 if number >= slot.from && number < slot.to {
+                    if let Some(span) = line.span.filter(|_| line.space_ratio > TOO_LOOSE) {
+                        self.loose.push((page_index, span, line.space_ratio));
+                    }
                     self.paragraph_line(paragraph, line, index == 0, Point::new(origin.x, y), page);
                     y += text.leading;
                 }

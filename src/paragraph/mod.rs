@@ -1,8 +1,8 @@
 //! A paragraph's inlines → lines. It does not know what a page is.
 //!
-//! Told in four verbs: [`collect`] makes one corrected string with styled ranges, [`prepare`] shapes it into atoms and break
+//! Told in four verbs: [`collect()`] makes one corrected string with styled ranges, [`prepare`] shapes it into atoms and break
 //! points, [`break_lines`] finds the best setting for every number of lines, and [`set`] sets the lines of the one that
-//! the page stage chose. Look at [`Setter`] first: it holds what all paragraphs of a booklet share.
+//! the page stage chose. Look at [`Broken`] first: a paragraph with all its settings.
 
 pub mod breaking;
 pub mod collect;

@@ -140,6 +140,14 @@ fn a_picture_has_french_names_for_its_attributes() {
 }
 
 #[test]
+fn attributes_may_go_on_to_the_next_line_but_not_over_a_blank_one() {
+    assert_eq!(tree("![a](a.png){credit=b\nalt=c}\n"), "figure(a.png|a|credit=b|alt=c)");
+    let (tree, said) = read("![a](a.png){credit=b\n\nalt=c}\n");
+    assert!(super::show(&tree).ends_with("p(alt=c})"), "{tree:?}");
+    assert!(said[0].starts_with("1:12: error: cannot read the attributes at `{credit=b`"), "{said:?}");
+}
+
+#[test]
 fn ornaments() {
     assert_eq!(tree("a\n\n***\n\nb\n\n---\n\n* * *\n"), "p(a) ornament p(b) ornament ornament");
     assert_eq!(tree("---\n\na\n"), "ornament p(a)");
@@ -195,6 +203,8 @@ fn verse_is_read_line_by_line() {
         "verse(- un/- deux/1. trois/# quatre) ornament verse(+)"
     );
     assert_eq!(tree("::: vers\na | b\n-- | --\n==\n:::\n"), "verse(a | b/-- | --/==)");
+    assert_eq!(tree("> ::: vers\n> un\n>   deux\n> :::\n"), "quote(verse(un/··deux))");
+    assert_eq!(tree("::: vers\nun<br>deux\n  trois\\\nquatre\n:::\n"), "verse(un/deux/··trois/quatre)");
     assert_eq!(tree("::: vers\nun[^1]\n:::\n\n[^1]: note\n"), "verse(un<note 0>) note:1(p(note))");
 }
 
@@ -245,6 +255,7 @@ fn a_bold_name_with_its_colon_speaks() {
         tree("::: entretien\n**Une chose encore :**\n\n**Laquelle ?**\n:::\n"),
         "exchange(Q(p(Une chose encore :)) Q(p(Laquelle ?)))"
     );
+    assert_eq!(tree("::: entretien\n**Une chose encore :**\n:::\n"), "exchange(Q(p(Une chose encore :)))");
 }
 
 #[test]

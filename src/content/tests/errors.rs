@@ -279,6 +279,14 @@ fn pictures_links_html_headings() {
         "1:3: warning: ceci ressemble à un lien et s’imprime tel quel / une adresse qui a des espaces se met entre \
          `<` et `>` ; un crochet qui n’est pas un lien s’écrit `\\[`",
     );
+    says(
+        "a\n\n[Note]: b\n",
+        "3:1: warning: the address `[Note]` is used by no link and is not printed / write `[words][Note]` where the link \
+         is, or `\\[Note]:` to print the line",
+        "3:1: warning: l’adresse `[Note]` ne sert à aucun lien et n’est pas imprimée / écrivez `[des mots][Note]` à \
+         l’endroit du lien, ou `\\[Note]:` pour imprimer la ligne",
+    );
+    assert_eq!(read("![a][F  ig] [b] [C][]\n\n[f ig]: a\n[B]: b\n[c]: c\n").1.len(), 1, "the picture in the line only");
     let html = [
         "error: HTML is not read: `<u>` / use the markup of docs/texts.md, or write `\\<` to print the sign; only \
          `<br>` and comments are taken",
