@@ -275,7 +275,7 @@ impl Programme<'_> {
     fn acts_from(&self, index: usize, state: State, base: Act, acts: &mut Vec<Act>) {
         let element = &self.elements[index];
         let depth = self.frame.depth;
-        for space in self.spaces(index, state.used) {
+        for space in self.spaces(index, state) {
             let base = Act { space, ..base };
             let room = depth.saturating_sub(state.used + space);
             match &element.body {
@@ -328,7 +328,7 @@ impl Programme<'_> {
         let mut walk = Walk { state, cost: 0, slots: None };
         self.turn(index, &mut walk);
         let room = self.frame.depth.saturating_sub(walk.state.used);
-        let base = Act { turn: true, space: self.spaces(index, walk.state.used).next().unwrap_or(0), ..base };
+        let base = Act { turn: true, space: self.spaces(index, walk.state).next().unwrap_or(0), ..base };
         let room = room.saturating_sub(base.space);
         match &self.elements[index].body {
             // Where floats took the head and leave too little room, one more page is turned.
@@ -351,16 +351,16 @@ impl Programme<'_> {
     }
 
     /// The space above an element: as wished, then with give; none at the head of a page.
-    fn spaces(&self, index: usize, used: u32) -> impl Iterator<Item = u32> + use<> {
+    fn spaces(&self, index: usize, State { used, waiting, .. }: State) -> impl Iterator<Item = u32> + use<> {
         let above = self.elements[index].above;
-        let before = self.below_previous(index);
+        let before = self.below_previous(index, waiting);
         let (least, wish) = if used == 0 { (0, 0) } else { (above.0.max(before), above.1.max(before)) };
         (least..=wish).rev()
     }
 
     /// The white that the previous element wants below it. A float brings its own along.
-    fn below_previous(&self, index: usize) -> u32 {
-        match index.checked_sub(1).map(|i| &self.elements[i]) {
+    fn below_previous(&self, index: usize, waiting: u8) -> u32 {
+        match self.last_placed(index, waiting) {
             Some(Measured { body: Body::Float { .. }, .. }) | None => 0,
             Some(element) => element.below,
         }
@@ -386,7 +386,7 @@ impl Programme<'_> {
         }
         // Those that still wait are passed by one more element.
         walk.cost += WAIT * i64::from(walk.state.waiting);
-        let before = self.below_previous(index);
+        let before = self.below_previous(index, walk.state.waiting);
         if walk.state.used > 0 {
             walk.cost += GIVE * i64::from(element.above.1.max(before).saturating_sub(act.space));
         }
