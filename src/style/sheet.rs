@@ -276,7 +276,7 @@ impl Sheet {
                 right: em,
                 ..self.paragraph(self.sans(scale.text, true), leading, Setting::Balanced)
             },
-            caption: Paragraph { hyphenate: false, ..sans_note },
+            caption: Paragraph { hyphenate: false, setting: Setting::Balanced, ..sans_note },
             note: Paragraph { left: em.scale(3, 2), ..note },
             cell: Paragraph { hyphenate: false, ..sans_note },
             code: Paragraph {

@@ -242,12 +242,12 @@ impl Search<'_> {
                     self.put(index, *lines, &mut trial);
                     self.element(index + 1, trial);
                 }
-                Body::Float { lines, whole_page } if trial.waiting.is_empty() => {
-                    if *lines <= room && (!whole_page || trial.used == 0) {
-                        self.put(index, if *whole_page { self.depth } else { *lines }, &mut trial);
-                        trial.used = (trial.used + element.below).min(self.depth);
-                        self.element(index + 1, trial);
-                    }
+                Body::Float { lines, whole_page }
+                    if trial.waiting.is_empty() && *lines <= room && (!whole_page || trial.used == 0) =>
+                {
+                    self.put(index, if *whole_page { self.depth } else { *lines }, &mut trial);
+                    trial.used = (trial.used + element.below).min(self.depth);
+                    self.element(index + 1, trial);
                 }
                 Body::Lines { variants, .. } if room > 0 => self.paragraph(index, variants, room, turned, &trial),
                 // Pictures that waited filled the page they were turned to.
