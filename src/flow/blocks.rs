@@ -3,6 +3,7 @@
 use super::bench::{Bench, Env, Stack, plain};
 use super::galley::{Content, Element, Marker, Paragraph, Part, PartKind, Solid, Text};
 use crate::content::{self, Block, BlockKind, Inline, SpeechRole};
+use crate::diag::{Diagnostic, Message};
 use crate::geom::{Length, Size};
 use crate::ink::Colour;
 use crate::lang::{self, Position};
@@ -18,6 +19,9 @@ impl Bench<'_> {
         // The first paragraph after anything else than a paragraph takes the first style.
         let mut after_text = false;
         for block in blocks {
+            if !block.classes.is_empty() {
+                self.diagnostics.push(Diagnostic::warning(block.span, Message::DropCapNotYet));
+            }
             let start = out.len();
             let style = if after_text { env.text } else { env.first };
             self.block(block, style, env, out);

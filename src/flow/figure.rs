@@ -62,6 +62,9 @@ impl Bench<'_> {
         let caption = self.caption(plate, env);
         let design = self.design;
         let grid = design.grid.leading;
+        if plate.fit == Fit::Spread {
+            self.diagnostics.push(Diagnostic::warning(plate.span, Message::SpreadNotYet));
+        }
         let whole_page = matches!(plate.fit, Fit::Page | Fit::Spread);
         let (caption_lines, caption_parts) = match &caption {
             Some(paragraph) => {

@@ -212,6 +212,9 @@ fn title(chapter: &Chapter) -> Vec<Inline> {
 impl Bench<'_> {
     fn galley(&mut self, chapter: &Chapter, titles: &[(usize, Vec<Inline>, SectionKind, bool)]) -> Galley {
         let env = self.environment(chapter);
+        if chapter.section.columns > 1 {
+            self.diagnostics.push(Diagnostic::warning(chapter.section.span, Message::ColumnsNotYet));
+        }
         let mut elements = Vec::new();
         let heading = title(chapter);
         let words = crate::content::plain_words(&heading);
