@@ -125,7 +125,7 @@ impl Reader<'_> {
             if let BlockKind::Figure(figure) = &block.kind {
                 self.picture(&figure.path, figure.path_span);
             }
-            for inner in blocks_in(&block.kind) {
+            for inner in block.kind.children() {
                 self.pictures_of(inner);
             }
         }
@@ -154,29 +154,5 @@ impl Reader<'_> {
             self.diagnostics.push(Diagnostic::error(place, message).hint(Message::HyphenationHint));
         }
         exceptions
-    }
-}
-
-/// The blocks inside a block.
-fn blocks_in(kind: &BlockKind) -> Vec<&[Block]> {
-    match kind {
-        BlockKind::Standfirst(blocks)
-        | BlockKind::PullQuote(blocks)
-        | BlockKind::Quote(blocks)
-        | BlockKind::Sidebar(blocks)
-        | BlockKind::Attribution(blocks)
-        | BlockKind::Source(blocks)
-        | BlockKind::Foreign { blocks, .. }
-        | BlockKind::Literal(blocks) => vec![blocks],
-        BlockKind::Exchange(turns) => turns.iter().map(|turn| &turn.blocks[..]).collect(),
-        BlockKind::List(list) => list.items.iter().map(|item| &item.blocks[..]).collect(),
-        BlockKind::Definitions(terms) => terms.iter().map(|term| &term.blocks[..]).collect(),
-        BlockKind::Heading { .. }
-        | BlockKind::Paragraph(_)
-        | BlockKind::Verse(_)
-        | BlockKind::Table(_)
-        | BlockKind::Figure(_)
-        | BlockKind::Code(_)
-        | BlockKind::Ornament => Vec::new(),
     }
 }

@@ -17,7 +17,13 @@ impl BlockKind {
             BlockKind::Exchange(speeches) => speeches.iter().map(|s| &s.blocks[..]).collect(),
             BlockKind::List(list) => list.items.iter().map(|i| &i.blocks[..]).collect(),
             BlockKind::Definitions(definitions) => definitions.iter().map(|d| &d.blocks[..]).collect(),
-            _ => Vec::new(),
+            BlockKind::Heading { .. }
+            | BlockKind::Paragraph(_)
+            | BlockKind::Verse(_)
+            | BlockKind::Table(_)
+            | BlockKind::Figure(_)
+            | BlockKind::Code(_)
+            | BlockKind::Ornament => Vec::new(),
         };
         inner.into_iter()
     }

@@ -1,0 +1,151 @@
+//! The breaker against every setting of short paragraphs.
+
+use super::*;
+use proptest::prelude::*;
+
+/// Square letters: every letter 10 pt wide, spaces 5 pt (+2.5 −1.6), a hyphen 3 pt.
+fn paragraph(words: &[&str]) -> Vec<Point> {
+    let mut points = vec![Point::default()];
+    let mut totals = Totals::default();
+    for (w, word) in words.iter().enumerate() {
+        let syllables: Vec<&str> = word.split('-').collect();
+        for (s, syllable) in syllables.iter().enumerate() {
+            totals.width += Length::pt(10) * syllable.len() as i64;
+            totals.ink += Length::pt(10) * syllable.len() as i64;
+            if s + 1 < syllables.len() {
+                points.push(Point {
+                    end: totals,
+                    start: totals,
+                    before: Length::pt(3),
+                    hyphen: true,
+                    ..Point::default()
+                });
+            }
+        }
+        let end = totals;
+        if w + 1 < words.len() {
+            totals.width += Length::pt(5);
+            totals.stretch += Length::centipoints(250);
+            totals.shrink += Length::centipoints(160);
+        }
+        let number = |w: usize| words.get(w).filter(|w| w.len() > 3).map_or(0, |w| w.len() as u32);
+        points.push(Point {
+            end,
+            start: totals,
+            forced: w + 1 == words.len(),
+            last_word: number(w),
+            next_word: number(w + 1),
+            ..Point::default()
+        });
+    }
+    points
+}
+
+fn settings(measure: i64) -> Settings {
+    Settings {
+        first: vec![Length::pt(measure - 10)],
+        measure: Length::pt(measure),
+        fill: Fill::Justified,
+        expansion: 200,
+        runt: Length::pt(30),
+        prices: Prices::default(),
+    }
+}
+
+/// Every way to set the paragraph, the cheapest for each number of lines.
+fn brute_force(points: &[Point], settings: &Settings, tolerance: i64) -> Vec<(usize, i64)> {
+    struct Walk<'a> {
+        points: &'a [Point],
+        settings: &'a Settings,
+        tolerance: i64,
+        best: Vec<(usize, i64)>,
+    }
+    impl Walk<'_> {
+        fn go(&mut self, from: usize, lines: usize, above: (i64, u8), demerits: i64) {
+            if from + 1 == self.points.len() {
+                match self.best.iter_mut().find(|(n, _)| *n == lines) {
+                    Some((_, known)) => *known = demerits.min(*known),
+                    None => self.best.push((lines, demerits)),
+                }
+                return;
+            }
+            for to in from + 1..self.points.len() {
+                let (a, b) = (&self.points[from], &self.points[to]);
+                let fitting = fit(a, b, self.settings.measure(lines as u32), self.settings);
+                if fitting.overfull || fitting.strain > self.tolerance {
+                    continue;
+                }
+                let class = class(fitting);
+                let cost = line_demerits(a, b, fitting, lines == 0, self.settings)
+                    + neighbour_demerits(above, class, b.hyphen, self.settings);
+                let run = if b.hyphen { (above.1 + 1).min(2) } else { 0 };
+                self.go(to, lines + 1, (class, run), demerits + cost);
+            }
+        }
+    }
+    let mut walk = Walk { points, settings, tolerance, best: Vec::new() };
+    walk.go(0, 0, (1000 / CLASS_WIDTH, 0), 0);
+    walk.best.sort_unstable();
+    walk.best
+}
+
+proptest! {
+    #[test]
+    fn equals_brute_force_for_each_number_of_lines(
+        words in prop::collection::vec("[a-z]{1,4}(-[a-z]{2,3}){0,2}", 2..9),
+        measure in 60i64..140,
+    ) {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let points = paragraph(&words);
+        let settings = settings(measure);
+        let found: Vec<(usize, i64)> =
+            search(&points, &settings, TOLERANCE).iter().map(|s| (s.ends.len(), s.demerits)).collect();
+        prop_assert_eq!(found, brute_force(&points, &settings, TOLERANCE));
+    }
+
+    #[test]
+    fn every_paragraph_is_set_whole(
+        words in prop::collection::vec("[a-z]{1,30}(-[a-z]{2,3}){0,2}", 1..12),
+        measure in 20i64..140,
+    ) {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let points = paragraph(&words);
+        for solution in break_lines(&points, &settings(measure)) {
+            prop_assert_eq!(*solution.ends.last().unwrap() as usize, points.len() - 1);
+            prop_assert!(solution.ends.windows(2).all(|w| w[0] < w[1]));
+        }
+    }
+}
+
+#[test]
+fn a_third_hyphen_in_a_row_is_barred_while_another_setting_exists() {
+    let points = paragraph(&["aaaa-aaaa", "aaaa-aaaa", "aaaa-aaaa", "aaaa-aaaa", "aaaa-aaaa", "aaa"]);
+    for solution in break_lines(&points, &settings(105)) {
+        let flags: Vec<bool> = solution.ends.iter().map(|&p| points[p as usize].hyphen).collect();
+        assert!(!flags.windows(3).any(|w| w == [true; 3]) || solution.demerits >= BARRED, "{flags:?}");
+    }
+}
+
+#[test]
+fn a_word_wider_than_the_line_does_not_stop_the_paragraph() {
+    let points = paragraph(&["aa", "aaaaaaaaaaaaaaaaaaaaaaaa", "bb", "cc"]);
+    let best = &break_lines(&points, &settings(60))[0];
+    assert_eq!(*best.ends.last().unwrap(), 4);
+}
+
+#[test]
+fn a_forced_break_ends_a_line() {
+    let mut points = paragraph(&["aaa", "bbb", "ccc"]);
+    points[1].forced = true;
+    let best = &break_lines(&points, &settings(200))[0];
+    assert_eq!(best.ends, [1, 3]);
+}
+
+#[test]
+fn titles_are_balanced() {
+    let words = ["aaaa"; 6];
+    let settings = Settings { first: vec![], fill: Fill::Balanced(Length::pt(40)), expansion: 0, ..settings(225) };
+    // Five words would fit on the first line; three and three look better.
+    let best = break_lines(&paragraph(&words), &settings).into_iter().min_by_key(|s| s.demerits).unwrap();
+    assert_eq!(best.ends, [3, 6]);
+}
