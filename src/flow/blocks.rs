@@ -52,7 +52,11 @@ impl Bench<'_> {
                 let env = Env { text: design.standfirst, first: design.standfirst, ..*env };
                 self.spaced(blocks, &env, Spaces { above: 0, below: 1, give: 0 }, out);
             }
-            BlockKind::PullQuote(blocks) => out.push(self.pull_quote(blocks, env)),
+            BlockKind::PullQuote(blocks) if only_paragraphs(blocks) => out.push(self.pull_quote(blocks, env)),
+            BlockKind::PullQuote(blocks) => {
+                let env = Env { text: design.pull_quote, first: design.pull_quote, ..*env };
+                self.spaced(blocks, &env, design.pull_quote_spaces, out);
+            }
             BlockKind::Quote(blocks) => {
                 let node = self.node(Role::Quote, env);
                 let first = design.quote;
@@ -355,6 +359,10 @@ impl Bench<'_> {
         let mut head = self.solid(&[head], Spaces { above: 2, below: 0, give: 1 });
         head.keep_next = true;
         out.push(head);
+        if notes.iter().any(|note| !only_paragraphs(&note.blocks)) {
+            self.loose_notes(notes, env, out);
+            return;
+        }
         let mut paragraphs = Vec::new();
         let mut ids = Vec::new();
         let style = self.design.note;
@@ -382,6 +390,35 @@ impl Bench<'_> {
         let mut block = element(Content::Text(Text { paragraphs, leading: style.leading }), Spaces::default());
         block.ids = ids;
         out.push(block);
+    }
+
+    /// Notes that hold more than paragraphs: each is set like a list's item, in small type.
+    fn loose_notes(&mut self, notes: &[content::Note], env: &Env, out: &mut Vec<Element>) {
+        let hang = self.design.note.left;
+        let style = style::Paragraph { left: Length::ZERO, ..self.design.note };
+        for (index, note) in notes.iter().enumerate() {
+            let node = self.node(Role::Note, env);
+            let note_env = Env { node: Some(node), ..*env };
+            let inner = Env { left: env.left + hang, text: style, first: style, ..note_env };
+            let start = out.len();
+            self.blocks(&note.blocks, &inner, out);
+            let label = self.node(Role::Label, &note_env);
+            let marker_env = Env { literal: true, ..note_env };
+            let plain_style = style::Paragraph { setting: style::Setting::Ragged, ..style };
+            let number = self.set_in(&literal(&format!("{}.", index + 1)), &plain_style, label, &marker_env);
+            let line = self.best_lines(&number).into_iter().next();
+            if let Some(first) = out.get_mut(start) {
+                first.ids.push(note_id(env.section, index));
+            }
+            let text = out[start..].iter_mut().find_map(|e| match &mut e.content {
+                Content::Text(text) => text.paragraphs.first_mut(),
+                _ => None,
+            });
+            if let (Some(line), Some(paragraph)) = (line, text) {
+                let x = (env.left + hang - style.character.size.scale(1, 2) - line.width).max(env.left);
+                paragraph.marker.get_or_insert(Marker { x, line, colour: Colour::BLACK, node: label });
+            }
+        }
     }
 }
 
@@ -414,6 +451,11 @@ fn space(elements: &mut [Element], spaces: Spaces) {
     if let Some(last) = elements.last_mut() {
         last.spaces.below = last.spaces.below.max(spaces.below);
     }
+}
+
+/// Whether there is nothing but paragraphs, which can be stacked.
+fn only_paragraphs(blocks: &[Block]) -> bool {
+    blocks.iter().all(|block| matches!(block.kind, BlockKind::Paragraph(_)))
 }
 
 /// The paragraphs among blocks, however deep.

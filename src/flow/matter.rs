@@ -199,6 +199,7 @@ impl Bench<'_> {
             }
             self.notes(&text.notes, &env, out);
         }
+        out.extend(self.picture_page(chapter, env));
         let mut foot = Stack::new(grid);
         let brochure = &self.booklet.manifest.brochure;
         let lines = [&brochure.publisher, &brochure.contact, &brochure.licence, &brochure.printer, &brochure.price];
