@@ -277,7 +277,11 @@ impl Assembly {
         if text == "\n" {
             return;
         }
-        let id = shaper.fonts.get(atom.cut.face).space().id;
+        // A fine has a glyph of its own in most faces: with it every reader copies the right space.
+        let face = shaper.fonts.get(atom.cut.face);
+        let covered = text.chars().all(|c| face.covers(c));
+        let own = if covered { shaper.shape(text, atom.cut).first().map(|g| g.id) } else { None };
+        let id = own.unwrap_or(face.space().id);
         let scale = self.scale;
         let piece = self.piece(atom);
         let start = piece.text.len() as u32;
