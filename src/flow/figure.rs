@@ -109,7 +109,8 @@ impl Bench<'_> {
         element(Content::Float(solid), Spaces::default())
     }
 
-    fn figure_node(&mut self, plate: &Plate<'_>, env: &Env) -> Option<NodeId> {
+    /// The structure's node of a picture; `None` for decoration.
+    pub fn figure_node(&mut self, plate: &Plate<'_>, env: &Env) -> Option<NodeId> {
         let alternative = match plate.alternative {
             Some("") => return None,
             Some(text) => text.to_owned(),
@@ -178,12 +179,5 @@ impl Slot {
         };
         // What is smaller than the measure by intent stands at its left edge, under the text's.
         Slot { lines: lines as u32, size, x: Length::ZERO, top: top.max(Length::ZERO) }
-    }
-}
-
-impl Bench<'_> {
-    /// The structure's node of a picture, for those that are not figures of a text.
-    pub fn figure_node_of(&mut self, plate: &Plate<'_>, env: &Env) -> Option<NodeId> {
-        self.figure_node(plate, env)
     }
 }

@@ -128,6 +128,7 @@ impl Bench<'_> {
     fn cover_title(&mut self, inlines: &[Inline], env: &Env) -> super::galley::Paragraph {
         let mut style = self.design.cover_title;
         let node = self.node(Role::Heading(1), env);
+        let said = (self.diagnostics.len(), self.changes.len(), self.lints.len());
         loop {
             let trial = self.set_in(inlines, &style, node, env);
             let lines = self.best_lines(&trial);
@@ -138,14 +139,11 @@ impl Bench<'_> {
             }
             style.character.size = smaller;
             style.leading = smaller;
-            self.forget_overfull();
+            // A trial that was not taken leaves no trace.
+            self.diagnostics.truncate(said.0);
+            self.changes.truncate(said.1);
+            self.lints.truncate(said.2);
         }
-    }
-
-    /// A trial that was not taken is not told of.
-    fn forget_overfull(&mut self) {
-        use crate::diag::Message;
-        self.diagnostics.retain(|d| !matches!(d.message, Message::LineTooWide { .. }));
     }
 
     /// The picture stands on the last baseline, in what room the words leave.
@@ -179,7 +177,7 @@ impl Bench<'_> {
             name: "",
             span: Some(section.span),
         };
-        let node = self.figure_node_of(&plate, env);
+        let node = self.figure_node(&plate, env);
         let kind = PartKind::Picture { picture, size, node, to_edges: false };
         parts.push(Part { x: Length::ZERO, y: foot - size.height, kind });
     }

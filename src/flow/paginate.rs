@@ -562,7 +562,7 @@ impl Programme<'_> {
         ends.sort_unstable();
         ends.into_iter()
             .map(|(pages, cost, at)| {
-                let (acts, _) = self.trace(stages, at);
+                let acts = self.trace(stages, at);
                 let mut slots = Vec::with_capacity(count);
                 let start = State { page: 0, used: 0, facing: None, waiting: 0 };
                 let mut walk = Walk { state: start, cost: 0, slots: Some(&mut slots) };
@@ -589,17 +589,15 @@ impl Programme<'_> {
         }
     }
 
-    fn trace(&self, stages: &[Vec<Way>], at: usize) -> (Vec<Act>, i64) {
+    fn trace(&self, stages: &[Vec<Way>], mut at: usize) -> Vec<Act> {
         let mut acts = Vec::with_capacity(stages.len());
-        let mut at = at;
-        let cost = stages[stages.len() - 1][at].cost;
         for stage in stages[1..].iter().rev() {
             let way = stage[at];
             acts.push(way.act);
             at = way.parent as usize;
         }
         acts.reverse();
-        (acts, cost)
+        acts
     }
 }
 
