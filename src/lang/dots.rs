@@ -1,7 +1,7 @@
 //! Rules 36 to 38 and 40: points of suspension.
 
 use super::Language;
-use super::chars::is_letter;
+use super::chars::{is_figure, is_letter};
 use super::slate::Slate;
 
 /// Points beyond this number are a form to fill in, and stay.
@@ -30,7 +30,7 @@ fn suspend_run(s: &mut Slate, start: usize, end: usize) {
         s.replace_and_report(start..end, ".", 38);
     } else if points == 3 {
         s.replace(start..end, "…", 36);
-    } else if points == 4 && french {
+    } else if points == 4 && french && !(is_figure(s.before(start)) && is_figure(s.at(end))) {
         s.replace_and_report(start..end, "…", 37);
     }
 }

@@ -6,7 +6,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::chars::{SOFT_HYPHEN, is_apostrophe, is_closing, is_figure, is_letter, is_opening, is_space, is_stop};
+use super::chars::{SOFT_HYPHEN, is_apostrophe, is_closing, is_figure, is_letter, is_opening, is_space, is_stop, is_vowel};
 use super::exceptions::Exceptions;
 use super::{BreakKind, Language, WordBreak, address};
 
@@ -227,35 +227,6 @@ fn pattern_breaks(word: &str, language: Language) -> Vec<usize> {
     }
     places.pop();
     places
-}
-
-fn is_vowel(c: char) -> bool {
-    let small = c.to_lowercase().next().unwrap_or(c);
-    matches!(
-        small,
-        'a' | 'e'
-            | 'i'
-            | 'o'
-            | 'u'
-            | 'y'
-            | 'à'
-            | 'â'
-            | 'ä'
-            | 'é'
-            | 'è'
-            | 'ê'
-            | 'ë'
-            | 'î'
-            | 'ï'
-            | 'ô'
-            | 'ö'
-            | 'ù'
-            | 'û'
-            | 'ü'
-            | 'ÿ'
-            | 'œ'
-            | 'æ'
-    )
 }
 
 /// Rule 82: not between two vowels, not beside an `x` or `y` that stands between two.

@@ -184,9 +184,9 @@ fn after_sign(s: &Slate, gap: &Gap) -> Wanted {
         '!' | '?' if is_letter(b) && is_word(before) => Wanted::Doubt,
         ':' if speaks && before_left && is_word(before) => Wanted::Space(' ', 4),
         ',' if speaks && before_left && is_word(before) => Wanted::Space(' ', 10),
-        ',' if is_letter(b) && is_letter(before) => Wanted::Doubt,
+        ',' if is_letter(b) && is_letter(before) && !between_letters(s, gap) => Wanted::Doubt,
         '…' if is_letter(b) && before_left && is_word(before) => Wanted::Space(' ', 39),
-        '…' if is_letter(b) && is_word(before) => Wanted::Doubt,
+        '…' if is_letter(b) && is_word(before) && !stammers(s, gap.left) => Wanted::Doubt,
         '.' if b.is_uppercase()
             && !before_left
             && (before.is_lowercase() || before == '»')
@@ -196,6 +196,20 @@ fn after_sign(s: &Slate, gap: &Gap) -> Wanted {
         }
         _ => Wanted::AsTyped,
     }
+}
+
+/// `x,y`: one letter on either side is no prose.
+fn between_letters(s: &Slate, gap: &Gap) -> bool {
+    gap.left > 0 && is_single_letter(s, gap.left - 1) && !is_letter(s.at(gap.right + 1))
+}
+
+/// `B…bonjour`, `f…ing`: what is left of a word before the points.
+fn stammers(s: &Slate, points: usize) -> bool {
+    points > 0 && is_single_letter(s, points - 1)
+}
+
+fn is_single_letter(s: &Slate, i: usize) -> bool {
+    is_letter(s.at(i)) && !(i > 0 && is_word(s.at(i - 1)))
 }
 
 /// Whether what stands before a `!` or `?` is something that it can end.

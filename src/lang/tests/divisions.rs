@@ -151,6 +151,7 @@ fn rule_87_addresses() {
     assert_eq!(cheap, [14, 18, 21]);
     super::is_reported("voir https://x.fr/a?fbclid=123 ici", 87, "https://x.fr/a?fbclid=123", "https://x.fr/a");
     super::is_reported("voir https://x.fr/un-article -fin ici", 87, " ", "");
+    super::is_not_reported("curl exemple.org/bd -o bd");
 }
 
 #[test]

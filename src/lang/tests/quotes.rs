@@ -17,6 +17,8 @@ fn rule_28_quotation_in_quotation() {
 fn rule_29_third_level() {
     becomes("« Il dit “elle crie \"non\" ”»", "«~Il dit “elle crie ‘non’”~»");
     becomes("« il dit 'oui' »", "«~il dit ‘oui’~»");
+    becomes("le niveau '2' lorsqu'on entre", "le niveau ‘2’ lorsqu’on entre");
+    becomes("mai '68 et 5' de marche", "mai ’68 et 5′ de marche");
 }
 
 #[test]
@@ -69,6 +71,8 @@ fn rule_35a_space_after_elision() {
     becomes("Jusqu' à, qu’ il", "Jusqu’à, qu’il");
     becomes("les gens d' \"en bas\"", "les gens d’«~en bas~»");
     becomes("le p' mot", "le p’ mot");
+    becomes("organisé dans l' art", "organisé dans l’art");
+    becomes("assez d' tripes, parc' qu' les", "assez d’ tripes, parc’ qu’ les");
 }
 
 #[test]
@@ -84,6 +88,7 @@ fn rule_37_four_points() {
     is_fixed_and_reported("mot....", "mot…", 37);
     is_fixed_and_reported("mot….", "mot…", 37);
     stays("nom .....");
+    stays("500....989");
     stays("nom ..................");
     assert_eq!(super::set("word....", Language::English), "word....");
 }
