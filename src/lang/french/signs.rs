@@ -6,6 +6,7 @@
 use crate::lang::chars::{
     END, FINE, NBSP, OPAQUE, is_apostrophe, is_closing, is_figure, is_letter, is_opening, is_word,
 };
+use crate::lang::quotes::stands_open;
 use crate::lang::slate::Slate;
 use crate::lang::{NOTE_CALL, RULE_SUSPECT_SPACING};
 
@@ -73,7 +74,7 @@ fn wanted(s: &Slate, gap: &Gap) -> Wanted {
         ('«', _) => Wanted::Space(NBSP, 17),
         ('‹', _) => Wanted::Space(NBSP, 28),
         ('(' | '[', _) => closed(typed, 12),
-        ('“' | '‘', _) if s.is_live(gap.left) => closed(typed, 28),
+        ('“' | '‘', _) if s.is_live(gap.left) && stands_open(s, gap.left) => closed(typed, 28),
         (_, '»') => Wanted::Space(NBSP, 17),
         (_, '›') => Wanted::Space(NBSP, 28),
         (_, ')' | ']') => closed(typed, 12),

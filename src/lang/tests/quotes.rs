@@ -14,6 +14,14 @@ fn rule_28_quotation_in_quotation() {
 }
 
 #[test]
+fn rule_28_a_mark_used_the_wrong_way_keeps_its_space() {
+    stays("un mot “stable“ ici");
+    assert_eq!(super::set("so-called “stable“ aliases", Language::English), "so-called “stable“ aliases");
+    assert_eq!(super::set("bekannt als “Latin 1” dort", Language::German), "bekannt als “Latin 1” dort");
+    assert_eq!(super::set("sagt „ nein “ laut", Language::German), "sagt „nein“ laut");
+}
+
+#[test]
 fn rule_29_third_level() {
     becomes("« Il dit “elle crie \"non\" ”»", "«~Il dit “elle crie ‘non’”~»");
     becomes("« il dit 'oui' »", "«~il dit ‘oui’~»");
