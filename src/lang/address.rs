@@ -197,7 +197,7 @@ fn may_not_divide(chars: &[(usize, char)], k: usize) -> bool {
 
 /// Reports what an address should not have (rule 87): a reader's tracks, and a space that divides it.
 pub(super) fn lint(text: &str, options: &super::Options, lints: &mut Vec<super::Lint>) {
-    if options.disabled.contains(&super::RULE_ADDRESS) {
+    if !options.follows(super::RULE_ADDRESS) {
         return;
     }
     for (range, _) in find(text).into_iter().filter(|(_, kind)| *kind == Kind::Address) {

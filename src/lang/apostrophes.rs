@@ -58,7 +58,8 @@ fn curl_one(s: &mut Slate, i: usize, c: char, closing_ahead: &mut bool) {
     } else if is_figure(p) && c == '\'' {
         prime(s, i, n, closing_ahead);
     } else if is_letter(n) {
-        s.replace(i..i + 1, "’", 32);
+        let inside = s.language() == Language::French && is_letter(p) && !is_elision(s, i);
+        s.replace(i..i + 1, "’", if inside { 33 } else { 32 });
     } else if is_elision(s, i) {
         s.replace(i..i + 1, "’", 32);
         drop_space(s, i);

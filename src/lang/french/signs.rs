@@ -71,11 +71,12 @@ fn wanted(s: &Slate, gap: &Gap) -> Wanted {
     match (a, b) {
         ('«', '»') if !typed => Wanted::AsTyped,
         ('(', ')') | ('[', ']') => Wanted::AsTyped,
-        ('«', _) => Wanted::Space(NBSP, 17),
+        ('«', _) => Wanted::Space(NBSP, if typed { 17 } else { 18 }),
         ('‹', _) => Wanted::Space(NBSP, 28),
+        ('(' | '[', '…') | ('…', ')' | ']') => closed(typed, 40),
         ('(' | '[', _) => closed(typed, 12),
         ('“' | '‘', _) if s.is_live(gap.left) && stands_open(s, gap.left) => closed(typed, 28),
-        (_, '»') => Wanted::Space(NBSP, 17),
+        (_, '»') => Wanted::Space(NBSP, if typed { 17 } else { 18 }),
         (_, '›') => Wanted::Space(NBSP, 28),
         (_, ')' | ']') => closed(typed, 12),
         (_, '”') => closed(typed, 28),
@@ -102,6 +103,7 @@ fn high_sign(s: &Slate, gap: &Gap) -> Wanted {
         ('!', '!') | ('?', '?') => 6,
         ('!' | '?', _) => 5,
         ('…', _) => 8,
+        ('»', _) => 20,
         (_, '!') => 3,
         (_, '?') => 2,
         _ => 1,
@@ -134,12 +136,21 @@ fn colon(s: &Slate, gap: &Gap) -> Wanted {
     match gap.a {
         ':' | ';' | '{' => Wanted::AsTyped,
         _ if next == ':' || (!gap.typed && !ends) => Wanted::AsTyped,
-        _ => Wanted::Space(NBSP, 4),
+        _ => {
+            let space = if s.options().thin_colon { FINE } else { NBSP };
+            Wanted::Space(space, if gap.a == '.' { 16 } else { 4 })
+        }
     }
 }
 
 fn comma(s: &Slate, gap: &Gap) -> Wanted {
-    if gap.typed && is_figure(s.at(gap.right + 1)) { Wanted::AsTyped } else { closed(gap.typed, 10) }
+    let rule = match gap.a {
+        '»' => 20,
+        ')' | ']' => 14,
+        '–' | '—' => 43,
+        _ => 10,
+    };
+    if gap.typed && is_figure(s.at(gap.right + 1)) { Wanted::AsTyped } else { closed(gap.typed, rule) }
 }
 
 /// A full stop is closed up where it ends something; ` .5` and ` .txt` begin something.
@@ -147,7 +158,8 @@ fn stop(s: &Slate, gap: &Gap) -> Wanted {
     let next = s.at(gap.right + 1);
     let ends = matches!(next, END | '\n' | '"' | NOTE_CALL) || s.is_gap(gap.right + 1) || is_closing(next);
     let another = s.at(s.skip_gap(gap.right + 1)) == '.';
-    if ends && !another && !matches!(gap.a, '.' | '…') { closed(gap.typed, 11) } else { Wanted::AsTyped }
+    let rule = if gap.a == '»' { 20 } else { 11 };
+    if ends && !another && !matches!(gap.a, '.' | '…') { closed(gap.typed, rule) } else { Wanted::AsTyped }
 }
 
 /// `mot …` closes up; behind a comma or at a sentence's start the author's space stays.
