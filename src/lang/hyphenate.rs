@@ -6,7 +6,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::chars::{SOFT_HYPHEN, is_apostrophe, is_closing, is_figure, is_letter, is_opening, is_space, is_stop, is_vowel};
+use super::chars::{
+    SOFT_HYPHEN, is_apostrophe, is_closing, is_figure, is_letter, is_opening, is_space, is_stop, is_vowel,
+};
 use super::exceptions::Exceptions;
 use super::{BreakKind, Language, Options, RULE_ADDRESS, WordBreak, address, compounds};
 

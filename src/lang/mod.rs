@@ -18,6 +18,7 @@ mod dots;
 mod english;
 mod exceptions;
 mod french;
+mod guess;
 mod hyphenate;
 mod others;
 mod quotes;
@@ -36,10 +37,11 @@ use std::ops::Range;
 pub use apply::{Map, apply, is_sign_change};
 pub use chars::{FINE, NBSP, may_not_end_line, may_not_start_line};
 pub use exceptions::{ExceptionError, ExceptionErrorKind, Exceptions};
+pub use guess::guess;
 pub use hyphenate::{WordPlace, begins_sentence, gap_price, word_breaks};
 pub use rules::{
-    Options, RULE_ADDRESS, RULE_ELISION, RULE_NO_STRAY_SPACE, RULE_OTHER_LANGUAGE, RULE_SUSPECT_SPACING, Switch, rule_name,
-    rule_named, rules, switch,
+    Options, RULE_ADDRESS, RULE_ELISION, RULE_NO_STRAY_SPACE, RULE_OTHER_LANGUAGE, RULE_SUSPECT_SPACING, Switch,
+    rule_name, rule_named, rules, switch,
 };
 pub use styling::{space_class, space_class_at, styling};
 pub use titles::{list_endings, never_last, uppercase};

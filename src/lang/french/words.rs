@@ -85,9 +85,8 @@ const CAPITALS: [(&str, &str); 44] = [
 ];
 
 /// What the Latin or Italian `a` stands before in French texts: `A priori`, `A cappella`.
-const AFTER_LATIN_A: [&str; 10] = [
-    "priori", "posteriori", "fortiori", "contrario", "minima", "maxima", "cappella", "capella", "pari", "silentio",
-];
+const AFTER_LATIN_A: [&str; 10] =
+    ["priori", "posteriori", "fortiori", "contrario", "minima", "maxima", "cappella", "capella", "pari", "silentio"];
 
 /// Looks at every word once: `oe` → `œ` where the list says so.
 pub(super) fn correct(s: &mut Slate) {

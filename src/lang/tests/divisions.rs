@@ -77,7 +77,9 @@ fn rule_82_vowels() {
 #[test]
 fn rule_83_mute_syllables() {
     assert_eq!(divided("politique"), "po-li-tique");
-    for word in ["travailleuses", "ensemble", "théâtre", "syndicalistes", "longues", "publique", "véritables", "montagnes"] {
+    for word in
+        ["travailleuses", "ensemble", "théâtre", "syndicalistes", "longues", "publique", "véritables", "montagnes"]
+    {
         let divided = divided(word);
         let last = divided.rsplit('-').next().unwrap();
         assert!(last.chars().filter(|c| "aeéèiou".contains(*c)).count() >= 2, "{divided}");
