@@ -145,7 +145,7 @@ fn check_tells_lints_and_changes_and_writes_nothing() {
         changes,
         "rule 19: 2 changes\ntexts/a.md:3:17: \"non\". → «non\".\ntexts/a.md:3:21: \"non\". → \"non».\n\n\
          rule 36: 1 change\ntexts/b.md:3:16: l'autre... → l'autre…\n\n\
-         rules 32 and 33, `'` → `’`: 4 changes (each place with `--json`)\ntexts/b.md: 4\n\n\
+         rules 32 and 33, curly apostrophes: 4 changes (each place with `--json`)\ntexts/b.md: 4\n\n\
          7 changes of letters, figures and signs\n"
     );
     let answer: serde_json::Value = serde_json::from_str(&zine.run(&["check", "--changes", "--json"]).out).unwrap();

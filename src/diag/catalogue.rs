@@ -536,8 +536,8 @@ catalogue! {
         ("rule {rule}: {count} {}", in_english(*count, "change", "changes")),
         ("règle {rule} : {count} {}", in_french(*count, "correction", "corrections"));
     ChangesOfApostrophe { count: usize } =>
-        ("rules 32 and 33, `'` → `’`: {count} {} (each place with `--json`)", in_english(*count, "change", "changes")),
-        ("règles 32 et 33, `'` → `’` : {count} {} (chaque endroit avec `--json`)", in_french(*count, "correction", "corrections"));
+        ("rules 32 and 33, curly apostrophes: {count} {} (each place with `--json`)", in_english(*count, "change", "changes")),
+        ("règles 32 et 33, apostrophes courbes : {count} {} (chaque endroit avec `--json`)", in_french(*count, "correction", "corrections"));
     ChangesNone => "no letter, figure or sign is changed", "aucune lettre, aucun chiffre, aucun signe n’est changé";
     ChangesAll { count: usize } =>
         ("{count} {} of letters, figures and signs", in_english(*count, "change", "changes")),
