@@ -216,6 +216,11 @@ struct Composed {
 impl Composed {
     fn new(source: &str) -> Composed {
         let mark = |c: char| matches!(c, '\u{300}'..='\u{36F}');
+        // Below Greek with its accents, what has no mark is composed already; nearly every word is.
+        if source.chars().all(|c| c < '\u{1F00}' && !mark(c)) {
+            let sources = source.char_indices().map(|(at, _)| at).chain([source.len()]).collect();
+            return Composed { text: source.to_owned(), sources };
+        }
         let mut composed =
             Composed { text: String::with_capacity(source.len()), sources: Vec::with_capacity(source.len() + 1) };
         let mut at = 0;
