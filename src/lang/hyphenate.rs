@@ -271,7 +271,8 @@ fn french_allows(letters: &[char], k: usize) -> bool {
 /// The shorter a fragment, the dearer; a mute syllable carried over is dearer still (rule 83).
 fn price_of_fragments(letters: &[char], k: usize, language: Language) -> u16 {
     let left = match k {
-        0..=2 => 150,
+        // Two letters and a hyphen are a stub: only where nothing else is left.
+        0..=2 => 900,
         3 => 60,
         4 => 20,
         _ => 0,

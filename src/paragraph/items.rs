@@ -196,7 +196,7 @@ impl Builder<'_, '_> {
             return LEANING_WORD;
         }
         let next = rest.split([' ', '\n']).next().unwrap_or_default();
-        squared(lang::gap_price(word, next, language))
+        cubed(lang::gap_price(word, next, language))
     }
 
     /// A point at the present totals; `start` is settled once the space after it is known.
@@ -380,6 +380,7 @@ impl Builder<'_, '_> {
         self.totals = start;
         self.totals.width += whole;
         self.totals.ink += whole;
+        self.totals.tracking += size.scale(glyphs.len() as i64, 1000);
         if let Some(last) = breaks.last().filter(|b| b.at == range.end) {
             // A break between two pieces: after a typed hyphen at the end of an emphasised word.
             self.break_after(last, range.end);
@@ -453,6 +454,7 @@ impl Builder<'_, '_> {
         let mut totals = start;
         totals.width += so_far;
         totals.ink += so_far;
+        totals.tracking += atom.size.scale(count as i64, 1000);
         self.points.push(Point {
             end: totals,
             start: totals,
@@ -496,10 +498,10 @@ fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{2011}')
 }
 
-/// The extra demerits of a division: 0 for a good one, 20 000 for a last resort.
-fn squared(price: u16) -> i64 {
+/// The extra demerits of a division: next to nothing for a good one, half a million for a last resort.
+fn cubed(price: u16) -> i64 {
     let price = i64::from(price);
-    price * price / 50
+    price * price * price / 2000
 }
 
 /// The same for a place in a word; the middle of a part of an address only where nothing else is left.
@@ -507,7 +509,7 @@ fn break_price(b: &lang::WordBreak) -> i64 {
     const LAST_RESORT: u16 = 900;
     const IN_ADDRESS: i64 = 3_000_000;
     let last = b.kind == BreakKind::Bare && b.price >= LAST_RESORT;
-    squared(b.price) + if last { IN_ADDRESS } else { 0 }
+    cubed(b.price) + if last { IN_ADDRESS } else { 0 }
 }
 
 /// A number for a word of four letters or more, so that two lines that open with the same word are noticed.
