@@ -336,8 +336,7 @@ pub fn break_lines(points: &[Point], settings: &Settings) -> Vec<Solution> {
 }
 
 fn search(points: &[Point], settings: &Settings, tolerance: i64) -> Vec<Solution> {
-    let mut nodes =
-        vec![Node { point: 0, line: 0, class: UPRIGHT, hyphens: 0, demerits: 0, parent: u32::MAX }];
+    let mut nodes = vec![Node { point: 0, line: 0, class: UPRIGHT, hyphens: 0, demerits: 0, parent: u32::MAX }];
     // For each active point its nodes, which stand together.
     let mut active: Vec<(u32, std::ops::Range<u32>)> = vec![(0, 0..1)];
     let mut reached: Vec<Node> = Vec::new();

@@ -111,10 +111,9 @@ impl Want {
     fn deviation(&self, scale: i64) -> i64 {
         const WORST: i64 = 20_000;
         let rest = self.excess - self.ink.scale(scale, UPRIGHT);
-        if self.white <= Length::ZERO {
-            return if rest == Length::ZERO { 0 } else { WORST };
-        }
-        (rest.0.saturating_mul(1000) / self.white.0).clamp(-WORST, WORST)
+        // A line of one word has its glyphs alone.
+        let white = self.white.max(Length::PT);
+        (rest.0.saturating_mul(1000) / white.0).clamp(-WORST, WORST)
     }
 }
 
@@ -151,9 +150,9 @@ fn evenest(wants: &[Want], expansion: i64) -> Vec<i64> {
         rows.push(row);
     }
     let mut scales = Vec::with_capacity(wants.len());
-    let mut level = rows.last().map_or(0, |row| {
-        (0..row.len()).min_by_key(|&level| (row[level].0, levels[level].abs())).unwrap_or(0)
-    });
+    let mut level = rows
+        .last()
+        .map_or(0, |row| (0..row.len()).min_by_key(|&level| (row[level].0, levels[level].abs())).unwrap_or(0));
     for row in rows.iter().rev() {
         scales.push(levels[level]);
         level = row[level].2;
@@ -260,7 +259,8 @@ impl Job<'_, '_> {
     /// The last lever: what the spaces cannot take goes between the letters, within bounds. The tracking, ten-thousandths of an
     /// em, and what it adds to the line.
     fn track(&self, want: Length, room: Length) -> (i64, Length) {
-        let beyond = if want >= Length::ZERO { (want - room).max(Length::ZERO) } else { (want + room).min(Length::ZERO) };
+        let beyond =
+            if want >= Length::ZERO { (want - room).max(Length::ZERO) } else { (want + room).min(Length::ZERO) };
         let (a, b) = (&self.prepared.points[self.from], &self.prepared.points[self.to]);
         let hyphen = self.prepared.edges[self.to].close == Close::Hyphen;
         let last = self.prepared.atoms.last().map_or(Length::ZERO, |atom| atom.size / 1000);
