@@ -7,7 +7,9 @@
 mod arguments;
 mod build;
 mod check;
+mod lints;
 mod list;
+mod lists;
 mod moving;
 mod plan;
 mod session;

@@ -8,6 +8,7 @@
 
 pub mod edit;
 mod format;
+mod french;
 mod keys;
 mod parse;
 mod reader;
@@ -21,7 +22,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::content::Fit;
 use crate::diag::Span;
 use crate::geom::{Length, Size};
-use crate::lang::Language;
+use crate::lang::{self, Language};
 
 pub use parse::{MANIFEST_LIMIT, parse};
 pub use sections::SECTION_LIMIT;
@@ -35,8 +36,8 @@ pub struct Manifest {
     pub page: PageFormat,
     /// `[type]`.
     pub typography: Typography,
-    /// `[french]`: rules switched off, in rising order, each once.
-    pub disabled_rules: Vec<u16>,
+    /// `[french]`: rules switched off, and options.
+    pub french: lang::Options,
     /// `[[section]]`, in order: the order of the booklet.
     pub sections: Vec<Section>,
     /// `[impose]`.
