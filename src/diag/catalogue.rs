@@ -347,6 +347,8 @@ catalogue! {
     AddAlternative => "say in `alt=\"…\"` what it shows, or `alt=\"\"` if it is only decoration", "dites dans `alt=\"…\"` ce qu’elle montre, ou `alt=\"\"` si elle n’est qu’un ornement";
     AddFontWithCharacter => "put a font that has it into the folder `fonts`, or write something else", "mettez dans le dossier `fonts` une police qui l’a, ou écrivez autre chose";
     CharacterMissing { character: String, code: String } => "no font has the character `{character}` ({code})", "aucune police n’a le caractère `{character}` ({code})";
+    WordTooLong { word: String } => "`{word}` is longer than a line and is divided where no rule allows it", "`{word}` est plus long qu’une ligne et coupé là où aucune règle ne le permet";
+    ListDivisions => "name its divisions in `cesures.txt`, shorten it, or set it in smaller type", "nommez ses coupures dans `cesures.txt`, abrégez-le, ou composez-le plus petit";
     LineTooWide { over: String } => "a line reaches {over} mm out of its measure", "une ligne dépasse de {over} mm de sa justification";
     NoAlternative { path: String } => "the picture `{path}` has neither caption nor alternative text", "l’image `{path}` n’a ni légende ni texte de remplacement";
     TextIsEmpty { path: String } => "the text `{path}` is empty", "le texte `{path}` est vide";

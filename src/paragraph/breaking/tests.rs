@@ -12,6 +12,7 @@ fn paragraph(words: &[&str]) -> Vec<Point> {
         for (s, syllable) in syllables.iter().enumerate() {
             totals.width += Length::pt(10) * syllable.len() as i64;
             totals.ink += Length::pt(10) * syllable.len() as i64;
+            totals.tracking += Length::centipoints(1) * syllable.len() as i64;
             if s + 1 < syllables.len() {
                 points.push(Point {
                     end: totals,
@@ -84,7 +85,7 @@ fn brute_force(points: &[Point], settings: &Settings, tolerance: i64) -> Vec<(us
         }
     }
     let mut walk = Walk { points, settings, tolerance, best: Vec::new() };
-    walk.go(0, 0, (1000 / CLASS_WIDTH, 0), 0);
+    walk.go(0, 0, (UPRIGHT, 0), 0);
     walk.best.sort_unstable();
     walk.best
 }
