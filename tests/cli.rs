@@ -172,13 +172,13 @@ fn what_a_paragraph_alone_does_not_know_is_told() {
         "{told}"
     );
     assert!(told.ends_with("0 errors, 2 warnings\n"), "{told}");
-    zine.write("brochure.toml", &format!("{MANIFEST}[french]\nrule-45 = false\n"));
+    zine.write("brochure.toml", format!("{MANIFEST}[french]\nrule-45 = false\n"));
     assert_eq!(zine.english(&["check"]).err, "nothing to say: 4 pages, 1 sheet\n");
     let english = "They went to the square in the morning and it was cold. The army was there with the police. ";
-    zine.write("texts/a.md", &format!("# Title\n\n{}\n", english.repeat(3)));
+    zine.write("texts/a.md", format!("# Title\n\n{}\n", english.repeat(3)));
     let told = zine.english(&["check"]).err;
     assert!(told.contains("texts/a.md:3:1: warning: page 3: this text looks English"), "{told}");
-    zine.write("texts/a.md", &format!("---\nlangue: en\n---\n# Title\n\n{}\n", english.repeat(3)));
+    zine.write("texts/a.md", format!("---\nlangue: en\n---\n# Title\n\n{}\n", english.repeat(3)));
     assert_eq!(zine.english(&["check"]).err, "nothing to say: 4 pages, 1 sheet\n");
 }
 

@@ -79,9 +79,9 @@ const SMALL: &str = "[brochure]\ntitle = \"Essai\"\n[page]\nsize = \"A6\"\n[[sec
 fn rule_90_titles_are_not_divided_and_prose_is() {
     let zine = Zine::with(SMALL);
     let long = "Internationalisation anticonstitutionnelle, industrialisation gouvernementale, administration";
-    zine.write("texts/a.md", &format!("# {long}\n\n## {long} intermédiaire\n\nUn.\n"));
+    zine.write("texts/a.md", format!("# {long}\n\n## {long} intermédiaire\n\nUn.\n"));
     assert!(runs(&zine).iter().all(|(_, text)| !text.ends_with('\u{AD}')));
-    zine.write("texts/a.md", &format!("# Titre\n\n{}\n", format!("{} ", long.to_lowercase()).repeat(6)));
+    zine.write("texts/a.md", format!("# Titre\n\n{}\n", format!("{} ", long.to_lowercase()).repeat(6)));
     assert!(runs(&zine).iter().any(|(_, text)| text.ends_with('\u{AD}')));
 }
 
@@ -92,6 +92,32 @@ fn cyrillic_names_in_a_french_text_come_from_its_family() {
     let runs = runs(&zine);
     let cyrillic: Vec<_> = runs.iter().filter(|(_, text)| text.contains(['П', 'А'])).collect();
     assert!(!cyrillic.is_empty() && cyrillic.iter().all(|(family, _)| family == "Libertinus Serif"), "{cyrillic:?}");
+}
+
+#[test]
+fn what_is_marked_and_what_is_no_prose_is_printed_as_typed() {
+    let zine = Zine::with(SMALL);
+    let typed = [
+        "l'un ; \"deux\" - trois...",
+        "l'autre ; \"quatre\" - cinq...",
+        "let x = 'a' ; \"b\" -- c",
+        "https://exemple.org/a--b?c='d';e",
+        "nom--prenom@exemple.org",
+    ];
+    zine.write(
+        "texts/a.md",
+        format!(
+            "# Titre\n\n::: tel-quel\n{}\n:::\n\nAvant [{}]{{.tel-quel}} après.\n\nUn `{}` là.\n\nVoir {} ici.\n\nÉcrire à {} vite.\n",
+            typed[0], typed[1], typed[2], typed[3], typed[4]
+        ),
+    );
+    let printed: String = runs(&zine).into_iter().map(|(_, text)| text).collect();
+    let bare = |text: &str| text.replace([' ', '\u{AD}'], "");
+    for text in typed {
+        assert!(bare(&printed).contains(&bare(text)), "{text}: {printed}");
+    }
+    let changes = zine.english(&["check", "--changes"]);
+    assert_eq!(changes.out, "no letter, figure or sign is changed\n", "{}", changes.err);
 }
 
 #[test]

@@ -32,12 +32,17 @@ pub(super) enum Kind {
 /// The stretches of `text` that are no prose.
 pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
     let mut found = Vec::new();
-    let mut from = 0;
+    let (mut from, mut before, mut quoted) = (0, ' ', false);
     for (at, c) in text.char_indices() {
-        if c == '\n' || is_space(c) || ends_word(c) {
+        // `?nom='valeur'` in an address, `x='a'` in code: the quotes are its own.
+        let own = c == '\'' && (before == '=' || quoted);
+        if own {
+            quoted = !quoted;
+        } else if c == '\n' || is_space(c) || ends_word(c) {
             look(text, from..at, &mut found);
-            from = at + c.len_utf8();
+            (from, quoted) = (at + c.len_utf8(), false);
         }
+        before = c;
     }
     look(text, from..text.len(), &mut found);
     found
