@@ -144,12 +144,15 @@ impl Default for Prices {
 const BARRED: i64 = 1 << 40;
 /// For a line that reaches out of the measure.
 const OVERFULL: i64 = 1 << 46;
-/// Beyond this ratio (thousandths) a line is tried only if no other setting exists.
-const TOLERANCE: i64 = 1_200;
-/// The tolerance of the second try; the third has none.
-const LOOSE: i64 = 2_000;
+/// The strain up to which a line is even: all settings of lines like that are what the page stage may choose among.
+const EVEN: i64 = 1_200;
+/// The tolerances of the second and third try; the fourth has none.
+const LOOSE: i64 = 1_600;
+const VERY_LOOSE: i64 = 3_000;
 /// A setting worse than the best by more than this is no choice for anyone.
-const WORST: i64 = 4_000_000;
+const WORST: i64 = 700_000;
+/// Ways that differ by more lines than this from the cheapest are not kept.
+const MOST_LINES: u32 = 12;
 /// Classes of fitness; each is `CLASS_WIDTH` ten-thousandths of lean wide, the middle one about upright.
 const CLASSES: i64 = 9;
 const CLASS_WIDTH: i64 = 75;
@@ -321,7 +324,7 @@ struct Node {
 pub fn break_lines(points: &[Point], settings: &Settings) -> Vec<Solution> {
     assert!(points.len() >= 2 && points[points.len() - 1].forced, "a paragraph has a start and a forced end");
     let tolerances: &[i64] = match settings.fill {
-        Fill::Justified => &[TOLERANCE, LOOSE, i64::MAX],
+        Fill::Justified => &[EVEN, LOOSE, VERY_LOOSE, i64::MAX],
         Fill::Ragged(_) | Fill::Balanced(_) => &[i64::MAX],
     };
     for &tolerance in tolerances {
@@ -471,17 +474,24 @@ fn push(
 }
 
 /// Drops ways that can never win: another with as many lines and no longer a run of hyphens is cheaper by more than any
-/// later step of fitness can cost. What is left is exact.
+/// later step of fitness can cost, or another with any number of lines by that and by what makes a setting no choice for
+/// anyone. What is left is exact. Only in paragraphs of hundreds of lines does the last bound drop choices: those more than
+/// `MOST_LINES` shorter or longer than the cheapest way so far.
 fn prune(reached: &mut Vec<Node>, settings: &Settings) {
-    if reached.len() < 2 {
-        return;
-    }
-    let most = (CLASSES - 1) * (CLASSES - 1) * settings.prices.step;
+    let Some(cheapest) = reached.iter().min_by_key(|n| (n.demerits, n.line)) else { return };
+    let least = cheapest.line.saturating_sub(MOST_LINES).max(settings.first.len() as u32);
+    let most = cheapest.line + MOST_LINES;
+    let step = (CLASSES - 1) * (CLASSES - 1) * settings.prices.step;
     let snapshot: Vec<(u32, u8, i64)> = reached.iter().map(|n| (n.line, n.hyphens, n.demerits)).collect();
     reached.retain(|node| {
-        !snapshot.iter().any(|&(line, hyphens, demerits)| {
-            line == node.line && hyphens <= node.hyphens && demerits + most < node.demerits
-        })
+        // The measures of the first lines are their own: ways that are not beyond them cannot be compared.
+        let early = node.line < settings.first.len() as u32;
+        (early || (least..=most).contains(&node.line))
+            && !snapshot.iter().any(|&(line, hyphens, demerits)| {
+                let margin = if line == node.line { step } else { step + WORST };
+                let comparable = line == node.line || (!early && line >= settings.first.len() as u32);
+                comparable && hyphens <= node.hyphens && demerits + margin < node.demerits
+            })
     });
     reached.sort_by_key(|n| (n.line, n.class, n.hyphens));
 }

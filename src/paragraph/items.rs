@@ -130,6 +130,13 @@ pub fn prepare(
     Prepared { collected, atoms, points, edges }
 }
 
+/// A side of the measure.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
+
 struct Builder<'a, 'b> {
     collected: &'a Collected,
     style: &'a style::Paragraph,
@@ -228,14 +235,21 @@ impl Builder<'_, '_> {
         match self.atoms.last() {
             Some(atom) if matches!(atom.kind, AtomKind::Word(_)) => {
                 let text = &self.collected.text[atom.range.clone()];
-                text.chars().next_back().map_or(Length::ZERO, |c| self.hang(c, atom, protrusion(c).1))
+                text.chars().next_back().map_or(Length::ZERO, |c| self.hang(c, atom, Side::Right))
             }
             _ => Length::ZERO,
         }
     }
 
-    fn hang(&self, c: char, atom: &Atom, thousandths: i64) -> Length {
-        if thousandths == 0 || self.style.setting != style::Setting::Justified {
+    /// How far a character hangs out on a side.
+    fn hang(&self, c: char, atom: &Atom, side: Side) -> Length {
+        if self.style.setting != style::Setting::Justified {
+            return Length::ZERO;
+        }
+        let fonts = self.shaper.fonts;
+        let (left, right) = protrusion(fonts.family_name(fonts.family_of(atom.cut.face)), c);
+        let thousandths = if side == Side::Left { left } else { right };
+        if thousandths == 0 {
             return Length::ZERO;
         }
         let glyphs = self.shaper.shape(c.encode_utf8(&mut [0; 4]), atom.cut);
@@ -397,7 +411,7 @@ impl Builder<'_, '_> {
         let glyphs = self.shaper.shape(text, cut);
         let attribute = self.collected.attribute(range.start);
         let atom = Atom { range: range.clone(), attribute, cut, size, rise, kind: AtomKind::Word(Arc::clone(&glyphs)) };
-        let hang = self.hang(first, &atom, protrusion(first).0);
+        let hang = self.hang(first, &atom, Side::Left);
         for point in std::mem::take(&mut self.awaiting) {
             self.points[point].hang_left = hang;
         }
@@ -425,7 +439,7 @@ impl Builder<'_, '_> {
         let Some(atom) = self.atoms.last() else { return };
         let hyphen = b.kind == BreakKind::Hyphen;
         let (before, hang_right) = if hyphen {
-            (self.width(&self.shaper.shape("-", atom.cut), atom), self.hang('-', atom, protrusion('-').1))
+            (self.width(&self.shaper.shape("-", atom.cut), atom), self.hang('-', atom, Side::Right))
         } else {
             (Length::ZERO, Length::ZERO)
         };
@@ -491,8 +505,8 @@ impl Builder<'_, '_> {
             start: totals,
             before,
             after,
-            hang_right: self.hang(last, &atom, protrusion(last).1),
-            hang_left: self.hang(first, &atom, protrusion(first).0),
+            hang_right: self.hang(last, &atom, Side::Right),
+            hang_left: self.hang(first, &atom, Side::Left),
             price: break_price(b),
             hyphen: b.kind != BreakKind::Bare,
             slack: b.kind == BreakKind::Bare,
