@@ -201,6 +201,10 @@ catalogue! {
     PdfUnreadable => "not a PDF, or damaged beyond repair", "ce n’est pas un PDF, ou il est trop abîmé pour être lu";
     PdfPassword => "the PDF is encrypted: password missing or wrong", "le PDF est chiffré : mot de passe absent ou faux";
     PdfEncryption => "the PDF is encrypted in an unknown way", "le PDF est chiffré d’une façon inconnue";
+    PdfPrintForbidden => "the PDF does not allow printing", "le PDF interdit l’impression";
+    PdfTooLarge => "the PDF would unpack to more than is read", "le PDF se déploierait au-delà de ce qui est lu";
+    PdfNoSuchPage { asked: u32, pages: u32 } => ("there is no page {asked}, the PDF has {pages} {}", in_english(*pages, "page", "pages")), ("il n’y a pas de page {asked}, le PDF a {pages} {}", in_french(*pages, "page", "pages"));
+    PdfSideCount { planned: u32, found: u32 } => "the PDF has {found} sides of sheets, the plan is for {planned}", "le PDF a {found} côtés de feuilles, le plan est prévu pour {planned}";
     PdfNoPages => "the PDF has no page", "le PDF n’a aucune page";
     PdfPageCount { planned: u32, found: u32 } => "the PDF has {found} pages, the plan is for {planned}", "le PDF a {found} pages, le plan est prévu pour {planned}";
     PdfSizes { pages: String, expected: String } => "pages of another size than {expected}: {pages}", "pages d’un autre format que {expected} : {pages}";
