@@ -223,6 +223,14 @@ pub enum Push {
     Length(Length),
 }
 
+/// A page's size as the paper it is meant to be, where other programs rounded it.
+pub fn exact(size: Size) -> Size {
+    let near = |a: Length, b: Length| (a - b).abs() <= Length::PT;
+    let like = |known: Size| near(known.width, size.width) && near(known.height, size.height);
+    let known = PAPERS.iter().filter_map(|name| paper(name)).flat_map(|known| [known, known.turned()]);
+    known.into_iter().find(|known| like(*known)).unwrap_or(size)
+}
+
 /// The most that a sheet of paper is thick.
 const THICKEST: Length = Length::mm(2);
 
@@ -307,6 +315,22 @@ impl Asked {
         let sizes = self.signature.sizes(sheets, self.scheme == Kind::Signatures);
         let pairs = sizes.into_iter().max().unwrap_or(sheets) * scheme.leaf_pairs();
         if pairs == 0 { Length::ZERO } else { paper.shift(pairs - 1, pairs) }
+    }
+
+    /// A page made smaller until it fits its part of the sheet; as it is if it fits.
+    pub fn fitting(&self, page: Size) -> Size {
+        let lies = self.binding == Binding::Top;
+        let lying = if lies { page.turned() } else { page };
+        let sheet = self.sheet.as_ref().map_or_else(|| family(page), |(sheet, _)| *sheet);
+        let grid = self.grid.unwrap_or(if self.scheme == Kind::NUp { (2, 2) } else { (2, 1) });
+        let small = shrunk(lying, sheet, self.scheme.scheme(grid).grid());
+        if lies { small.turned() } else { small }
+    }
+
+    /// The sheet that is taken where none is asked for.
+    pub fn office(page: Size) -> (Size, String) {
+        let sheet = family(page);
+        (sheet, name_of(sheet))
     }
 
     /// The job for so many pages of that size, with that bleed.

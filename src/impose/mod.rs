@@ -26,7 +26,7 @@ mod text;
 
 use crate::geom::{Length, Placement, Rect, Size};
 
-pub use asked::Asked;
+pub use asked::{Asked, Push};
 pub use creep::Creep;
 pub use duplex::Flip;
 pub use order::signature_sizes;

@@ -23,7 +23,7 @@ use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use crate::diag::Message;
-use crate::geom::{Size, Turn};
+use crate::geom::{Length, Size, Turn};
 use crate::pdf::sheet::file::{File, Id, deflate};
 
 use annotations::Printed;
@@ -166,6 +166,34 @@ impl Source {
         self.boxes = pages.iter().filter_map(|page| self.boxes.get(*page as usize - 1).copied()).collect();
         self.chosen = pages.iter().map(|page| *page as usize - 1).collect();
         Ok(())
+    }
+
+    /// The title that the file gives itself.
+    pub fn title(&self) -> Option<String> {
+        let bytes = self.pdf.metadata().title.as_deref()?;
+        let text = match bytes.strip_prefix(b"\xFE\xFF") {
+            Some(units) => {
+                let units: Vec<u16> = units.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+                String::from_utf16_lossy(&units)
+            }
+            // What is no UTF-8 is Latin 1 but for a few signs.
+            None => match std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)) {
+                Ok(text) => text.to_owned(),
+                Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+            },
+        };
+        let text: String = text.chars().filter(|c| !c.is_control()).collect();
+        Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// How far ink reaches beyond the trimmed pages, on the page where it reaches farthest, up to 20 mm.
+    pub fn bleed(&self) -> Length {
+        let beyond = |page: &PageBox| {
+            let (page, ink) = (page.page, page.ink);
+            let sides = [page.left - ink.left, page.bottom - ink.bottom, ink.right - page.right, ink.top - page.top];
+            sides.into_iter().max().unwrap_or_default().max(Length::ZERO)
+        };
+        self.boxes.iter().map(beyond).max().unwrap_or_default().min(Length::mm(20))
     }
 
     /// What of the document is not kept on sheets, each with its number; `links`: whether links are.

@@ -8,8 +8,10 @@
 
 mod about;
 pub mod apart;
+pub mod calibration;
 pub(in crate::pdf) mod file;
 mod links;
+pub mod notice;
 mod options;
 pub mod overlay;
 mod place;
