@@ -269,11 +269,6 @@ impl Part {
             ..options
         }
     }
-
-    /// The part's name for a file that is called `out`.
-    pub fn path(&self, out: &Path) -> PathBuf {
-        named(out, self.suffix)
-    }
 }
 
 /// The files that the sheets are divided into.

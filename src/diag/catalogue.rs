@@ -183,6 +183,12 @@ catalogue! {
         "a sheet of `{sheet}` does not hold two pages of `{page}` side by side",
         "une feuille `{sheet}` ne contient pas deux pages de `{page}` côte à côte";
 
+    SheetHoldsNoPages { sheet: String, page: String, scheme: String } =>
+        "a sheet of `{sheet}` does not hold pages of `{page}` as `{scheme}` lays them",
+        "une feuille `{sheet}` ne contient pas des pages de `{page}` comme les pose `{scheme}`";
+    OutputNameTwice { name: String } => "two outputs are called `{name}`", "deux sorties s’appellent `{name}`";
+    OutputSingle => "`[impose.output]` is one table, expected `[[impose.output]]`", "`[impose.output]` est une table simple, attendu : `[[impose.output]]`";
+
     // ---- moving a section
     NothingToMove => "there is no `[[section]]` to move", "il n’y a aucune `[[section]]` à déplacer";
     ListSections => "write each section as a table headed `[[section]]`", "écrivez chaque section comme une table intitulée `[[section]]`";
