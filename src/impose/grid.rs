@@ -14,6 +14,7 @@ pub(super) struct Grid {
     /// Bound at the right, a side is the mirror image of the same side bound at the left: cells change places, pages stay
     /// readable. Loose leaves are not bound, and their piles are always taken from left to right.
     mirrored: bool,
+    piled: bool,
     creep: Creep,
     joined: Vec<u32>,
     /// Bound at the top, the pages lie on their side: their heads to the left.
@@ -40,7 +41,8 @@ impl Grid {
             .ok_or(Misfit::PageTooLarge { page: job.page, room: room(as_lies) })?;
         let (page, bleed) = (job.page, job.bleed);
         let mirrored = job.binding == Binding::Right && !matches!(job.scheme, Scheme::CutAndStack { .. });
-        Ok(Grid { sheet, columns, rows, page, bleed, mirrored, creep: job.creep, joined: job.joined.clone(), lying })
+        let piled = matches!(job.scheme, Scheme::PerfectBound { .. });
+        Ok(Grid { sheet, columns, rows, page, bleed, mirrored, piled, creep: job.creep, joined: job.joined.clone(), lying })
     }
 
     /// A side as the order gives it.
@@ -72,7 +74,9 @@ impl Grid {
             Spine::Left => Spine::Right,
             Spine::Right => Spine::Left,
         });
-        Cell { column: self.columns - 1 - cell.column, spine, ..cell }
+        // Piles of loose leaves are taken from left to right whatever the binding.
+        let column = if self.piled { cell.column } else { self.columns - 1 - cell.column };
+        Cell { column, spine, ..cell }
     }
 
     fn slot(&self, cell: &Cell, page: Option<u32>) -> Slot {
