@@ -4,8 +4,8 @@
 use brochure::geom::{Length, Size, Turn, paper};
 use brochure::impose::asked::{Kind, Signature};
 use brochure::impose::{
-    Asked, Binding, Creep, Flip, Fold, Gather, Half, Job, Padding, Plan, Scheme, Sheet, Slot, Step, Words, creep, impose,
-    read,
+    Asked, Binding, Creep, Flip, Fold, Gather, Half, Job, Padding, Plan, Scheme, Sheet, Slot, Step, Words, creep,
+    impose, read,
 };
 
 /// A place, in the unit of lengths, x rightwards and y downwards.
@@ -424,7 +424,9 @@ fn bound_at_the_top_the_heads_are_at_the_fold() {
 /// The plan as text and as JSON, read back, puts every page where it was.
 #[test]
 fn plans_are_read_back() {
-    for (scheme, page) in schemes().into_iter().chain([(Scheme::MiniZine, "A7"), (Scheme::NUp { columns: 2, rows: 2 }, "A6")]) {
+    for (scheme, page) in
+        schemes().into_iter().chain([(Scheme::MiniZine, "A7"), (Scheme::NUp { columns: 2, rows: 2 }, "A6")])
+    {
         for pages in [1, 7, 8] {
             let job = Job { scheme, flip: Flip::LongEdge, ..Job::saddle(size("A4"), size(page)) };
             let plan = impose(pages, &job).unwrap();

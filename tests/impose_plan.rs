@@ -155,7 +155,10 @@ fn json_says_the_same() {
     assert_eq!(json["sheet"], serde_json::json!([297.0, 210.0]));
     assert_eq!(json["blanks"], serde_json::json!([8]));
     let slot = &json["sheets"][0]["front"][0];
-    assert_eq!(*slot, serde_json::json!({ "position": 8, "page": null, "degrees": 0, "x": 0.5, "y": 0.0, "width": 148.0, "height": 210.0 }));
+    assert_eq!(
+        *slot,
+        serde_json::json!({ "position": 8, "page": null, "degrees": 0, "x": 0.5, "y": 0.0, "width": 148.0, "height": 210.0 })
+    );
 }
 
 #[test]

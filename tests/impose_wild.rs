@@ -180,7 +180,8 @@ fn what_sheets_cannot_keep_is_said() {
         "<</Type/Page/Parent 2 0 R/Annots[<</Subtype/Link/Rect[0 0 9 9]>><</Subtype/Link/Rect[0 0 9 9]>>]>>".to_owned(),
     ];
     let source = open(&pdf(&objects)).unwrap();
-    let all = [(Lost::Links, 2), (Lost::Fields, 2), (Lost::Bookmarks, 1), (Lost::Attachments, 1), (Lost::Signatures, 1)];
+    let all =
+        [(Lost::Links, 2), (Lost::Fields, 2), (Lost::Bookmarks, 1), (Lost::Attachments, 1), (Lost::Signatures, 1)];
     assert_eq!(source.lost(false), all);
     assert_eq!(source.lost(true), all[1..]);
     assert_eq!(open(&numbered(&[""])).unwrap().lost(false), []);
@@ -219,13 +220,28 @@ fn links_move_with_their_pages() {
 /// Taken apart, sheets give every page back, whole and turned as it was, whatever was done to it.
 #[test]
 fn taking_sheets_apart_undoes_imposing() {
-    let entries = ["", "/Rotate 90/MediaBox[0 0 300 200]", "/MediaBox[0 0 100 150]/UserUnit 2", "/CropBox[10 10 190 290]", "",
-        "/MediaBox[0 0 220 320]/TrimBox[10 10 210 310]", "", "/Rotate -90/MediaBox[0 0 300 200]"];
+    let entries = [
+        "",
+        "/Rotate 90/MediaBox[0 0 300 200]",
+        "/MediaBox[0 0 100 150]/UserUnit 2",
+        "/CropBox[10 10 190 290]",
+        "",
+        "/MediaBox[0 0 220 320]/TrimBox[10 10 210 310]",
+        "",
+        "/Rotate -90/MediaBox[0 0 300 200]",
+    ];
     let bytes = numbered(&entries);
     let source = open(&bytes).unwrap();
-    for scheme in [Scheme::SADDLE, Scheme::QUARTO, Scheme::CutThenNest, Scheme::TwoCopies, Scheme::MiniZine, Scheme::OCTAVO,
-        Scheme::PerfectBound { columns: 2, rows: 1 }, Scheme::NUp { columns: 2, rows: 2 }]
-    {
+    for scheme in [
+        Scheme::SADDLE,
+        Scheme::QUARTO,
+        Scheme::CutThenNest,
+        Scheme::TwoCopies,
+        Scheme::MiniZine,
+        Scheme::OCTAVO,
+        Scheme::PerfectBound { columns: 2, rows: 1 },
+        Scheme::NUp { columns: 2, rows: 2 },
+    ] {
         for (binding, mode) in [(Binding::Left, creep::Mode::Inwards), (Binding::Right, creep::Mode::Narrow)] {
             let creep = Creep { mode, ..Creep::uniform(Length::tenth_mm(1)) };
             let page = Size::new(Length::pt(200), Length::pt(300));
@@ -307,7 +323,9 @@ fn bombs_do_not_go_off() {
     assert_eq!(on_sheets(&bytes), Err(ForeignError::Contents(1)));
     let packed = String::from_utf8_lossy(&bytes[..0]).into_owned() + "%PDF-1.5\n";
     let mut objects = packed.into_bytes();
-    objects.extend(format!("1 0 obj<</Type/ObjStm/N 1/First 9/Filter/FlateDecode/Length {}>>stream\n", data.len()).bytes());
+    objects.extend(
+        format!("1 0 obj<</Type/ObjStm/N 1/First 9/Filter/FlateDecode/Length {}>>stream\n", data.len()).bytes(),
+    );
     objects.extend(&data);
     objects.extend(b"\nendstream endobj\ntrailer<</Root 1 0 R>>");
     assert_eq!(open(&objects).err(), Some(ForeignError::TooLarge));
@@ -332,7 +350,8 @@ fn deep_nesting_does_not_exhaust_the_stack() {
 /// Rich files with pieces cut out, doubled, moved and overwritten: imposed or refused, and taken apart or refused.
 #[test]
 fn mutated_files_do_no_harm() {
-    let link = "/Annots[<</Subtype/Link/Rect[2 3 12 8]/Dest[4 0 R/Fit]>><</Subtype/Widget/FT/Tx/F 4/Rect[1 1 9 9]/V(v)>>]";
+    let link =
+        "/Annots[<</Subtype/Link/Rect[2 3 12 8]/Dest[4 0 R/Fit]>><</Subtype/Widget/FT/Tx/F 4/Rect[1 1 9 9]/V(v)>>]";
     let rich = numbered(&[link, "/Rotate 90", "/UserUnit 2", "/Group<</S/Transparency>>"]);
     let packed = on_sheets(&rich).unwrap();
     let mut seed = 7_u64;
@@ -359,7 +378,9 @@ fn mutated_files_do_no_harm() {
         }
         let Ok(source) = open(&bytes) else { continue };
         let _ = source.lost(false);
-        let Ok(plan) = impose(source.page_count(), &Job::saddle(paper("A3").unwrap(), paper("A5").unwrap())) else { continue };
+        let Ok(plan) = impose(source.page_count(), &Job::saddle(paper("A3").unwrap(), paper("A5").unwrap())) else {
+            continue;
+        };
         let _ = pages_in_border(&source, &plan, Fit::Centre, Border::SAFE);
         if let Ok(sheets) = impose_source(&source, bytes.len(), &plan, &options) {
             let source = open(&sheets).unwrap();

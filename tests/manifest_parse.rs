@@ -5,8 +5,8 @@ use std::path::Path;
 use brochure::content::Fit;
 use brochure::diag::{Diagnostics, Locale, Sources, has_errors, render_all};
 use brochure::geom::{Length, paper};
-use brochure::lang::Language;
 use brochure::impose::Push;
+use brochure::lang::Language;
 use brochure::manifest::{Date, Manifest, SectionKind, Start, parse};
 use proptest::prelude::*;
 
@@ -162,7 +162,10 @@ suffixes = { screen = "page-par-page", sheets = "cahier" }
     assert_eq!(manifest.chosen(true).count(), 3);
     // Sheets are kept upright; a size with a name is called by it.
     assert_eq!((Some(manifest.impose.sheet), manifest.impose.sheet_name.as_str()), (paper("SRA4"), "320 × 225 mm"));
-    assert_eq!((manifest.impose.asked.creep, manifest.impose.asked.cover_grammage), (Push::Length(Length::tenth_mm(5)), Some(160)));
+    assert_eq!(
+        (manifest.impose.asked.creep, manifest.impose.asked.cover_grammage),
+        (Push::Length(Length::tenth_mm(5)), Some(160))
+    );
     assert!(manifest.impose.asked.trimmed && !manifest.impose.black_only);
     assert_eq!(manifest.stem(), "kazakhstan-2022");
     assert_eq!(manifest.output.sheets_suffix.as_deref(), Some("cahier"));
@@ -468,9 +471,8 @@ fn unknown_names_are_told_with_the_one_that_was_meant() {
 
 #[test]
 fn what_a_later_version_will_read_is_told_as_such() {
-    for (lines, expected) in [
-        ("[print]\nstandard = 'PDF/X-4'", "`[print]` is not supported yet; leave it out for now"),
-    ] {
+    for (lines, expected) in [("[print]\nstandard = 'PDF/X-4'", "`[print]` is not supported yet; leave it out for now")]
+    {
         assert_eq!(mistake(lines), expected, "{lines}");
     }
     assert_eq!(section_mistake("image = 'a.jpg'\nat = 'centre'"), "`at` is not supported yet; leave it out for now");

@@ -7,9 +7,9 @@ use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
 
-use super::session::{MANIFEST, locale};
 use super::impose::Call;
 use super::printer::Printer;
+use super::session::{MANIFEST, locale};
 use super::values::{FLAGS, Typed, VALUES};
 use super::words::Help;
 use super::{DONE, Editions, Request, Task, USAGE, usage};
@@ -116,7 +116,12 @@ fn request(matches: &ArgMatches) -> Option<Request> {
     };
     Some(Request {
         task,
-        manifest: own.try_get_one::<PathBuf>("manifest").ok().flatten().cloned().unwrap_or_else(|| PathBuf::from(MANIFEST)),
+        manifest: own
+            .try_get_one::<PathBuf>("manifest")
+            .ok()
+            .flatten()
+            .cloned()
+            .unwrap_or_else(|| PathBuf::from(MANIFEST)),
         lang: own.get_one::<String>("lang").cloned(),
         json: own.get_flag("json"),
     })
@@ -124,9 +129,7 @@ fn request(matches: &ArgMatches) -> Option<Request> {
 
 /// What is imposed or taken apart.
 fn call(matches: &ArgMatches) -> Call {
-    let value = |name: &'static str| {
-        Some((name, matches.try_get_one::<String>(name).ok().flatten()?.clone()))
-    };
+    let value = |name: &'static str| Some((name, matches.try_get_one::<String>(name).ok().flatten()?.clone()));
     let is_set = |name: &&'static str| matches.try_get_one::<bool>(name).ok().flatten() == Some(&true);
     Call {
         file: matches.get_one::<PathBuf>("file").cloned().unwrap_or_default(),

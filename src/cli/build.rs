@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
+use super::Editions;
 use super::impose::flip_name;
 use super::session::{Session, status};
 use super::sheets::{self, Set};
-use super::Editions;
 use crate::Made;
 use crate::diag::{Diagnostics, Locale, Message, Word};
 use crate::impose::Flip;
@@ -101,7 +101,8 @@ fn report(session: &Session, made: &Made, sets: &[Set], files: &[File], diagnost
     let blanks: Vec<u32> = made.layout.blanks.iter().map(|page| page.folio().0).collect();
     if session.json {
         let listed = files.iter().map(|file| {
-            let mut entry = json!({ "edition": file.edition, "path": file.path.to_string_lossy(), "bytes": file.bytes.len() });
+            let mut entry =
+                json!({ "edition": file.edition, "path": file.path.to_string_lossy(), "bytes": file.bytes.len() });
             if let (Some(name), Some(entry)) = (&file.output, entry.as_object_mut()) {
                 entry.insert("output".to_owned(), json!(name));
             }

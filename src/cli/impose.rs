@@ -148,6 +148,7 @@ impl Job {
         let fit = meant.fit.unwrap_or(if small { Fit::Shrink } else { Fit::Whole });
         let title = meant.title.clone().or_else(|| source.title()).unwrap_or_else(|| stem(&call.file));
         let job = Job { source, size, meant, profile, plan, fit, title };
+        sheet::check_sizes(&job.source, &job.plan, fit).map_err(refused)?;
         job.remark(diagnostics);
         job.check_cover()?;
         Ok(job)
@@ -156,7 +157,9 @@ impl Job {
     /// What a person should know before printing.
     fn remark(&self, diagnostics: &mut Diagnostics) {
         let odd = sheet::odd_pages(&self.source, &self.plan);
-        let scaled = matches!(self.plan.scheme, Scheme::NUp { .. }) || odd.len() as u32 == self.plan.pages;
+        // Where every page is made smaller that was said already; a poster is as large as the sheet.
+        let posters = u32::from(self.plan.scheme == Scheme::MiniZine && self.plan.pages > 8);
+        let scaled = matches!(self.plan.scheme, Scheme::NUp { .. }) || odd.len() as u32 + posters == self.plan.pages;
         if !odd.is_empty() && !scaled {
             let (pages, expected) = (list(&odd), name_of(self.plan.page));
             diagnostics.push(Diagnostic::warning(
@@ -173,7 +176,11 @@ impl Job {
             let thick = Diagnostic::warning(None, Message::ImposeThick { sheets: thickest });
             diagnostics.push(thick.hint(Message::ImposeSignatureHint));
         }
-        if self.meant.asked.creep == Push::Auto && !self.meant.asked.trimmed && self.plan.scheme.is_folded() && thickest > 4 {
+        if self.meant.asked.creep == Push::Auto
+            && !self.meant.asked.trimmed
+            && self.plan.scheme.is_folded()
+            && thickest > 4
+        {
             diagnostics.push(Diagnostic::note(None, Message::ImposeCreepUntrimmed));
         }
         if self.meant.split && self.profile.is_none() {
@@ -456,9 +463,9 @@ fn report(session: &Session, job: &Job, files: &[Made], dry: bool, diagnostics: 
     let (pages, sheets) = (plan.pages as usize, plan.sheets.len());
     let paper = job.meant.asked.sheet.as_ref().map_or_else(|| name_of(plan.sheet), |(_, name)| name.clone());
     if session.json {
-        let listed = files.iter().map(
-            |file| json!({ "kind": file.kind, "path": file.path.to_string_lossy(), "bytes": file.bytes.len() }),
-        );
+        let listed = files
+            .iter()
+            .map(|file| json!({ "kind": file.kind, "path": file.path.to_string_lossy(), "bytes": file.bytes.len() }));
         let mut answer = Map::new();
         answer.insert("files".to_owned(), Value::Array(listed.collect()));
         answer.insert("written".to_owned(), json!(!dry));
@@ -475,7 +482,11 @@ fn report(session: &Session, job: &Job, files: &[Made], dry: bool, diagnostics: 
     for file in files {
         let kilobytes = (file.bytes.len() as u64).div_ceil(1000);
         let path = file.path.to_string_lossy().into_owned();
-        session.say(&if dry { Message::WouldWrite { path, kilobytes } } else { Message::WrittenFile { path, kilobytes } });
+        session.say(&if dry {
+            Message::WouldWrite { path, kilobytes }
+        } else {
+            Message::WrittenFile { path, kilobytes }
+        });
     }
     let edge = match plan.flip {
         Flip::ShortEdge => Word::ShortEdge,

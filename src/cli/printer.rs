@@ -122,7 +122,8 @@ pub fn load(name: &str) -> Result<Profile> {
 /// Where profiles are kept: with a person's other settings.
 fn folder() -> Result<PathBuf> {
     let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let base = set("XDG_CONFIG_HOME").or_else(|| set("APPDATA")).or_else(|| set("HOME").map(|home| home.join(".config")));
+    let base =
+        set("XDG_CONFIG_HOME").or_else(|| set("APPDATA")).or_else(|| set("HOME").map(|home| home.join(".config")));
     let base = base.ok_or_else(|| Box::new(Diagnostic::error(None, Message::PrinterNoHome)))?;
     Ok(base.join("brochure").join("printers"))
 }

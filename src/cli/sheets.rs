@@ -59,9 +59,7 @@ fn plan_of(document: &Document, page: &PageFormat, impose: &Impose, profile: Opt
     let pages = u32::try_from(document.pages.len()).unwrap_or(u32::MAX);
     let flip = impose.asked.flip.or(profile.map(|profile| profile.flip));
     let asked = Asked { flip, joined: joined(&document.pages), ..impose.asked.clone() };
-    asked
-        .plan(pages, page.size, page.bleed)
-        .map_err(|misfit| Box::new(Diagnostic::error(None, misfit_message(misfit))))
+    asked.plan(pages, page.size, page.bleed).map_err(|misfit| Box::new(Diagnostic::error(None, misfit_message(misfit))))
 }
 
 /// The facing pages on which pictures meet at the spine.

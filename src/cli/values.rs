@@ -33,8 +33,28 @@ impl Typed {
 
 /// The options with a value, in the order of the help.
 pub const VALUES: [&str; 22] = [
-    "scheme", "sheet", "flip", "binding", "signature", "creep", "creep-mode", "paper-grammage", "cover-grammage", "marks",
-    "fit", "box", "blanks", "pages", "sheets", "split", "cover", "password", "printer", "border", "title", "page-size",
+    "scheme",
+    "sheet",
+    "flip",
+    "binding",
+    "signature",
+    "creep",
+    "creep-mode",
+    "paper-grammage",
+    "cover-grammage",
+    "marks",
+    "fit",
+    "box",
+    "blanks",
+    "pages",
+    "sheets",
+    "split",
+    "cover",
+    "password",
+    "printer",
+    "border",
+    "title",
+    "page-size",
 ];
 
 /// The options without one.
@@ -174,7 +194,8 @@ fn scheme(typed: &Typed) -> Read<Chosen> {
     let names = Kind::NAMES.map(|(name, _)| name);
     let near = names.iter().find(|name| strsim::damerau_levenshtein(name, text) <= 2);
     let list = names.map(|name| format!("`{name}`")).join(", ");
-    let hint = near.map_or(Message::UsageExpectedScheme { list }, |name| Message::DidYouMean { name: (*name).to_owned() });
+    let hint =
+        near.map_or(Message::UsageExpectedScheme { list }, |name| Message::DidYouMean { name: (*name).to_owned() });
     Err(wrong("scheme", text, hint))
 }
 
@@ -245,7 +266,8 @@ mod tests {
         assert!(said("sheet", "A12").contains("210x297mm"));
         assert!(said("creep", "lots").contains("5mm/50"));
         assert!(said("marks", "crop,x").contains("`x`"));
-        for (name, value) in [("signature", "0"), ("pages", "x"), ("paper-grammage", "9"), ("border", "wide"), ("blanks", "?")]
+        for (name, value) in
+            [("signature", "0"), ("pages", "x"), ("paper-grammage", "9"), ("border", "wide"), ("blanks", "?")]
         {
             assert!(said(name, value).contains("expected"), "{name}");
         }
@@ -253,7 +275,10 @@ mod tests {
 
     #[test]
     fn a_plan_is_named_by_its_file() {
-        assert_eq!(read(&typed(&[("scheme", "my/plan.txt")])).unwrap().order, Order::File(PathBuf::from("my/plan.txt")));
+        assert_eq!(
+            read(&typed(&[("scheme", "my/plan.txt")])).unwrap().order,
+            Order::File(PathBuf::from("my/plan.txt"))
+        );
         let meant = read(&typed(&[("signature", "4")])).unwrap();
         assert_eq!((meant.order, meant.asked.scheme), (Order::Scheme, Kind::Signatures));
     }

@@ -273,7 +273,9 @@ pub fn read_sheet(text: &str) -> Option<(Size, String)> {
     let height_with_unit = height.trim();
     let unit = height_with_unit.trim_start_matches(|c: char| c.is_ascii_digit() || ".,- ".contains(c));
     let with_unit = |side: &str| match Length::parse(side) {
-        Err(LengthError::NoUnit) => Length::parse(&format!("{}{}", side.trim(), if unit.is_empty() { "mm" } else { unit })),
+        Err(LengthError::NoUnit) => {
+            Length::parse(&format!("{}{}", side.trim(), if unit.is_empty() { "mm" } else { unit }))
+        }
         other => other,
     };
     let size = Size::new(with_unit(width).ok()?, with_unit(height_with_unit).ok()?);
@@ -339,7 +341,8 @@ impl Asked {
     /// [`Misfit`] if no paper that has a name holds the pages.
     pub fn job(&self, pages: u32, page: Size, bleed: Length) -> Result<Job, Misfit> {
         let lying = if self.binding == Binding::Top { page.turned() } else { page };
-        let in_signatures = self.scheme == Kind::Signatures || (self.scheme == Kind::Saddle && self.signature != Signature::Auto);
+        let in_signatures =
+            self.scheme == Kind::Signatures || (self.scheme == Kind::Saddle && self.signature != Signature::Auto);
         let kind = if in_signatures { Kind::Signatures } else { self.scheme };
         let (sheet, grid) = match (&self.sheet, self.grid) {
             (Some((sheet, _)), grid) => (*sheet, grid.unwrap_or_else(|| fullest(kind, lying, *sheet))),
@@ -388,9 +391,8 @@ fn family(page: Size) -> Size {
 
 /// Whether a grid of pages lies on the sheet, upright or on its side.
 fn holds((columns, rows): (u32, u32), sheet: Size, page: Size) -> bool {
-    let holds = |sheet: Size| {
-        page.width * i64::from(columns) <= sheet.width && page.height * i64::from(rows) <= sheet.height
-    };
+    let holds =
+        |sheet: Size| page.width * i64::from(columns) <= sheet.width && page.height * i64::from(rows) <= sheet.height;
     holds(sheet) || holds(sheet.turned())
 }
 
@@ -481,7 +483,8 @@ mod tests {
 
     #[test]
     fn paper_is_measured_weighed_or_left_alone() {
-        let creep = |text: &str, trimmed| Asked { creep: Push::read(text).unwrap(), trimmed, ..Asked::default() }.creep();
+        let creep =
+            |text: &str, trimmed| Asked { creep: Push::read(text).unwrap(), trimmed, ..Asked::default() }.creep();
         assert_eq!(creep("auto", false), Creep::NONE);
         assert_eq!(creep("auto", true).body, Length::tenth_mm(1));
         assert_eq!(creep("paper", false).body, Length::tenth_mm(1));

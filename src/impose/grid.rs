@@ -42,7 +42,18 @@ impl Grid {
         let (page, bleed) = (job.page, job.bleed);
         let mirrored = job.binding == Binding::Right && !matches!(job.scheme, Scheme::CutAndStack { .. });
         let piled = matches!(job.scheme, Scheme::PerfectBound { .. });
-        Ok(Grid { sheet, columns, rows, page, bleed, mirrored, piled, creep: job.creep, joined: job.joined.clone(), lying })
+        Ok(Grid {
+            sheet,
+            columns,
+            rows,
+            page,
+            bleed,
+            mirrored,
+            piled,
+            creep: job.creep,
+            joined: job.joined.clone(),
+            lying,
+        })
     }
 
     /// A side as the order gives it.

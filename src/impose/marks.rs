@@ -178,7 +178,9 @@ fn spine_length(plan: &Plan) -> Length {
 /// breaks the stairs.
 fn collation(plan: &Plan, sheet: u32) -> Vec<Rect> {
     let starts = std::iter::once(0).chain(ends(plan));
-    let Some(signature) = starts.take(plan.signatures.len()).position(|start| start == sheet) else { return Vec::new() };
+    let Some(signature) = starts.take(plan.signatures.len()).position(|start| start == sheet) else {
+        return Vec::new();
+    };
     if plan.signatures.len() < 2 || !plan.scheme.is_folded() {
         return Vec::new();
     }
@@ -194,17 +196,28 @@ fn collation(plan: &Plan, sheet: u32) -> Vec<Rect> {
         ((plan.sheet.height - length) / 2, plan.sheet.width / 2)
     } else {
         let room = plan.sheet.height / i64::from(rows);
-        (foot.max(plan.sheet.height - (room + length) / 2), plan.sheet.width * i64::from(columns - 1) / i64::from(columns))
+        (
+            foot.max(plan.sheet.height - (room + length) / 2),
+            plan.sheet.width * i64::from(columns - 1) / i64::from(columns),
+        )
     };
     vec![Rect::new(Point::new(fold - half, head + down), Size::new(half * 2, height))]
 }
 
 /// The lines between columns and between rows.
 fn divisions(plan: &Plan, side: &Side) -> (Vec<Length>, Vec<Length>) {
-    let mut across: Vec<Length> =
-        side.slots.iter().map(|slot| slot.room.origin.x).filter(|x| *x > Length::ZERO && *x < plan.sheet.width).collect();
-    let mut down: Vec<Length> =
-        side.slots.iter().map(|slot| slot.room.origin.y).filter(|y| *y > Length::ZERO && *y < plan.sheet.height).collect();
+    let mut across: Vec<Length> = side
+        .slots
+        .iter()
+        .map(|slot| slot.room.origin.x)
+        .filter(|x| *x > Length::ZERO && *x < plan.sheet.width)
+        .collect();
+    let mut down: Vec<Length> = side
+        .slots
+        .iter()
+        .map(|slot| slot.room.origin.y)
+        .filter(|y| *y > Length::ZERO && *y < plan.sheet.height)
+        .collect();
     across.sort_unstable();
     across.dedup();
     down.sort_unstable();
@@ -349,7 +362,8 @@ mod tests {
             assert_eq!(rule.origin.y + rule.size.height / 2, Length::tenth_mm(y));
             assert!(rule.size.height <= Length::mm(3) && rule.size.width == Length::PT / 4);
         }
-        let quarto = impose(8, &Job { scheme: Scheme::QUARTO, ..Job::saddle(paper("A4").unwrap(), paper("A6").unwrap()) });
+        let quarto =
+            impose(8, &Job { scheme: Scheme::QUARTO, ..Job::saddle(paper("A4").unwrap(), paper("A6").unwrap()) });
         assert_eq!(staples(&quarto.unwrap()), None);
     }
 

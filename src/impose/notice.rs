@@ -47,7 +47,11 @@ pub fn notice(plan: &Plan, facts: &Facts, words: &Words) -> Vec<Line> {
     let mut lines = Vec::new();
     let title = words.pick("Imprimer et plier", "Printing and folding");
     let dash = words.pick("\u{a0}: ", ": ");
-    lines.push(Line::Title(if facts.title.is_empty() { title.to_owned() } else { format!("{title}{dash}{}", facts.title) }));
+    lines.push(Line::Title(if facts.title.is_empty() {
+        title.to_owned()
+    } else {
+        format!("{title}{dash}{}", facts.title)
+    }));
     lines.push(Line::Heading(words.pick("Le papier", "The paper").to_owned()));
     lines.extend(paper(plan, facts, words).into_iter().map(Line::Item));
     lines.push(Line::Heading(words.pick("L’impression", "Printing").to_owned()));
@@ -92,10 +96,7 @@ fn paper(plan: &Plan, facts: &Facts, words: &Words) -> Vec<String> {
 fn printing(plan: &Plan, facts: &Facts, words: &Words) -> Vec<String> {
     let mut lines = vec![
         words
-            .pick(
-                "Taille réelle, 100 %, sans « ajuster à la page ».",
-                "Actual size, 100 %, without “fit to page”.",
-            )
+            .pick("Taille réelle, 100 %, sans « ajuster à la page ».", "Actual size, 100 %, without “fit to page”.")
             .to_owned(),
     ];
     if plan.is_one_sided() {
@@ -181,7 +182,9 @@ fn making(plan: &Plan, facts: &Facts, words: &Words) -> Vec<String> {
         }
     }
     if facts.trimmed {
-        lines.push(words.pick("Couper le bord extérieur après le pliage.", "Cut the fore-edge after folding.").to_owned());
+        lines.push(
+            words.pick("Couper le bord extérieur après le pliage.", "Cut the fore-edge after folding.").to_owned(),
+        );
     }
     if plan.largest_shift() > Length::ZERO {
         let text = plan.creep_text(words);

@@ -49,10 +49,8 @@ struct Pattern {
 }
 
 const FOLIO: Pattern = Pattern { columns: 2, front: &[4, 1], back: &[2, 3], upright: 0 };
-const QUARTO: Pattern =
-    Pattern { columns: 2, front: &[5, 4, 8, 1], back: &[3, 6, 2, 7], upright: 1 };
-const QUARTO_FOOT: Pattern =
-    Pattern { columns: 2, front: &[8, 1, 5, 4], back: &[2, 7, 3, 6], upright: 0 };
+const QUARTO: Pattern = Pattern { columns: 2, front: &[5, 4, 8, 1], back: &[3, 6, 2, 7], upright: 1 };
+const QUARTO_FOOT: Pattern = Pattern { columns: 2, front: &[8, 1, 5, 4], back: &[2, 7, 3, 6], upright: 0 };
 const OCTAVO: Pattern =
     Pattern { columns: 4, front: &[5, 12, 9, 8, 4, 13, 16, 1], back: &[7, 10, 11, 6, 2, 15, 14, 3], upright: 1 };
 /// The pages run around the slit: along the bottom to the right edge, then back along the top.
@@ -118,7 +116,13 @@ fn folded(fold: Fold, gather: Gather, signature: Option<u32>, pages: u32, sizes:
         }
         first += size * fold.pages();
     }
-    Order { columns: pattern.columns, rows: pattern.front.len() as u32 / pattern.columns, positions: first, signatures, sheets }
+    Order {
+        columns: pattern.columns,
+        rows: pattern.front.len() as u32 / pattern.columns,
+        positions: first,
+        signatures,
+        sheets,
+    }
 }
 
 /// One signature.
@@ -219,8 +223,7 @@ fn cut_and_stack(columns: u32, rows: u32, pages: u32, bound: bool) -> Order {
 }
 
 fn mini_zine(pages: u32) -> Order {
-    let poster =
-        Cell { column: 0, row: 0, position: 8, turn: Turn::Upright, spine: None, depth: (0, 0) };
+    let poster = Cell { column: 0, row: 0, position: 8, turn: Turn::Upright, spine: None, depth: (0, 0) };
     let back = if pages > 8 { vec![poster] } else { Vec::new() };
     let front = (0..)
         .zip(MINI_ZINE.front)

@@ -239,9 +239,7 @@ impl Scheme {
         match self {
             Scheme::CutAndStack { columns, rows }
             | Scheme::PerfectBound { columns, rows }
-            | Scheme::NUp { columns, rows } => {
-                columns == 0 || rows == 0 || columns > 100 || rows > 100
-            }
+            | Scheme::NUp { columns, rows } => columns == 0 || rows == 0 || columns > 100 || rows > 100,
             Scheme::Folded { signature, .. } => signature == Some(0),
             _ => false,
         }

@@ -47,7 +47,9 @@ impl Words {
             }
             Scheme::Folded { fold: Fold::Folio, .. } => self.pick("cahiers in-folio", "folio signatures"),
             Scheme::Folded { fold: Fold::Quarto, .. } => self.pick("in-quarto", "quarto"),
-            Scheme::Folded { fold: Fold::QuartoFoot, .. } => self.pick("in-quarto, plié aux pieds", "quarto, folded at the feet"),
+            Scheme::Folded { fold: Fold::QuartoFoot, .. } => {
+                self.pick("in-quarto, plié aux pieds", "quarto, folded at the feet")
+            }
             Scheme::Folded { fold: Fold::Octavo, .. } => self.pick("in-octavo", "octavo"),
             Scheme::CutThenNest => self.pick("coupé puis encarté", "cut, then nested"),
             Scheme::TwoCopies => self.pick("deux exemplaires à couper", "two copies to cut"),
@@ -136,7 +138,8 @@ impl Plan {
         let _ = writeln!(text, "{}{colon} {pages}, {sheets}", words.scheme(self.scheme));
         let (sheet, page) = (millimetres(self.sheet), millimetres(self.page));
         let _ = writeln!(text, "{}{colon} {sheet}, page{colon} {page}", words.sheet);
-        let _ = writeln!(text, "{}, {}, {}", words.flip(self.flip), words.binding(self.binding), self.creep_text(words));
+        let _ =
+            writeln!(text, "{}, {}, {}", words.flip(self.flip), words.binding(self.binding), self.creep_text(words));
         for step in &self.steps {
             let _ = writeln!(text, "– {}", words.step(*step));
         }
@@ -154,7 +157,9 @@ impl Plan {
         let mode = match self.creep.mode {
             creep::Mode::Inwards => words.pick("pages intérieures vers le pli", "inner pages towards the fold"),
             creep::Mode::Outwards => words.pick("pages extérieures vers le bord", "outer pages towards the edge"),
-            creep::Mode::Split => words.pick("moitié vers le pli, moitié vers le bord", "half to the fold, half to the edge"),
+            creep::Mode::Split => {
+                words.pick("moitié vers le pli, moitié vers le bord", "half to the fold, half to the edge")
+            }
             creep::Mode::Narrow => words.pick("pages intérieures plus étroites", "inner pages narrower"),
         };
         let mut text = format!("{}{colon} {mode}, {} mm", words.pick("chasse", "creep"), self.creep.body.decimal_mm());

@@ -37,7 +37,11 @@ pub(super) fn read_impose(reader: &mut Reader, document: &Table, page: Size) -> 
         return (with_sheet(empty, page), Vec::new());
     };
     let impose = read_one(reader, &table, &empty);
-    let impose = if impose.asked.sheet.is_some() { sheet_checked(reader, &table, impose, page) } else { with_sheet(impose, page) };
+    let impose = if impose.asked.sheet.is_some() {
+        sheet_checked(reader, &table, impose, page)
+    } else {
+        with_sheet(impose, page)
+    };
     let further = read_further(reader, &table, &impose, page);
     (impose, further)
 }
@@ -64,7 +68,8 @@ fn read_one(reader: &mut Reader, table: &Table, above: &Impose) -> Impose {
         asked.creep = push;
     }
     asked.mode = reader.choice(table, "creep-mode", &creep::MODES).unwrap_or(asked.mode);
-    asked.grammage = grammage(reader, table, "paper").unwrap_or(if asked.grammage == 0 { OFFICE } else { asked.grammage });
+    asked.grammage =
+        grammage(reader, table, "paper").unwrap_or(if asked.grammage == 0 { OFFICE } else { asked.grammage });
     asked.cover_grammage = grammage(reader, table, "cover-paper").or(asked.cover_grammage);
     asked.trimmed = reader.switch(table, "trimmed").unwrap_or(asked.trimmed);
     found.black_only = reader.choice(table, "ink", &INKS).unwrap_or(found.black_only);
@@ -144,7 +149,13 @@ fn upright(size: Size) -> Size {
 fn with_sheet(impose: Impose, page: Size) -> Impose {
     let grid = grid(&impose.asked);
     let (sheet, sheet_name) = match smallest_sheet(grid, lying(&impose.asked, page)) {
-        Some(sheet) => (sheet, PAPERS.iter().find(|name| paper(name) == Some(sheet)).map_or_else(|| name_of(sheet), |name| (*name).to_owned())),
+        Some(sheet) => (
+            sheet,
+            PAPERS
+                .iter()
+                .find(|name| paper(name) == Some(sheet))
+                .map_or_else(|| name_of(sheet), |name| (*name).to_owned()),
+        ),
         None => {
             let page = lying(&impose.asked, page);
             let sheet = upright(Size::new(page.width * i64::from(grid.0), page.height * i64::from(grid.1)));
@@ -238,8 +249,9 @@ fn read_output(reader: &mut Reader, table: &Table, above: &Impose, page: Size) -
 fn page_for(asked: &Asked, sheet: Size) -> Option<Size> {
     let (columns, rows) = grid(asked);
     let part = |sheet: Size| Size::new(sheet.width / i64::from(columns), sheet.height / i64::from(rows));
-    // Pages are upright.
-    let room = [part(sheet), part(sheet.turned())].into_iter().find(|room| room.width <= room.height)?;
+    // Pages are upright, and the wider one is nearer to a page as pages are.
+    let upright = [part(sheet), part(sheet.turned())].into_iter().filter(|room| room.width <= room.height);
+    let room = upright.max_by_key(|room| room.width)?;
     let lies = |page: &Size| page.width <= room.width && page.height <= room.height;
     let named = PAPERS.iter().filter_map(|name| paper(name)).filter(lies);
     let near = |page: &Size| page.width * 100 >= room.width * 95 && page.height * 100 >= room.height * 95;
@@ -278,7 +290,10 @@ mod tests {
         assert_eq!(name("letter"), "tabloid");
         let square = Size::new(Length::mm(400), Length::mm(400));
         let found = with_sheet(impose(Kind::Saddle), square);
-        assert_eq!((found.sheet, found.sheet_name.as_str()), (Size::new(Length::mm(400), Length::mm(800)), "400 × 800 mm"));
+        assert_eq!(
+            (found.sheet, found.sheet_name.as_str()),
+            (Size::new(Length::mm(400), Length::mm(800)), "400 × 800 mm")
+        );
         assert_eq!(with_sheet(impose(Kind::Quarto), paper("A6").unwrap()).sheet_name, "A4");
     }
 

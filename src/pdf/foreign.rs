@@ -27,11 +27,11 @@ use crate::geom::{Length, Size, Turn};
 use crate::pdf::sheet::file::{File, Id, deflate};
 
 use annotations::Printed;
-use fields::Field;
 pub use boxes::{Boundary, PageBox, UserRect};
-pub use lost::Lost;
 pub(super) use boxes::{MILLION, inherited, same as same_size};
 pub(super) use copy::{Copier, write_string};
+use fields::Field;
+pub use lost::Lost;
 
 /// Why a PDF cannot be imposed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,7 +173,8 @@ impl Source {
         let bytes = self.pdf.metadata().title.as_deref()?;
         let text = match bytes.strip_prefix(b"\xFE\xFF") {
             Some(units) => {
-                let units: Vec<u16> = units.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+                let units: Vec<u16> =
+                    units.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
                 String::from_utf16_lossy(&units)
             }
             // What is no UTF-8 is Latin 1 but for a few signs.

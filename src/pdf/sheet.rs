@@ -68,7 +68,8 @@ pub fn impose_source(
         return Err(ForeignError::PageCount { planned: plan.pages, found: source.page_count() });
     }
     place::check_sizes(source, plan, options.fit)?;
-    let mut sheets = Sheets { source, plan, options, forms: vec![None; plan.pages as usize], ids: Vec::new(), over: None };
+    let mut sheets =
+        Sheets { source, plan, options, forms: vec![None; plan.pages as usize], ids: Vec::new(), over: None };
     if sheets.sides().is_empty() {
         return Err(ForeignError::NothingChosen { sheets: plan.sheets.len() as u32 });
     }
@@ -92,6 +93,14 @@ pub fn impose_source(
     let catalog = sheets.write_catalog(root, layers.as_deref(), &mut file);
     let bytes = file.finish(catalog, info);
     verify(bytes, &sheets)
+}
+
+/// Whether the pages of other sizes than the plan's are treated as asked.
+///
+/// # Errors
+/// [`ForeignError::Sizes`] with the pages that are refused.
+pub fn check_sizes(source: &Source, plan: &Plan, fit: Fit) -> Result<(), ForeignError> {
+    place::check_sizes(source, plan, fit)
 }
 
 /// The pages (from 1) whose size is another than the plan's.

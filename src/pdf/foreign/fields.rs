@@ -82,10 +82,7 @@ fn inherited<'a>(widget: &Dict<'a>, key: &[u8]) -> Option<Object<'a>> {
 fn latin(text: &[u8]) -> Vec<u8> {
     match text.strip_prefix(b"\xFE\xFF") {
         None => text.to_vec(),
-        Some(units) => units
-            .chunks_exact(2)
-            .map(|pair| if pair[0] == 0 { pair[1] } else { b'?' })
-            .collect(),
+        Some(units) => units.chunks_exact(2).map(|pair| if pair[0] == 0 { pair[1] } else { b'?' }).collect(),
     }
 }
 

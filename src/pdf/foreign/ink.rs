@@ -9,9 +9,7 @@
 use std::collections::HashMap;
 
 use hayro_syntax::content::{Instruction, UntypedIter};
-use hayro_syntax::object::dict::keys::{
-    BBOX, DESCENDANT_FONTS, DW, FIRST_CHAR, MATRIX, RESOURCES, SUBTYPE, W, WIDTHS,
-};
+use hayro_syntax::object::dict::keys::{BBOX, DESCENDANT_FONTS, DW, FIRST_CHAR, MATRIX, RESOURCES, SUBTYPE, W, WIDTHS};
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
 use hayro_syntax::page::Resources;
 
@@ -327,7 +325,8 @@ struct Widths {
 
 impl Widths {
     fn of<'a>(font: &Dict<'a>) -> Widths {
-        if let Some(descendant) = font.get::<Array<'a>>(DESCENDANT_FONTS).and_then(|list| list.iter::<Dict<'a>>().next())
+        if let Some(descendant) =
+            font.get::<Array<'a>>(DESCENDANT_FONTS).and_then(|list| list.iter::<Dict<'a>>().next())
         {
             let default = descendant.get::<Number>(DW).map_or(1000.0, |width| width.as_f64());
             return Widths { double: true, known: cid_widths(&descendant), default, ..Widths::default() };

@@ -103,5 +103,8 @@ pub(super) fn forbids_printing(bytes: &[u8], pdf: &Pdf) -> bool {
         let after = &text[text.find("/P ").or_else(|| text.find("/P-"))? + 2..];
         after.split_ascii_whitespace().next()?.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok()
     };
-    places(bytes, b"/Encrypt").filter(|at| !bytes[at + 8..].starts_with(b"Metadata")).filter_map(permissions).any(|p| p & 4 == 0)
+    places(bytes, b"/Encrypt")
+        .filter(|at| !bytes[at + 8..].starts_with(b"Metadata"))
+        .filter_map(permissions)
+        .any(|p| p & 4 == 0)
 }

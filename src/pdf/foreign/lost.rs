@@ -43,6 +43,5 @@ pub(super) fn lost(source: &Source, links: bool) -> Vec<(Lost, u32)> {
 fn links_of(source: &Source, page: u32) -> u32 {
     let annotations = source.page_dict(page).and_then(|page| page.get::<Array<'_>>(ANNOTS));
     let is_link = |dict: &Dict<'_>| dict.get::<Name<'_>>(SUBTYPE).is_some_and(|kind| &*kind == b"Link");
-    annotations
-        .map_or(0, |list| list.iter::<Object<'_>>().filter_map(Object::into_dict).filter(is_link).count() as u32)
+    annotations.map_or(0, |list| list.iter::<Object<'_>>().filter_map(Object::into_dict).filter(is_link).count() as u32)
 }

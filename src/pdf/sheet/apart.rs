@@ -112,7 +112,9 @@ pub fn cut_apart(sheets: &Source, plan: &Plan, options: &SheetOptions) -> Result
         let sheet = &plan.sheets[place.sheet as usize];
         let side = if place.back { &sheet.back } else { &sheet.front };
         let index = if one_sided { place.sheet } else { place.sheet * 2 + u32::from(place.back) };
-        let (Some(slot), Some(form)) = (side.slots.get(place.slot as usize), forms.get(index as usize)) else { continue };
+        let (Some(slot), Some(form)) = (side.slots.get(place.slot as usize), forms.get(index as usize)) else {
+            continue;
+        };
         let Some(whole) = sheets.page_box(index) else { continue };
         let cut = part(slot, whole.page, plan);
         let contents = file.reserve();
@@ -155,8 +157,7 @@ fn finish<'a>(
     let list = kids.iter().map(|kid| kid.reference()).collect::<Vec<_>>().join(" ");
     file.object(root, format!("<</Type/Pages/Count {}/Kids[{list}]>>", kids.len()).as_bytes());
     let metadata = write_metadata(&options.title, &mut file);
-    let mut text =
-        format!("<</Type/Catalog/Pages {}/Metadata {}", root.reference(), metadata.reference()).into_bytes();
+    let mut text = format!("<</Type/Catalog/Pages {}/Metadata {}", root.reference(), metadata.reference()).into_bytes();
     if let Some(layers) = sheets.layers() {
         text.extend(b"/OCProperties ");
         copier.write(&layers, &mut file, &mut text);

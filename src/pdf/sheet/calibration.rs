@@ -31,8 +31,12 @@ pub fn write(sheet: Option<Size>, words: &Words) -> Result<Vec<u8>, Diagnostics>
     ];
     let title = words.pick("Étalonnage de l’imprimante", "Printer calibration");
     let bytes = setter.write(title, pages)?;
-    let asked =
-        Asked { scheme: Kind::Single, sheet: Some((size, name_of(size))), flip: Some(Flip::LongEdge), ..Asked::default() };
+    let asked = Asked {
+        scheme: Kind::Single,
+        sheet: Some((size, name_of(size))),
+        flip: Some(Flip::LongEdge),
+        ..Asked::default()
+    };
     let failed = |message| vec![Diagnostic::error(None, message)];
     let plan = asked.plan(4, size, Length::ZERO).map_err(|misfit| failed(super::misfit_message(misfit)))?;
     let options = SheetOptions { title: title.to_owned(), words: *words, ..SheetOptions::default() };

@@ -35,9 +35,8 @@ impl<'s, 'a> Links<'s, 'a> {
                 sides.entry(page).or_insert(index);
             }
         }
-        let pages = (0..sheets.source.page_count())
-            .filter_map(|page| Some((sheets.source.page_id(page)?, page)))
-            .collect();
+        let pages =
+            (0..sheets.source.page_count()).filter_map(|page| Some((sheets.source.page_id(page)?, page))).collect();
         Links { sheets, sides, pages, names: names(sheets) }
     }
 

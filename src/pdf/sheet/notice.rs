@@ -33,7 +33,8 @@ pub fn write(plan: &Plan, facts: &Facts, words: &Words) -> Result<Vec<u8>, Diagn
             y += body.scale(5, 4);
         }
     }
-    let drawing: Vec<String> = plan.to_text(words).lines().filter(|line| line.starts_with(words.sheet)).skip(1).map(str::to_owned).collect();
+    let drawing: Vec<String> =
+        plan.to_text(words).lines().filter(|line| line.starts_with(words.sheet)).skip(1).map(str::to_owned).collect();
     items.extend(order(&setter, &drawing, y + Length::pt(14), size));
     setter.write(&facts.title, vec![page(size, items)])
 }

@@ -110,9 +110,8 @@ pub(super) fn furniture(
     let side = |sheet: u32, back: bool| {
         let drawn = marks::furniture(plan, sheet, back, options.marks);
         let rules = drawn.rules.into_iter().map(|found| rule(found.origin, found.size));
-        let slug = drawn.slug.map(|at| {
-            placed(at, Item::Text(setter.line(&slug(plan, options, sheet, back), SMALL, false)))
-        });
+        let slug =
+            drawn.slug.map(|at| placed(at, Item::Text(setter.line(&slug(plan, options, sheet, back), SMALL, false))));
         page(plan.sheet, rules.chain(slug).collect())
     };
     let pages: Vec<Page> = sides.iter().map(|(sheet, back, _)| side(*sheet, *back)).collect();

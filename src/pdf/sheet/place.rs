@@ -168,9 +168,7 @@ pub(super) fn on_sheet(rect: UserRect, slot: &Slot, page: &PageBox, plan: &Plan,
 
 /// The scale of a page in millionths and its size on the sheet; `natural` is its size as it lies there at its own scale.
 fn sized(page: &PageBox, natural: Size, room: Size, fit: Fit) -> (i64, Size) {
-    if fit != Fit::Shrink
-        || (natural.width <= room.width && natural.height <= room.height)
-        || same_size(natural, room)
+    if fit != Fit::Shrink || (natural.width <= room.width && natural.height <= room.height) || same_size(natural, room)
     {
         return (page.unit, natural);
     }
