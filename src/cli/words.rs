@@ -235,9 +235,10 @@ mini-zine, n-up, single, ou le fichier d’un plan. Le fichier est relu et véri
     CheckUsage => "brochure check [MANIFEST] [--changes]", "brochure check [MANIFESTE] [--changes]";
     CheckAfter =>
         "Every remark has its file, line, column and page. `--changes` lists each correction of the typography on
-stdout, one to a line: place, rule, what was typed → what is set.",
+stdout, rule by rule: place, what was typed → what is set. Apostrophes are only counted there; `--json` has each.",
         "Chaque remarque a son fichier, sa ligne, sa colonne et sa page. `--changes` énumère chaque correction de la
-typographie sur la sortie standard, une par ligne : endroit, règle, texte tapé → texte composé.";
+typographie sur la sortie standard, règle par règle : endroit, texte tapé → texte composé. Les apostrophes y sont
+seulement comptées ; `--json` les donne une à une.";
     Changes => "list each correction of the typography", "énumérer chaque correction de la typographie";
 }
 

@@ -86,15 +86,11 @@ pub struct Placement {
 pub fn lay_out(booklet: &Booklet, design: &Design, fonts: &Fonts) -> Layout {
     const RUNS: usize = 3;
     let shaper = Shaper::new(fonts);
-    let options = lang::Options {
-        disabled: booklet.manifest.disabled_rules.iter().copied().collect(),
-        ..lang::Options::default()
-    };
     let mut pages = BTreeMap::new();
     let mut runs = 0;
     loop {
         runs += 1;
-        let (layout, found) = run(booklet, design, &shaper, &options, &pages);
+        let (layout, found) = run(booklet, design, &shaper, &booklet.manifest.french, &pages);
         if found.is_none() || found.as_ref() == Some(&pages) || runs == RUNS {
             return layout;
         }

@@ -8,6 +8,7 @@
 
 pub mod edit;
 mod format;
+mod french;
 mod impose;
 mod keys;
 mod parse;
@@ -25,7 +26,7 @@ use crate::geom::{Length, Size};
 use crate::impose::Asked;
 pub use crate::impose::Flip;
 use crate::impose::marks::Marks;
-use crate::lang::Language;
+use crate::lang::{self, Language};
 
 pub use parse::{MANIFEST_LIMIT, parse};
 pub use sections::SECTION_LIMIT;
@@ -39,8 +40,8 @@ pub struct Manifest {
     pub page: PageFormat,
     /// `[type]`.
     pub typography: Typography,
-    /// `[french]`: rules switched off, in rising order, each once.
-    pub disabled_rules: Vec<u16>,
+    /// `[french]`: rules switched off, and options.
+    pub french: lang::Options,
     /// `[[section]]`, in order: the order of the booklet.
     pub sections: Vec<Section>,
     /// `[impose]`.
