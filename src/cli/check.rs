@@ -64,9 +64,9 @@ fn each_once(changes: &[Change]) -> Vec<Change> {
 
 /// The stages after the pages; gives the pages and sheets.
 fn go_through(made: &Made, diagnostics: &mut Diagnostics) -> Option<(usize, usize)> {
-    let plan = sheets::plan(made).map_err(|error| diagnostics.push(*error)).ok()?;
-    build::make(made, &plan, Path::new(""), Editions::All, diagnostics)?;
-    Some((made.layout.document.pages.len(), plan.sheets.len()))
+    let sets = sheets::sets(made).map_err(|error| diagnostics.push(*error)).ok()?;
+    build::make(made, &sets, Path::new(""), Editions::All, diagnostics)?;
+    Some((made.layout.document.pages.len(), sets.first()?.plan.sheets.len()))
 }
 
 /// What the language layer leaves as it is but would have looked at, and what it changed and tells unasked.

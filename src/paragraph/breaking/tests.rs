@@ -157,7 +157,8 @@ fn titles_are_balanced() {
 
 #[test]
 fn a_paragraph_of_ten_thousand_words_keeps_a_bounded_choice() {
-    let words: Vec<&str> = ["aaaa-bbb", "cc", "ddd", "ee-fff-gg", "h", "iiiii"].into_iter().cycle().take(10_000).collect();
+    let words: Vec<&str> =
+        ["aaaa-bbb", "cc", "ddd", "ee-fff-gg", "h", "iiiii"].into_iter().cycle().take(10_000).collect();
     let found = break_lines(&paragraph(&words), &settings(600));
     assert!((2..=2 * MOST_LINES as usize + 1).contains(&found.len()), "{}", found.len());
     assert!(found.windows(2).all(|pair| pair[0].ends.len() + 1 == pair[1].ends.len()));
