@@ -86,6 +86,31 @@ fn rule_90_titles_are_not_divided_and_prose_is() {
 }
 
 #[test]
+fn rules_and_options_of_the_manifest_reach_the_page() {
+    let zine = Zine::with(SMALL);
+    zine.write("texts/a.md", "# Titre\n\nLa SNCF au 2e rang.\n");
+    let count = |manifest: &str| {
+        zine.write("brochure.toml", manifest);
+        runs(&zine).len()
+    };
+    let plain = count(SMALL);
+    // A superior and small capitals are runs of their own.
+    assert!(count(&format!("{SMALL}[french]\nrule-60 = false\n")) < plain);
+    assert!(count(&format!("{SMALL}[french]\nsigles = \"small-capitals\"\n")) > plain);
+    zine.write(
+        "texts/a.md",
+        &format!("# Titre\n\n{}\n", "Kazakhstan Ouzbékistan Turkménistan Kirghizistan ".repeat(9)),
+    );
+    let divided = |manifest: &str| {
+        zine.write("brochure.toml", manifest);
+        runs(&zine).iter().filter(|(_, text)| text.ends_with('\u{AD}')).count()
+    };
+    let wide = SMALL.replace("A6", "A5");
+    assert_eq!(divided(&wide), 0);
+    assert!(divided(&format!("{wide}[french]\nrule-87 = false\n")) > 0);
+}
+
+#[test]
 fn cyrillic_names_in_a_french_text_come_from_its_family() {
     let zine = Zine::with(SMALL);
     zine.write("texts/a.md", "# Titre\n\nLe poète Абай Құнанбайұлы et le journal « Правда ».\n");
