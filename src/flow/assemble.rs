@@ -162,8 +162,10 @@ mod tests {
     use super::*;
 
     fn run(kind: SectionKind, start: Start, pages: &[(u32, i64)]) -> Run {
-        let choices: Vec<Pagination> =
-            pages.iter().map(|&(pages, cost)| Pagination { pages, cost, slots: Vec::new() }).collect();
+        let choices: Vec<Pagination> = pages
+            .iter()
+            .map(|&(pages, cost)| Pagination { pages, cost, slots: Vec::new(), notes: Vec::new() })
+            .collect();
         Run { kind, start, choices: [choices.clone(), choices] }
     }
 

@@ -22,7 +22,7 @@ use assemble::{Assembly, Run, assemble};
 use bench::{Bench, Env, words_at};
 use furniture::Furniture;
 use galley::{Content, Element};
-use paginate::{Body, Frame, Measured, Pagination, Variant};
+use paginate::{Body, Frame, Height, Measured, Pages, Pagination, Variant};
 use place::Placer;
 
 use crate::booklet::{Booklet, Chapter};
@@ -81,6 +81,9 @@ pub struct Placement {
     /// Its last page.
     pub last: PageIndex,
 }
+
+/// Ways that cost more than this above the cheapest are no choice for the assembly: blanks never cost as much.
+const SLACK: i64 = 20_000_000;
 
 /// Lays a booklet out. Runs again while page numbers printed in the text are not those of the pages, three times at most.
 pub fn lay_out(booklet: &Booklet, design: &Design, fonts: &Fonts) -> Layout {
@@ -401,10 +404,10 @@ impl Galley {
     /// Paginations for both sides it may start on.
     fn paginate(&self, design: &Design) -> Run {
         let measured: Vec<Measured> = self.elements.iter().map(|e| measure(e, design)).collect();
-        let depth = design.grid.lines;
-        let on = |starts_recto| paginate::paginate(&measured, Frame { depth, starts_recto });
+        let pages = Pages::new(&measured, &[], Frame::new(design.grid.lines));
+        let on = |starts_recto| pages.solve(starts_recto, SLACK).0;
         let choices = if self.kind == SectionKind::Blank {
-            let blank = vec![Pagination { pages: 1, cost: 0, slots: Vec::new() }];
+            let blank = vec![Pagination { pages: 1, cost: 0, slots: Vec::new(), notes: Vec::new() }];
             [blank.clone(), blank]
         } else {
             match self.start {
@@ -432,10 +435,8 @@ fn measure(element: &Element, design: &Design) -> Measured {
     let grid = design.grid.leading;
     let spaces = element.spaces;
     let body = match &element.content {
-        Content::Solid(solid) => Body::Solid(solid.lines.min(design.grid.lines)),
-        Content::Float(solid) => {
-            Body::Float { lines: solid.lines.min(design.grid.lines), whole_page: solid.whole_page }
-        }
+        Content::Solid(solid) => Body::Solid(heights(solid, design), 0),
+        Content::Float(solid) => Body::Float { heights: heights(solid, design), whole_page: solid.whole_page },
         Content::Text(text) => {
             let cheapest = |v: usize| -> i64 {
                 text.paragraphs
@@ -457,14 +458,20 @@ fn measure(element: &Element, design: &Design) -> Measured {
                     })
                     .collect()
             };
-            let variants =
-                (0..text.variants()).map(|v| Variant { demerits: cheapest(v), hyphens: hyphens(v) }).collect();
+            let variants = (0..text.variants())
+                .map(|v| Variant { demerits: cheapest(v), hyphens: hyphens(v), calls: Vec::new() })
+                .collect();
             let leading = (text.leading.0 * 1000 + grid.0 / 2) / grid.0;
-            Body::Lines { variants, leading: leading as u32 }
+            Body::Lines { variants, leading: leading as u32, division: 0 }
         }
     };
     let above = (spaces.above.saturating_sub(spaces.give), spaces.above);
     Measured { above, below: spaces.below, keep_next: element.keep_next, body }
+}
+
+/// The heights of something in one piece.
+fn heights(solid: &galley::Solid, design: &Design) -> Vec<Height> {
+    vec![Height { lines: solid.lines.min(design.grid.lines), price: 0 }]
 }
 
 /// The pages of the assembled booklet.
