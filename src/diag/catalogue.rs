@@ -349,6 +349,9 @@ catalogue! {
     SpreadNotYet => "pictures over two pages are not set yet: this one stands on one page", "les images sur deux pages ne sont pas encore composées : celle-ci tient sur une page";
     UnknownId { id: String } => "a link leads to `{id}`, which stands nowhere", "un renvoi mène à `{id}`, qui n’existe pas";
 
+    // ---- pages: fitting and notes
+    PagesNotInFours { pages: u32, less: u32, more: u32 } => "a booklet has a multiple of four pages, not {pages}: `{less}` or `{more}`", "un cahier a un nombre de pages multiple de quatre, pas {pages} : `{less}` ou `{more}`";
+
     // ---- PDF
     PdfBelowStandard { reason: String } => "the screen file does not meet its standard: {reason}", "le fichier d’écran n’atteint pas sa norme : {reason}";
     PdfFontRefused { font: String } => "the font `{font}` cannot be embedded", "la police `{font}` ne peut pas être incorporée";

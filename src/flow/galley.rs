@@ -25,6 +25,45 @@ pub struct Element {
     pub bookmark: Option<(u8, String)>,
     /// In the text file.
     pub span: Option<Span>,
+    /// The calls of notes that stand at the foot of its pages, in order; one for each note.
+    pub calls: Vec<Call>,
+}
+
+/// Where in an element a note is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// In which of its paragraphs; of something in one piece 0.
+    pub paragraph: usize,
+    /// Where in the paragraph's text.
+    pub offset: usize,
+}
+
+/// A note that stands at the foot of pages.
+#[derive(Clone, Debug)]
+pub struct FootNote {
+    /// Its parts from the top.
+    pub parts: Vec<NotePart>,
+    /// The id that its calls lead to.
+    pub id: String,
+}
+
+/// A part of a note.
+#[derive(Clone, Debug)]
+pub enum NotePart {
+    /// Lines.
+    Lines(Paragraph),
+    /// Something in one piece, as high as so many lines of notes.
+    Solid(Solid, u32),
+}
+
+impl NotePart {
+    /// How many lines of notes it takes.
+    pub fn lines(&self) -> u32 {
+        match self {
+            NotePart::Lines(paragraph) => paragraph.broken.solutions[paragraph.broken.best()].ends.len() as u32,
+            NotePart::Solid(_, lines) => *lines,
+        }
+    }
 }
 
 /// What an element is made of.
@@ -141,6 +180,23 @@ pub enum PartKind {
 }
 
 impl Text {
+    /// In one variant, the line on which each of some calls stands.
+    pub fn lines_of(&self, calls: &[Call], variant: usize) -> Vec<u32> {
+        let line = |call: &Call| {
+            let before: usize = (0..call.paragraph).map(|at| self.ends(at, variant).len()).sum();
+            let prepared = &self.paragraphs[call.paragraph].broken.prepared;
+            let ends = self.ends(call.paragraph, variant);
+            let here = ends.partition_point(|&end| prepared.edges[end as usize].end <= call.offset);
+            (before + here.min(ends.len().saturating_sub(1))) as u32
+        };
+        calls.iter().map(line).collect()
+    }
+
+    /// The ends of the lines of a paragraph in a variant.
+    fn ends(&self, paragraph: usize, variant: usize) -> &[u32] {
+        &self.paragraphs[paragraph].broken.solutions[self.solution(paragraph, variant)].ends
+    }
+
     /// How many settings the page stage may choose among.
     pub fn variants(&self) -> usize {
         match &self.paragraphs[..] {

@@ -12,6 +12,7 @@ mod figure;
 mod furniture;
 mod galley;
 mod matter;
+mod notes;
 pub mod paginate;
 mod place;
 mod table;
@@ -21,8 +22,8 @@ use std::collections::BTreeMap;
 use assemble::{Assembly, Run, assemble};
 use bench::{Bench, Env, words_at};
 use furniture::Furniture;
-use galley::{Content, Element};
-use paginate::{Body, Frame, Height, Measured, Pages, Pagination, Variant};
+use galley::{Content, Element, FootNote, NotePart};
+use paginate::{Body, Frame, Height, Measured, NoteSize, Pages, Pagination, Variant};
 use place::Placer;
 
 use crate::booklet::{Booklet, Chapter};
@@ -31,7 +32,7 @@ use crate::diag::{Diagnostic, Diagnostics, Message, Span};
 use crate::font::Fonts;
 use crate::geom::Length;
 use crate::lang::{self, Position};
-use crate::manifest::{SectionKind, Start};
+use crate::manifest::{NotePlace, SectionKind, Start};
 use crate::page::{Bookmark, Document, Metadata, Node, Page, PageIndex, Role, Structure};
 use crate::paragraph::{Change, Shaper};
 use crate::style::{Design, Spaces};
@@ -156,6 +157,8 @@ struct Galley {
     start: Start,
     title: String,
     elements: Vec<Element>,
+    /// The notes at the feet of its pages, in the order of their calls.
+    notes: Vec<FootNote>,
     /// Whether it has a title page look: no running head where it starts.
     opens: bool,
     /// What stands at the foot of its last page.
@@ -223,6 +226,7 @@ impl Bench<'_> {
         let words = crate::content::plain_words(&heading);
         let section = &chapter.section;
         let mut opens = false;
+        let mut notes = Vec::new();
         match section.kind {
             SectionKind::Cover => elements.push(self.cover(chapter, &env)),
             SectionKind::BackCover => self.back_cover(chapter, &env, &mut elements),
@@ -237,7 +241,7 @@ impl Bench<'_> {
             }
             SectionKind::Text => {
                 opens = !heading.is_empty();
-                self.text_section(chapter, &heading, &env, &mut elements);
+                notes = self.text_section(chapter, &heading, &env, &mut elements);
             }
         }
         let at_foot = match section.kind {
@@ -246,7 +250,7 @@ impl Bench<'_> {
             _ => Foot::Nothing,
         };
         let start = section.start.unwrap_or_default();
-        Galley { number: chapter.number, kind: section.kind, start, title: words, elements, opens, at_foot }
+        Galley { number: chapter.number, kind: section.kind, start, title: words, elements, notes, opens, at_foot }
     }
 
     fn environment(&mut self, chapter: &Chapter) -> Env {
@@ -268,8 +272,15 @@ impl Bench<'_> {
         }
     }
 
-    fn text_section(&mut self, chapter: &Chapter, heading: &[Inline], env: &Env, out: &mut Vec<Element>) {
-        let Some(text) = &chapter.text else { return };
+    /// A text, and the notes that stand at the feet of its pages.
+    fn text_section(
+        &mut self,
+        chapter: &Chapter,
+        heading: &[Inline],
+        env: &Env,
+        out: &mut Vec<Element>,
+    ) -> Vec<FootNote> {
+        let Some(text) = &chapter.text else { return Vec::new() };
         let has_contents = self.booklet.sections.iter().any(|c| c.section.kind == SectionKind::Contents);
         if heading.is_empty() && has_contents && chapter.section.in_contents && !text.blocks.is_empty() {
             let span = chapter.section.text.as_ref().map(|t| t.span);
@@ -292,8 +303,12 @@ impl Bench<'_> {
         {
             first.ids.push(matter::section_id(chapter.number));
         }
-        self.notes(&text.notes, env, out);
+        let at_end = self.booklet.manifest.notes == NotePlace::End;
+        if at_end {
+            self.notes(&text.notes, env, out);
+        }
         self.source_of(&text.front, env, out);
+        if at_end { Vec::new() } else { self.foot_notes(&text.notes, env, out) }
     }
 
     /// Where the text comes from, at its end: source and address of the front matter.
@@ -404,7 +419,13 @@ impl Galley {
     /// Paginations for both sides it may start on.
     fn paginate(&self, design: &Design) -> Run {
         let measured: Vec<Measured> = self.elements.iter().map(|e| measure(e, design)).collect();
-        let pages = Pages::new(&measured, &[], Frame::new(design.grid.lines));
+        let grid = design.grid.leading.0;
+        let frame = Frame {
+            note_leading: ((design.note.leading.0 * 1000 + grid / 2) / grid) as u32,
+            ..Frame::new(design.grid.lines)
+        };
+        let notes: Vec<NoteSize> = self.notes.iter().map(size_of).collect();
+        let pages = Pages::new(&measured, &notes, frame);
         let on = |starts_recto| pages.solve(starts_recto, SLACK).0;
         let choices = if self.kind == SectionKind::Blank {
             let blank = vec![Pagination { pages: 1, cost: 0, slots: Vec::new(), notes: Vec::new() }];
@@ -430,12 +451,18 @@ impl Galley {
     }
 }
 
+/// What the page programme must know of a note.
+fn size_of(note: &FootNote) -> NoteSize {
+    let whole = note.parts.iter().any(|part| matches!(part, NotePart::Solid(..)));
+    NoteSize { lines: note.parts.iter().map(NotePart::lines).sum(), whole }
+}
+
 /// What the page programme must know of an element.
 fn measure(element: &Element, design: &Design) -> Measured {
     let grid = design.grid.leading;
     let spaces = element.spaces;
     let body = match &element.content {
-        Content::Solid(solid) => Body::Solid(heights(solid, design), 0),
+        Content::Solid(solid) => Body::Solid(heights(solid, design), element.calls.len() as u32),
         Content::Float(solid) => Body::Float { heights: heights(solid, design), whole_page: solid.whole_page },
         Content::Text(text) => {
             let cheapest = |v: usize| -> i64 {
@@ -459,7 +486,11 @@ fn measure(element: &Element, design: &Design) -> Measured {
                     .collect()
             };
             let variants = (0..text.variants())
-                .map(|v| Variant { demerits: cheapest(v), hyphens: hyphens(v), calls: Vec::new() })
+                .map(|v| Variant {
+                    demerits: cheapest(v),
+                    hyphens: hyphens(v),
+                    calls: text.lines_of(&element.calls, v),
+                })
                 .collect();
             let leading = (text.leading.0 * 1000 + grid.0 / 2) / grid.0;
             Body::Lines { variants, leading: leading as u32, division: 0 }
@@ -542,6 +573,7 @@ fn place_section(
             let moved = paginate::Slot { line: slot.line + if shifted { shift } else { 0 }, ..*slot };
             placer.slot(&galley.elements[slot.element as usize], &moved, index, target);
         }
+        placer.feet(&galley.notes, choice.notes.iter().filter(|slot| slot.page == page), index, target);
     }
 }
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::bench::offset;
-use super::galley::{Content, Element, Paragraph, Part, PartKind, Text};
-use super::paginate::Slot;
-use crate::geom::{Length, Point};
+use super::galley::{Content, Element, FootNote, NotePart, Paragraph, Part, PartKind, Text};
+use super::paginate::{NoteSlot, Slot};
+use crate::geom::{Length, Point, Size};
 use crate::ink::Colour;
 use crate::lang::Language;
 use crate::page::{Item, Node, NodeId, Owner, Page, PageIndex, Placed, Role, Structure, Target, TextRun};
@@ -15,6 +15,9 @@ use crate::style::Design;
 
 /// A line whose spaces are wider than this, in thousandths, is told of (rule 100).
 const TOO_LOOSE: i64 = 2_000;
+
+/// The thickness of the rule over notes.
+const NOTE_RULE: Length = Length::centipoints(50);
 
 /// Puts elements on pages, and remembers what links must know.
 pub struct Placer<'a> {
@@ -115,6 +118,64 @@ impl<'a> Placer<'a> {
                     y += text.leading;
                 }
                 number += 1;
+            }
+        }
+    }
+
+    /// The notes at the foot of a page, under a short rule; the last line stands on the last line of the grid.
+    pub fn feet<'n>(
+        &mut self,
+        notes: &[FootNote],
+        slots: impl Iterator<Item = &'n NoteSlot>,
+        index: PageIndex,
+        page: &mut Page,
+    ) {
+        let area = self.design.type_area(index.is_recto());
+        let leading = self.design.note.leading;
+        let foot = self.design.grid.baseline(self.design.grid.lines - 1);
+        for (at, slot) in slots.enumerate() {
+            let top = foot - leading * (i64::from(slot.above_foot) - 1);
+            if at == 0 {
+                let lines = i64::from((leading * i64::from(slot.above_foot)).div_ceil(self.design.grid.leading) as u32);
+                let y = foot - self.design.grid.leading * lines - self.design.x_height / 2;
+                let item = Item::Rectangle { size: Size::new(area.size.width / 5, NOTE_RULE), colour: Colour::BLACK };
+                page.items.push(Placed { at: Point::new(area.origin.x, y), item, owner: Owner::Artifact });
+            }
+            let note = &notes[slot.note as usize];
+            if slot.from == 0 {
+                let y = (top - leading).max(Length::ZERO);
+                self.places.entry(note.id.clone()).or_insert((index, y));
+            }
+            self.note(note, slot, Point::new(area.origin.x, top), index, page);
+        }
+    }
+
+    fn note(&mut self, note: &FootNote, slot: &NoteSlot, at: Point, index: PageIndex, page: &mut Page) {
+        let leading = self.design.note.leading;
+        let mut number = 0;
+        for part in &note.parts {
+            let lines = number..number + part.lines();
+            number = lines.end;
+            let y = |line: u32| at.y + leading * (i64::from(line) - i64::from(slot.from));
+            match part {
+                NotePart::Lines(paragraph) => {
+                    if lines.end <= slot.from || lines.start >= slot.to {
+                        continue;
+                    }
+                    let set = paragraph.broken.set(paragraph.broken.best(), self.shaper);
+                    for (line, set) in lines.clone().zip(&set) {
+                        if (slot.from..slot.to).contains(&line) {
+                            self.paragraph_line(paragraph, set, line == lines.start, Point::new(at.x, y(line)), page);
+                        }
+                    }
+                }
+                NotePart::Solid(solid, _) => {
+                    if (slot.from..slot.to).contains(&lines.start) {
+                        for part in &solid.parts {
+                            self.part(part, Point::new(at.x, y(lines.start)), index, page);
+                        }
+                    }
+                }
             }
         }
     }

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::keys::{self, LANGUAGES};
 use super::reader::{Reader, Table};
 use super::syntax::Lines;
-use super::{Brochure, Date, Manifest, Output, Spanned, format, sections, syntax};
+use super::{Brochure, Date, Manifest, Output, Spanned, fitting, format, sections, syntax};
 use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Span, Word, has_errors};
 use crate::lang::Language;
 
@@ -77,6 +77,8 @@ fn read_document(reader: &mut Reader, document: &DeTable) -> Manifest {
     Manifest {
         typography: format::read_type(reader, &document),
         disabled_rules: read_french(reader, &document),
+        notes: fitting::read_notes(reader, &document),
+        fitting: fitting::read_fit(reader, &document),
         sections: sections::read_sections(reader, &document, &brochure),
         impose: format::read_impose(reader, &document, page.size),
         output: read_output(reader, &document),
