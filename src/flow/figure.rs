@@ -63,7 +63,7 @@ impl Bench<'_> {
         let design = self.design;
         let grid = design.grid.leading;
         if plate.fit == Fit::Spread {
-            self.diagnostics.push(Diagnostic::warning(plate.span, Message::SpreadNotYet));
+            self.found.diagnostics.push(Diagnostic::warning(plate.span, Message::SpreadNotYet));
         }
         let whole_page = matches!(plate.fit, Fit::Page | Fit::Spread);
         let (caption_lines, caption_parts) = match &caption {
@@ -118,7 +118,7 @@ impl Bench<'_> {
                 let caption = content::plain_words(plate.caption);
                 if caption.is_empty() {
                     let message = Message::NoAlternative { path: plate.name.to_owned() };
-                    self.diagnostics.push(Diagnostic::warning(plate.span, message).hint(Message::AddAlternative));
+                    self.found.diagnostics.push(Diagnostic::warning(plate.span, message).hint(Message::AddAlternative));
                     plate.name.to_owned()
                 } else {
                     caption

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::bench::Job;
 use crate::diag::Span;
 use crate::geom::{Length, Size};
 use crate::image::Picture;
@@ -60,7 +61,7 @@ impl NotePart {
     /// How many lines of notes it takes.
     pub fn lines(&self) -> u32 {
         match self {
-            NotePart::Lines(paragraph) => paragraph.broken.solutions[paragraph.broken.best()].ends.len() as u32,
+            NotePart::Lines(paragraph) => paragraph.broken().solutions[paragraph.broken().best()].ends.len() as u32,
             NotePart::Solid(_, lines) => *lines,
         }
     }
@@ -89,8 +90,8 @@ pub struct Text {
 /// A broken paragraph and where it stands.
 #[derive(Clone, Debug)]
 pub struct Paragraph {
-    /// All its settings.
-    pub broken: Broken,
+    /// All its settings, as soon as it is set.
+    pub work: Work,
     /// Its style.
     pub style: style::Paragraph,
     /// The node of the structure it belongs to.
@@ -99,6 +100,28 @@ pub struct Paragraph {
     pub x: Length,
     /// What hangs before its first line: a bullet, a number.
     pub marker: Option<Marker>,
+}
+
+/// A paragraph's setting: running text waits until a whole booklet's paragraphs are set side by side.
+#[derive(Clone, Debug)]
+pub enum Work {
+    /// Not set yet.
+    ToDo(Box<Job>),
+    /// Set.
+    Done(Box<Broken>),
+}
+
+impl Paragraph {
+    /// All its settings.
+    ///
+    /// # Panics
+    /// If it is still to be set: nobody looks at running text before that.
+    pub fn broken(&self) -> &Broken {
+        match &self.work {
+            Work::Done(broken) => broken,
+            Work::ToDo(_) => unreachable!("running text is set before it is measured"),
+        }
+    }
 }
 
 /// What hangs before a first line.
@@ -184,7 +207,7 @@ impl Text {
     pub fn lines_of(&self, calls: &[Call], variant: usize) -> Vec<u32> {
         let line = |call: &Call| {
             let before: usize = (0..call.paragraph).map(|at| self.ends(at, variant).len()).sum();
-            let prepared = &self.paragraphs[call.paragraph].broken.prepared;
+            let prepared = &self.paragraphs[call.paragraph].broken().prepared;
             let ends = self.ends(call.paragraph, variant);
             let here = ends.partition_point(|&end| prepared.edges[end as usize].end <= call.offset);
             (before + here.min(ends.len().saturating_sub(1))) as u32
@@ -194,13 +217,13 @@ impl Text {
 
     /// The ends of the lines of a paragraph in a variant.
     fn ends(&self, paragraph: usize, variant: usize) -> &[u32] {
-        &self.paragraphs[paragraph].broken.solutions[self.solution(paragraph, variant)].ends
+        &self.paragraphs[paragraph].broken().solutions[self.solution(paragraph, variant)].ends
     }
 
     /// How many settings the page stage may choose among.
     pub fn variants(&self) -> usize {
         match &self.paragraphs[..] {
-            [only] => only.broken.solutions.len(),
+            [only] => only.broken().solutions.len(),
             _ => 1,
         }
     }
@@ -209,7 +232,7 @@ impl Text {
     pub fn solution(&self, paragraph: usize, variant: usize) -> usize {
         match &self.paragraphs[..] {
             [_] => variant,
-            all => all[paragraph].broken.best(),
+            all => all[paragraph].broken().best(),
         }
     }
 }

@@ -10,33 +10,38 @@ use crate::page::Role;
 use crate::paragraph::Tag;
 use crate::style;
 
-impl Bench<'_> {
-    /// The notes of a text in the order in which they are called, and for each element its calls. A note that is called only
-    /// in another follows that one.
-    pub fn foot_notes(&mut self, notes: &[content::Note], env: &Env, elements: &mut [Element]) -> Vec<FootNote> {
-        let mut set: Vec<Option<FootNote>> = (0..notes.len()).map(|at| Some(self.foot_note(at, notes, env))).collect();
-        let mut ordered = Vec::with_capacity(notes.len());
-        for element in elements.iter_mut() {
-            for (call, note) in calls_of(element) {
-                take(note, &mut set, &mut |note| {
-                    element.calls.push(call);
-                    ordered.push(note);
-                });
-            }
-            // What calls a note does not move away from those before and after it.
-            if let (Content::Float(solid), false) = (&element.content, element.calls.is_empty()) {
-                element.content = Content::Solid(solid.clone());
-            }
-        }
-        // A note whose call is not set, in an alternative text perhaps, is not lost.
-        if let Some(last) = elements.last_mut() {
-            for note in set.into_iter().flatten() {
-                let paragraph = if let Content::Text(text) = &last.content { text.paragraphs.len() - 1 } else { 0 };
-                last.calls.push(Call { paragraph, offset: usize::MAX });
+/// Ties the notes of a section, as they are numbered, to the elements that call them: gives them in the order of the calls. A
+/// note that is called only in another follows that one.
+pub fn tie(notes: Vec<FootNote>, elements: &mut [Element]) -> Vec<FootNote> {
+    let mut set: Vec<Option<FootNote>> = notes.into_iter().map(Some).collect();
+    let mut ordered = Vec::with_capacity(set.len());
+    for element in elements.iter_mut() {
+        for (call, note) in calls_of(element) {
+            take(note, &mut set, &mut |note| {
+                element.calls.push(call);
                 ordered.push(note);
-            }
+            });
         }
-        ordered
+        // What calls a note does not move away from those before and after it.
+        if let (Content::Float(solid), false) = (&element.content, element.calls.is_empty()) {
+            element.content = Content::Solid(solid.clone());
+        }
+    }
+    // A note whose call is not set, in an alternative text perhaps, is not lost.
+    if let Some(last) = elements.last_mut() {
+        for note in set.into_iter().flatten() {
+            let paragraph = if let Content::Text(text) = &last.content { text.paragraphs.len() - 1 } else { 0 };
+            last.calls.push(Call { paragraph, offset: usize::MAX });
+            ordered.push(note);
+        }
+    }
+    ordered
+}
+
+impl Bench<'_> {
+    /// The notes of a text, to stand at the feet of pages.
+    pub fn foot_notes(&mut self, notes: &[content::Note], env: &Env) -> Vec<FootNote> {
+        (0..notes.len()).map(|at| self.foot_note(at, notes, env)).collect()
     }
 
     fn foot_note(&mut self, index: usize, notes: &[content::Note], env: &Env) -> FootNote {
@@ -112,7 +117,7 @@ fn calls_of(element: &Element) -> Vec<(Call, usize)> {
 
 /// The calls of a paragraph and where in its text they stand.
 fn calls_in(paragraph: &Paragraph) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let collected = &paragraph.broken.prepared.collected;
+    let collected = &paragraph.broken().prepared.collected;
     collected.attributes.iter().filter_map(|(range, attribute)| {
         match attribute.tag.and_then(|tag| collected.tags.get(usize::from(tag))) {
             Some(Tag::Call(note)) => Some((range.start, *note)),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::bench::offset;
 use super::galley::{Content, Element, FootNote, NotePart, Paragraph, Part, PartKind, Text};
 use super::paginate::{NoteSlot, Slot};
+use super::press::SetLines;
 use crate::geom::{Length, Point, Size};
 use crate::ink::Colour;
 use crate::lang::Language;
@@ -76,7 +77,7 @@ impl<'a> Placer<'a> {
     }
 
     /// Places one piece of an element on its page.
-    pub fn slot(&mut self, element: &Element, slot: &Slot, index: PageIndex, page: &mut Page) {
+    pub fn slot(&mut self, element: &Element, set: &mut SetLines, slot: &Slot, index: PageIndex, page: &mut Page) {
         let area = self.design.type_area(index.is_recto());
         let top = self.design.grid.baseline(slot.line);
         if slot.from == 0 {
@@ -87,7 +88,7 @@ impl<'a> Placer<'a> {
         }
         let origin = Point::new(area.origin.x, top);
         match &element.content {
-            Content::Text(text) => self.text(text, slot, origin, index, page),
+            Content::Text(text) => self.text(text, set, slot, origin, index, page),
             Content::Solid(solid) | Content::Float(solid) => {
                 for part in &solid.parts {
                     self.part(part, origin, index, page);
@@ -96,21 +97,22 @@ impl<'a> Placer<'a> {
         }
     }
 
-    fn text(&mut self, text: &Text, slot: &Slot, origin: Point, page_index: PageIndex, page: &mut Page) {
+    fn text(
+        &mut self,
+        text: &Text,
+        set: &mut SetLines,
+        slot: &Slot,
+        origin: Point,
+        page_index: PageIndex,
+        page: &mut Page,
+    ) {
         let grid = self.design.grid.leading;
         // Larger leading starts lower, so that its last line keeps its distance; smaller starts on the grid.
         let mut y = origin.y + (text.leading - grid).max(Length::ZERO);
         let mut number = 0;
-        for (at, paragraph) in text.paragraphs.iter().enumerate() {
-            let solution = text.solution(at, slot.variant as usize);
-            let count = paragraph.broken.solutions[solution].ends.len() as u32;
-            if number + count <= slot.from || number >= slot.to {
-                number += count;
-                continue;
-            }
-            let lines = paragraph.broken.set(solution, self.shaper);
-            for (index, line) in lines.iter().enumerate() {
-                if number >= slot.from && number < slot.to {
+        for (paragraph, lines) in text.paragraphs.iter().zip(set) {
+            for (index, line) in lines.iter_mut().enumerate() {
+                if (slot.from..slot.to).contains(&number) {
                     if let Some(span) = line.span.filter(|_| line.space_ratio > TOO_LOOSE) {
                         self.loose.push((page_index, span, line.space_ratio));
                     }
@@ -162,7 +164,7 @@ impl<'a> Placer<'a> {
                     if lines.end <= slot.from || lines.start >= slot.to {
                         continue;
                     }
-                    let set = paragraph.broken.set(paragraph.broken.best(), self.shaper);
+                    let set = paragraph.broken().set(paragraph.broken().best(), self.shaper);
                     for (line, set) in lines.clone().zip(&set) {
                         if (slot.from..slot.to).contains(&line) {
                             self.paragraph_line(paragraph, set, line == lines.start, Point::new(at.x, y(line)), page);
@@ -187,7 +189,7 @@ impl<'a> Placer<'a> {
         }
         let indent = if first { paragraph.style.indent } else { Length::ZERO };
         let x = at.x + paragraph.x + indent + offset(line, paragraph);
-        let tags = &paragraph.broken.prepared.collected.tags;
+        let tags = &paragraph.broken().prepared.collected.tags;
         let colour = paragraph.style.character.colour;
         self.line(line, colour, Owner::Node(paragraph.node), tags, Point::new(x, at.y), page);
     }

@@ -126,7 +126,7 @@ impl Bench<'_> {
         let measure = self.measure(env);
         let free = measure - self.gap() * (columns as i64 - 1);
         let structure = self.structure.nodes.len();
-        let (changes, lints) = (self.changes.len(), self.lints.len());
+        let said = self.found.counts();
         let mut natural = vec![Length::PT * 8; columns];
         let rows = std::iter::once(&table.head).chain(&table.rows);
         for (index, row) in rows.enumerate() {
@@ -139,8 +139,7 @@ impl Bench<'_> {
         }
         // The trial leaves no trace.
         self.structure.nodes.truncate(structure);
-        self.changes.truncate(changes);
-        self.lints.truncate(lints);
+        self.found.truncate(said);
         share(&natural, free)
     }
 }
