@@ -103,7 +103,7 @@ fn request(matches: &ArgMatches) -> Option<Request> {
         "list" => Task::List,
         "move" => Task::Move { what: which(own, "what")?, to: destination(own)? },
         "plan" => Task::Plan,
-        _ => Task::Check { changes: own.get_flag("changes") },
+        _ => Task::Check { changes: own.get_flag("changes"), annotate: own.get_one::<PathBuf>("annotate").cloned() },
     };
     Some(Request {
         task,
@@ -198,7 +198,8 @@ pub fn command(locale: Locale) -> Command {
         .subcommand(
             part("check", Help::Check, Help::CheckUsage, Help::CheckAfter)
                 .arg(manifest())
-                .arg(flag("changes", Help::Changes)),
+                .arg(flag("changes", Help::Changes))
+                .arg(folder(option("annotate", Help::Annotate)).value_name(say(Help::FileName))),
         )
 }
 

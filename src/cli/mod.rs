@@ -6,6 +6,7 @@
 
 mod arguments;
 mod build;
+mod certificate;
 mod check;
 mod list;
 mod moving;
@@ -70,6 +71,8 @@ pub enum Task {
     Check {
         /// Whether to list each correction.
         changes: bool,
+        /// The file for the pages with grid and flaws marked.
+        annotate: Option<PathBuf>,
     },
 }
 
@@ -97,6 +100,6 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
         Task::List => list::list(&mut session),
         Task::Move { what, to } => moving::move_section(&mut session, &what, &to),
         Task::Plan => plan::plan(&mut session),
-        Task::Check { changes } => check::check(&mut session, changes),
+        Task::Check { changes, annotate } => check::check(&mut session, changes, annotate.as_deref()),
     }
 }

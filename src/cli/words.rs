@@ -144,12 +144,17 @@ ou `entretien`) ou par son genre (`contents`). Les commentaires et tout le reste
 
     // ---- check
     Check => "look for mistakes and doubtful typography, write nothing", "chercher fautes et typographie douteuse, ne rien écrire";
-    CheckUsage => "brochure check [MANIFEST] [--changes]", "brochure check [MANIFESTE] [--changes]";
+    CheckUsage => "brochure check [MANIFEST] [--changes] [--annotate FILE]", "brochure check [MANIFESTE] [--changes] [--annotate FICHIER]";
     CheckAfter =>
-        "Every remark has its file, line, column and page. `--changes` lists each correction of the typography on
-stdout, one to a line: place, rule, what was typed → what is set.",
-        "Chaque remarque a son fichier, sa ligne, sa colonne et sa page. `--changes` énumère chaque correction de la
-typographie sur la sortie standard, une par ligne : endroit, règle, texte tapé → texte composé.";
+        "Every remark has its file, line, column and page. What was bent for the pages’ sake is listed on stdout, page by
+page, and why. `--changes` lists each correction of the typography there, one to a line: place, rule, what was
+typed → what is set. `--annotate` writes the pages with the grid, the type area and these remarks marked.",
+        "Chaque remarque a son fichier, sa ligne, sa colonne et sa page. Ce qui a été plié pour le bien des pages est
+énuméré sur la sortie standard, page par page, avec la raison. `--changes` y énumère chaque correction de la
+typographie, une par ligne : endroit, règle, texte tapé → texte composé. `--annotate` écrit les pages avec la
+grille, le rectangle d’empagement et ces remarques.";
+    Annotate => "write the pages there with what was bent marked", "y écrire les pages avec ce qui a été plié";
+    FileName => "FILE", "FICHIER";
     Changes => "list each correction of the typography", "énumérer chaque correction de la typographie";
 }
 

@@ -352,6 +352,30 @@ catalogue! {
     // ---- pages: fitting and notes
     PagesNotInFours { pages: u32, less: u32, more: u32 } => "a booklet has a multiple of four pages, not {pages}: `{less}` or `{more}`", "un cahier a un nombre de pages multiple de quatre, pas {pages} : `{less}` ou `{more}`";
 
+    // ---- pages: what was bent
+    ParagraphShorter { lines: u32 } => ("a paragraph set {lines} {} shorter than it would best be", in_english(*lines, "line", "lines")), ("un paragraphe composé avec {lines} {} de moins que son meilleur réglage", in_french(*lines, "ligne", "lignes"));
+    ParagraphLonger { lines: u32 } => ("a paragraph set {lines} {} longer than it would best be", in_english(*lines, "line", "lines")), ("un paragraphe composé avec {lines} {} de plus que son meilleur réglage", in_french(*lines, "ligne", "lignes"));
+    PageLikeFacing { lines: u32, depth: u32, facing: u32 } => "{lines} lines instead of {depth}, like page {facing} that faces it", "{lines} lignes au lieu de {depth}, comme la page {facing} qui lui fait face";
+    PageForLoneLine { lines: u32, depth: u32, next: u32 } => "{lines} lines instead of {depth}, to leave no line alone on page {next}", "{lines} lignes au lieu de {depth}, pour ne pas laisser une ligne seule page {next}";
+    PageForHeading { lines: u32, depth: u32, next: u32 } => "{lines} lines instead of {depth}: the heading goes to page {next} with its text", "{lines} lignes au lieu de {depth} : l’intertitre passe page {next} avec son texte";
+    PageForHyphen { lines: u32, depth: u32 } => "{lines} lines instead of {depth}, to divide no word at the page’s end", "{lines} lignes au lieu de {depth}, pour ne pas couper un mot en fin de page";
+    PageForBlock { lines: u32, depth: u32, next: u32 } => "{lines} lines instead of {depth}: what follows does not fit and goes to page {next}", "{lines} lignes au lieu de {depth} : la suite ne tient pas et passe page {next}";
+    PageForPage { lines: u32, depth: u32, next: u32 } => "{lines} lines instead of {depth}, for the sake of page {next}", "{lines} lignes au lieu de {depth}, pour le bien de la page {next}";
+    PageDeeper { lines: u32, depth: u32 } => "{lines} lines instead of {depth}, so that the text fits", "{lines} lignes au lieu de {depth}, pour que le texte tienne";
+    SpreadUnequal { lines: u32, other: u32, facing: u32 } => "{lines} lines, and {other} on page {facing} that faces it", "{lines} lignes, et {other} page {facing}, en face";
+    HeadCloser { lines: u32 } => ("{lines} {} less above the heading", in_english(*lines, "line", "lines")), ("{lines} {} de moins au-dessus de l’intertitre", in_french(*lines, "ligne", "lignes"));
+    PictureBehind { page: u32 } => "a picture waits for this page: its place in the text is on page {page}", "une image a attendu cette page : sa place dans le texte est page {page}";
+    PictureHeight { lines: i64 } => "a picture {lines:+} lines high against its best height", "une image de {lines:+} lignes par rapport à sa meilleure hauteur";
+    NoteGoesOn { number: u32, next: u32 } => "note {number} goes on at the foot of page {next}", "la note {number} continue au pied de la page {next}";
+    NoteElsewhere { number: u32, page: u32 } => "note {number} is called on page {page} and begins only here", "la note {number} est appelée page {page} et ne commence qu’ici";
+    LoneFirstLine => "the first line of a paragraph stands alone at the foot of the page", "la première ligne d’un paragraphe est seule au pied de la page";
+    LoneLastLine => "the last line of a paragraph stands alone at the head of the page", "la dernière ligne d’un paragraphe est seule en tête de page";
+    WordDivided => "a word is divided at the page’s end", "un mot est coupé en fin de page";
+    HeadingStranded => "a heading stands at the foot of the page without its text", "un intertitre est au pied de la page sans son texte";
+    LastPageBare { lines: u32 } => ("the last page of the section has {lines} {}", in_english(*lines, "line", "lines")), ("la dernière page de la section a {lines} {}", in_french(*lines, "ligne", "lignes"));
+
+    Bent { page: u32, what: Box<Message> } => ("page {page}: {}", what.text(Locale::English)), ("page {page} : {}", what.text(Locale::French));
+
     // ---- PDF
     PdfBelowStandard { reason: String } => "the screen file does not meet its standard: {reason}", "le fichier d’écran n’atteint pas sa norme : {reason}";
     PdfFontRefused { font: String } => "the font `{font}` cannot be embedded", "la police `{font}` ne peut pas être incorporée";

@@ -1,6 +1,6 @@
 //! Sections on pages → the booklet: which pagination of each section, where blanks go, to a multiple of four.
 
-use super::paginate::Pagination;
+use super::paginate::{Measured, Pagination};
 use crate::manifest::{SectionKind, Start};
 
 /// What the assembly knows of a section.
@@ -12,6 +12,15 @@ pub struct Run {
     pub start: Start,
     /// Its paginations when it starts on a verso, on a recto: for each number of pages the cheapest.
     pub choices: [Vec<Pagination>; 2],
+    /// What the page programme knew of its elements.
+    pub measured: Vec<Measured>,
+}
+
+impl Run {
+    /// The pagination that a seat takes.
+    pub fn chosen(&self, seat: &Seat) -> &Pagination {
+        &self.choices[side(seat.page)][seat.choice]
+    }
 }
 
 /// Where a section goes.
@@ -166,7 +175,7 @@ mod tests {
             .iter()
             .map(|&(pages, cost)| Pagination { pages, cost, slots: Vec::new(), notes: Vec::new() })
             .collect();
-        Run { kind, start, choices: [choices.clone(), choices] }
+        Run { kind, start, choices: [choices.clone(), choices], measured: Vec::new() }
     }
 
     fn pages(runs: &[Run]) -> Vec<u32> {

@@ -46,6 +46,15 @@ pub struct FootNote {
     pub parts: Vec<NotePart>,
     /// The id that its calls lead to.
     pub id: String,
+    /// As printed.
+    pub number: u32,
+}
+
+impl FootNote {
+    /// Its lines.
+    pub fn lines(&self) -> u32 {
+        self.parts.iter().map(NotePart::lines).sum()
+    }
 }
 
 /// A part of a note.

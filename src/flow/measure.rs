@@ -32,14 +32,14 @@ impl Galley {
                 Start::Any => [on(false), on(true)],
             }
         };
-        Run { kind: self.kind, start: self.start, choices }
+        Run { kind: self.kind, start: self.start, choices, measured }
     }
 }
 
 /// What the page programme must know of a note.
 fn size_of(note: &FootNote) -> NoteSize {
     let whole = note.parts.iter().any(|part| matches!(part, NotePart::Solid(..)));
-    NoteSize { lines: note.parts.iter().map(NotePart::lines).sum(), whole }
+    NoteSize { lines: note.lines(), whole }
 }
 
 /// What the page programme must know of an element.

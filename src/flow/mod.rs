@@ -5,9 +5,11 @@
 //! galley, each galley is paginated for both sides it may start on, the sections are assembled to a multiple of four, and
 //! the chosen pages are placed.
 
+pub mod annotate;
 mod assemble;
 mod bench;
 mod blocks;
+pub mod certificate;
 mod figure;
 mod furniture;
 mod galley;
@@ -25,6 +27,7 @@ use std::collections::BTreeMap;
 
 use assemble::{Run, assemble};
 use bench::{Bench, Shop};
+use certificate::Bend;
 use pages::{metadata, outline, pages_of};
 use place::Placer;
 use press::{Found, Shapers};
@@ -50,6 +53,8 @@ pub struct Layout {
     pub blanks: Vec<PageIndex>,
     /// Where each block that was set begins: its place in the file and its page, in the order of the files.
     pub places: Vec<(Span, PageIndex)>,
+    /// What was bent for the pages' sake and which flaws are left, in the order of the pages.
+    pub bends: Vec<Bend>,
     /// Warnings, and errors such as a character that no font has.
     pub diagnostics: Diagnostics,
     /// What the language layer changed in letters, digits and signs.
@@ -130,6 +135,10 @@ fn run(
     let lines = press::set_lines(&galleys, &runs, &assembly, shapers);
     let mut layout =
         Layout { diagnostics: found.diagnostics, changes: found.changes, lints: found.lints, ..Layout::default() };
+    for ((galley, run), seat) in galleys.iter().zip(&runs).zip(&assembly.seats) {
+        let choice = run.chosen(seat);
+        layout.bends.extend(certificate::examine(galley, &run.measured, choice, seat.page, design.grid.lines));
+    }
     let language = booklet.manifest.brochure.language;
     let shaper = shapers.mine();
     let mut placer = Placer::new(design, &shaper, language, &mut structure);

@@ -78,7 +78,7 @@ impl Bench<'_> {
             let x = (env.left + hang - style.character.size.scale(1, 2) - line.width).max(env.left);
             paragraph.marker.get_or_insert(Marker { x, line, colour: Colour::BLACK, node: label });
         }
-        FootNote { parts, id: note_id(env.section, index) }
+        FootNote { parts, id: note_id(env.section, index), number: index as u32 + 1 }
     }
 }
 

@@ -43,7 +43,7 @@ pub fn pages_of(
         .map(|_| Page { size: design.page, bleed: design.bleed, items: Vec::new(), blank: true })
         .collect();
     for (((galley, run), seat), lines) in galleys.iter().zip(runs).zip(&assembly.seats).zip(lines) {
-        let choice = &run.choices[usize::from(seat.page.is_multiple_of(2))][seat.choice];
+        let choice = run.chosen(seat);
         placer.section = galley.number;
         place_section(galley, choice, lines, seat.page, placer, manifest, &mut pages);
         let starts = choice.slots.iter().filter(|slot| slot.from == 0);

@@ -114,7 +114,7 @@ pub fn set_lines(galleys: &[Galley], runs: &[Run], assembly: &Assembly, shapers:
         .zip(&assembly.seats)
         .map(|((galley, run), seat)| {
             let mut variants = vec![0; galley.elements.len()];
-            for slot in &run.choices[usize::from(seat.page.is_multiple_of(2))][seat.choice].slots {
+            for slot in &run.chosen(seat).slots {
                 variants[slot.element as usize] = slot.variant;
             }
             variants

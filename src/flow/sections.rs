@@ -26,6 +26,8 @@ pub struct Galley {
     pub elements: Vec<Element>,
     /// The notes at the feet of its pages, in the order of their calls.
     pub notes: Vec<FootNote>,
+    /// Columns of its pages.
+    pub columns: u32,
     /// Whether it has a title page look: no running head where it starts.
     pub opens: bool,
     /// What stands at the foot of its last page.
@@ -117,7 +119,17 @@ impl Bench<'_> {
             _ => Foot::Nothing,
         };
         let start = section.start.unwrap_or_default();
-        Galley { number: chapter.number, kind: section.kind, start, title: words, elements, notes, opens, at_foot }
+        Galley {
+            number: chapter.number,
+            kind: section.kind,
+            start,
+            title: words,
+            elements,
+            notes,
+            columns: 1,
+            opens,
+            at_foot,
+        }
     }
 
     fn environment(&mut self, chapter: &Chapter) -> Env {

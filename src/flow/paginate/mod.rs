@@ -25,6 +25,7 @@ mod tests;
 mod trace;
 
 pub use notes::NoteSize;
+pub use prices::LEAST_LAST;
 
 use graph::Graph;
 

@@ -22,7 +22,7 @@ pub const NOTE_EARLY: i64 = 20_000_000;
 /// A page one line deeper than it should be; grows with the square.
 pub const DEEP: i64 = 6_000_000;
 /// A word divided between facing pages.
-pub const HYPHEN_VERSO: i64 = 4_000_000;
+pub const HYPHEN_VERSO: i64 = 15_000_000;
 /// A note that is divided.
 pub const NOTE_DIVIDED: i64 = 3_000_000;
 /// A page one line short; grows with the square.
