@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 use super::session::{Session, status};
-use super::{Editions, sheets};
+use super::{Editions, certificate, sheets};
 use crate::Made;
 use crate::diag::{Diagnostics, Locale, Message, Word};
 use crate::impose::Plan;
@@ -105,6 +105,9 @@ fn report(session: &Session, made: &Made, plan: &Plan, files: &[File], diagnosti
         answer.insert("sheet".to_owned(), json!(impose.sheet_name));
         answer.insert("flip".to_owned(), json!(flip_name(impose.flip)));
         answer.insert("blanks".to_owned(), json!(blanks));
+        if let Some(fitted) = certificate::fitted(made) {
+            answer.insert("fitted".to_owned(), json!(fitted.text(session.locale)));
+        }
         return session.answer(answer, diagnostics);
     }
     session.tell(diagnostics);
@@ -120,6 +123,9 @@ fn report(session: &Session, made: &Made, plan: &Plan, files: &[File], diagnosti
         session.say(&Message::WrittenSheets { pages, sheets, paper: impose.sheet_name.clone(), edge });
     } else {
         session.say(&Message::WrittenPages { pages });
+    }
+    if let Some(fitted) = certificate::fitted(made) {
+        session.say(&fitted);
     }
     if !blanks.is_empty() {
         session.say(&Message::WrittenBlanks { pages: listed(&blanks, session.locale) });

@@ -11,7 +11,6 @@ use crate::diag::{Diagnostics, Message, escape};
 use crate::flow::annotate::annotated;
 use crate::flow::certificate::Bend;
 use crate::pdf::{self, Edition};
-use crate::style::Design;
 
 /// One line for each thing bent: place, page, what and why.
 pub fn as_text(session: &Session, made: Option<&Made>) -> String {
@@ -44,6 +43,16 @@ pub fn as_json(session: &Session, made: Option<&Made>) -> Value {
     Value::Array(each.collect())
 }
 
+/// What was done for the number of pages that was asked for, if one was.
+pub fn fitted(made: &Made) -> Option<Message> {
+    let fitted = made.layout.fitted.as_ref()?;
+    let means = fitted.means(&made.layout.bends, made.layout.blanks.len() as u32);
+    Some(match means.is_empty() {
+        true => Message::FittedAsIs { pages: fitted.pages },
+        false => Message::Fitted { pages: fitted.pages, means },
+    })
+}
+
 fn bends(made: Option<&Made>) -> &[Bend] {
     made.map_or(&[], |made| &made.layout.bends)
 }
@@ -54,9 +63,8 @@ fn sentence(bend: &Bend) -> Message {
 
 /// Writes the pages with the grid, the type area and each remark marked.
 pub fn annotate(session: &Session, made: &Made, path: &Path, diagnostics: &mut Diagnostics) {
-    let manifest = &made.booklet.manifest;
-    let design = Design::new(&manifest.page, &manifest.typography, &made.fonts);
-    let document = annotated(&made.layout, &design, &made.fonts, session.locale);
+    let Some(design) = &made.layout.design else { return };
+    let document = annotated(&made.layout, design, &made.fonts, session.locale);
     match pdf::write(&document, &made.fonts, Edition::Screen) {
         Err(errors) => diagnostics.extend(errors),
         Ok(written) => {

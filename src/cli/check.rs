@@ -47,6 +47,9 @@ pub fn check(session: &mut Session, changes: bool, annotate: Option<&Path>) -> u
     let printed = if changes { session.print(&changes_as_text(session, listed)) } else { DONE };
     let printed = printed.max(session.print(&certificate::as_text(session, typeset.made.as_ref())));
     session.tell(&diagnostics);
+    if let Some(fitted) = typeset.made.as_ref().and_then(certificate::fitted) {
+        session.say(&fitted);
+    }
     let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     session.say(&match counts {

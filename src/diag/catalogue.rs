@@ -24,6 +24,11 @@ macro_rules! template {
     };
 }
 
+/// Sentences one after the other.
+fn listed(messages: &[Message], locale: Locale) -> String {
+    messages.iter().map(|message| message.text(locale)).collect::<Vec<_>>().join(", ")
+}
+
 macro_rules! catalogue {
     ($( $(#[$doc:meta])* $name:ident $({ $($field:ident : $type:ty),* $(,)? })? => $en:tt, $fr:tt; )*) => {
         /// What is said. Rendered by [`Message::text`].
@@ -375,6 +380,20 @@ catalogue! {
     LastPageBare { lines: u32 } => ("the last page of the section has {lines} {}", in_english(*lines, "line", "lines")), ("la dernière page de la section a {lines} {}", in_french(*lines, "ligne", "lignes"));
 
     Bent { page: u32, what: Box<Message> } => ("page {page}: {}", what.text(Locale::English)), ("page {page} : {}", what.text(Locale::French));
+
+    // ---- pages: the number asked for
+    Fitted { pages: u32, means: Vec<Message> } => ("fitted to {pages} pages: {}", listed(means, Locale::English)), ("ajusté à {pages} pages : {}", listed(means, Locale::French));
+    FittedAsIs { pages: u32 } => "fitted to {pages} pages: nothing had to be bent", "ajusté à {pages} pages : rien n’a dû être plié";
+    FitShorter { count: u32 } => ("{count} {} shorter", in_english(*count, "paragraph", "paragraphs")), ("{count} {}", in_french(*count, "paragraphe plus court", "paragraphes plus courts"));
+    FitLonger { count: u32 } => ("{count} {} longer", in_english(*count, "paragraph", "paragraphs")), ("{count} {}", in_french(*count, "paragraphe plus long", "paragraphes plus longs"));
+    FitDeeper { count: u32 } => ("{count} {} deeper", in_english(*count, "page", "pages")), ("{count} {}", in_french(*count, "page plus profonde", "pages plus profondes"));
+    FitHeads { count: u32 } => ("less white above {count} {}", in_english(*count, "heading", "headings")), ("moins de blanc au-dessus de {count} {}", in_french(*count, "intertitre", "intertitres"));
+    FitLeading { from: String, to: String } => "leading {from} → {to} pt", "interligne {from} → {to} pt";
+    FitSize { from: String, to: String } => "size {from} → {to} pt", "corps {from} → {to} pt";
+    FitMargins { millimetres: String } => "margins {millimetres} mm smaller", "marges réduites de {millimetres} mm";
+    FitBlanks { count: u32 } => ("{count} {}", in_english(*count, "blank page", "blank pages")), ("{count} {}", in_french(*count, "page blanche", "pages blanches"));
+    DoesNotFit { pages: u32, now: u32 } => "the text does not fit into {pages} pages within the bounds of `[fit]`: it takes {now}", "le texte ne tient pas en {pages} pages dans les limites de `[fit]` : il en prend {now}";
+    CheapestCut { lines: u32 } => ("cutting {lines} {} here would save a page", in_english(*lines, "line", "lines")), ("couper {lines} {} ici gagnerait une page", in_french(*lines, "ligne", "lignes"));
 
     // ---- PDF
     PdfBelowStandard { reason: String } => "the screen file does not meet its standard: {reason}", "le fichier d’écran n’atteint pas sa norme : {reason}";

@@ -8,20 +8,21 @@ use crate::manifest::{SectionKind, Start};
 use crate::style::Design;
 
 /// Ways that cost more than this above the cheapest are no choice for the assembly: blanks never cost as much.
-const SLACK: i64 = 20_000_000;
+pub const SLACK: i64 = 20_000_000;
 
 impl Galley {
     /// Paginations for both sides it may start on.
-    pub fn paginate(&self, design: &Design) -> Run {
+    pub fn paginate(&self, design: &Design, slack: i64, extra: u32) -> Run {
         let measured: Vec<Measured> = self.elements.iter().map(|e| measure(e, design)).collect();
         let grid = design.grid.leading.0;
         let frame = Frame {
             note_leading: ((design.note.leading.0 * 1000 + grid / 2) / grid) as u32,
+            extra,
             ..Frame::new(design.grid.lines)
         };
         let notes: Vec<NoteSize> = self.notes.iter().map(size_of).collect();
         let pages = Pages::new(&measured, &notes, frame);
-        let on = |starts_recto| pages.solve(starts_recto, SLACK).0;
+        let on = |starts_recto| pages.solve(starts_recto, slack).0;
         let choices = if self.kind == SectionKind::Blank {
             let blank = vec![Pagination { pages: 1, cost: 0, slots: Vec::new(), notes: Vec::new() }];
             [blank.clone(), blank]

@@ -11,6 +11,7 @@ mod bench;
 mod blocks;
 pub mod certificate;
 mod figure;
+mod fit;
 mod furniture;
 mod galley;
 mod matter;
@@ -25,9 +26,10 @@ mod table;
 
 use std::collections::BTreeMap;
 
-use assemble::{Run, assemble};
+use assemble::{Aim, Run, assemble};
 use bench::{Bench, Shop};
 use certificate::Bend;
+use fit::{Cut, Fitted, Trial};
 use pages::{metadata, outline, pages_of};
 use place::Placer;
 use press::{Found, Shapers};
@@ -35,12 +37,13 @@ use rayon::prelude::*;
 
 use crate::booklet::Booklet;
 use crate::diag::{Diagnostic, Diagnostics, Message, Span};
-use crate::font::Fonts;
 use crate::lang;
 use crate::manifest::SectionKind;
 use crate::page::{Document, PageIndex, Structure};
 use crate::paragraph::Change;
 use crate::style::Design;
+
+pub use fit::lay_out;
 
 /// A booklet laid out, and what there is to say of it.
 #[derive(Debug, Default)]
@@ -55,6 +58,14 @@ pub struct Layout {
     pub places: Vec<(Span, PageIndex)>,
     /// What was bent for the pages' sake and which flaws are left, in the order of the pages.
     pub bends: Vec<Bend>,
+    /// What was done for the number of pages that was asked for.
+    pub fitted: Option<Fitted>,
+    /// For each text the lines whose loss would save a page.
+    pub cuts: Vec<Cut>,
+    /// What the pages cost.
+    pub cost: i64,
+    /// The design in which they are set: that of the manifest, or one bent to the number of pages.
+    pub design: Option<Design>,
     /// Warnings, and errors such as a character that no font has.
     pub diagnostics: Diagnostics,
     /// What the language layer changed in letters, digits and signs.
@@ -90,26 +101,6 @@ pub struct Placement {
     pub last: PageIndex,
 }
 
-/// Lays a booklet out. Runs again while page numbers printed in the text are not those of the pages, three times at most.
-pub fn lay_out(booklet: &Booklet, design: &Design, fonts: &Fonts) -> Layout {
-    const RUNS: usize = 3;
-    let shapers = Shapers::new(fonts);
-    let options = lang::Options {
-        disabled: booklet.manifest.disabled_rules.iter().copied().collect(),
-        ..lang::Options::default()
-    };
-    let mut pages = BTreeMap::new();
-    let mut runs = 0;
-    loop {
-        runs += 1;
-        let (layout, found) = run(booklet, design, &shapers, &options, &pages);
-        if found.is_none() || found.as_ref() == Some(&pages) || runs == RUNS {
-            return layout;
-        }
-        pages = found.unwrap_or_default();
-    }
-}
-
 /// One run; the second value is where ids stand, if the text prints page numbers.
 fn run(
     booklet: &Booklet,
@@ -117,7 +108,9 @@ fn run(
     shapers: &Shapers<'_>,
     options: &lang::Options,
     pages: &BTreeMap<String, u32>,
-) -> (Layout, Option<BTreeMap<String, u32>>) {
+    trial: &Trial,
+) -> Option<(Layout, Option<BTreeMap<String, u32>>)> {
+    let manifest = &booklet.manifest;
     let shop = Shop { exceptions: &booklet.exceptions, options, pages };
     let (mut galleys, mut structure, mut found) = {
         let shaper = shapers.mine();
@@ -130,19 +123,21 @@ fn run(
     for galley in &mut galleys {
         galley.notes = notes::tie(std::mem::take(&mut galley.notes), &mut galley.elements);
     }
-    let runs: Vec<Run> = galleys.par_iter().map(|galley| galley.paginate(design)).collect();
-    let assembly = assemble(&runs);
+    let runs: Vec<Run> = galleys.par_iter().map(|galley| galley.paginate(design, trial.slack, trial.extra)).collect();
+    let aim = Aim { pages: trial.pages, centre: 0, blanks: manifest.fitting.blanks };
+    let assembly = assemble(&runs, aim)?;
     let lines = press::set_lines(&galleys, &runs, &assembly, shapers);
     let mut layout =
         Layout { diagnostics: found.diagnostics, changes: found.changes, lints: found.lints, ..Layout::default() };
     for ((galley, run), seat) in galleys.iter().zip(&runs).zip(&assembly.seats) {
         let choice = run.chosen(seat);
+        layout.cuts.extend(fit::cheapest_cut(galley, &run.measured, choice));
         layout.bends.extend(certificate::examine(galley, &run.measured, choice, seat.page, design.grid.lines));
     }
-    let language = booklet.manifest.brochure.language;
+    let language = manifest.brochure.language;
     let shaper = shapers.mine();
     let mut placer = Placer::new(design, &shaper, language, &mut structure);
-    let mut document = pages_of(&galleys, &runs, &assembly, lines, &mut placer, &booklet.manifest, &mut layout);
+    let mut document = pages_of(&galleys, &runs, &assembly, lines, &mut placer, manifest, &mut layout);
     let lost = placer.resolve(&mut document);
     for (page, span, ratio) in &placer.loose {
         let times = format!("{}.{}", ratio / 1000, ratio % 1000 / 100);
@@ -156,5 +151,7 @@ fn run(
     let places = || placer.places.iter().map(|(id, (page, _))| (id.clone(), page.folio().0)).collect();
     let refers = found.refers_to_pages.then(places);
     layout.document = Document { pages: document, structure, outline, metadata: metadata(booklet) };
-    (layout, refers)
+    layout.cost = assembly.cost;
+    layout.design = Some(design.clone());
+    Some((layout, refers))
 }
