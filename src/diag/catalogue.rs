@@ -349,9 +349,10 @@ catalogue! {
     RewordLine => "reword it, or allow a long word to be divided in `cesures.txt`", "reformulez-la, ou permettez la coupure d’un mot long dans `cesures.txt`";
     TextWithoutTitle => "this text has no title: the contents leave it out", "ce texte n’a pas de titre : le sommaire ne le cite pas";
     GiveTextTitle => "give it `title = \"…\"` here, or `title: …` in its front matter, or `contents = false`", "donnez-lui `title = \"…\"` ici, ou `title: …` dans son en-tête, ou `contents = false`";
-    ColumnsNotYet => "columns are not set yet: the text stands in one", "les colonnes ne sont pas encore composées : le texte est en une seule";
     DropCapNotYet => "drop capitals are not set yet: the paragraph opens like any other", "les lettrines ne sont pas encore composées : le paragraphe s’ouvre comme les autres";
-    SpreadNotYet => "pictures over two pages are not set yet: this one stands on one page", "les images sur deux pages ne sont pas encore composées : celle-ci tient sur une page";
+    SpreadNotYet => "only a section of kind `image` can stand on two pages: this picture stands on one", "seule une section de genre `image` peut tenir sur deux pages : cette image tient sur une";
+    SpreadOffCentre => "this picture over two pages is not in the middle of the booklet: its halves are printed on two sheets", "cette image sur deux pages n’est pas au milieu du cahier : ses moitiés s’impriment sur deux feuilles";
+    PutAtCentre => "`at = \"centre\"` puts it on the middle sheet", "`at = \"centre\"` la met sur la feuille du milieu";
     UnknownId { id: String } => "a link leads to `{id}`, which stands nowhere", "un renvoi mène à `{id}`, qui n’existe pas";
 
     // ---- pages: fitting and notes

@@ -32,17 +32,23 @@ struct Section<'a> {
     galley: &'a Galley,
     measured: &'a [Measured],
     choice: &'a Pagination,
-    /// Its first page.
-    first: u32,
+    /// Which page of the booklet each of its pages is.
+    index: &'a dyn Fn(u32) -> PageIndex,
     depth: u32,
     /// How deep each of its columns is filled.
     depths: Vec<u32>,
     found: Vec<Bend>,
 }
 
-/// Goes through a section that begins on page `first`.
-pub fn examine(galley: &Galley, measured: &[Measured], choice: &Pagination, first: u32, depth: u32) -> Vec<Bend> {
-    let mut section = Section { galley, measured, choice, first, depth, depths: Vec::new(), found: Vec::new() };
+/// Goes through a section; `index` tells which page of the booklet each of its pages is.
+pub fn examine(
+    galley: &Galley,
+    measured: &[Measured],
+    choice: &Pagination,
+    index: &dyn Fn(u32) -> PageIndex,
+    depth: u32,
+) -> Vec<Bend> {
+    let mut section = Section { galley, measured, choice, index, depth, depths: Vec::new(), found: Vec::new() };
     if galley.columns > 1 {
         return section.found;
     }
@@ -62,11 +68,11 @@ impl Section<'_> {
     }
 
     fn at(&mut self, page: u32, line: u32, span: Option<Span>, what: Message, is_flaw: bool) {
-        self.found.push(Bend { page: PageIndex(self.first + page), line, span, what, is_flaw });
+        self.found.push(Bend { page: (self.index)(page), line, span, what, is_flaw });
     }
 
     fn folio(&self, page: u32) -> u32 {
-        PageIndex(self.first + page).folio().0
+        (self.index)(page).folio().0
     }
 
     fn element(&self, slot: &Slot) -> &Element {
@@ -134,7 +140,7 @@ impl Section<'_> {
             if self.measured(&slot).keep_next {
                 self.tell(&slot, Message::HeadingStranded, true);
             }
-            let is_recto = PageIndex(self.first + page).is_recto();
+            let is_recto = (self.index)(page).is_recto();
             if is_recto && page > 0 && self.depths[page as usize - 1] != depth {
                 let (other, facing) = (self.depths[page as usize - 1], self.folio(page - 1));
                 self.tell(&slot, Message::SpreadUnequal { lines: depth, other, facing }, true);
@@ -162,7 +168,7 @@ impl Section<'_> {
             self.at(slot.page + 1, 0, span, Message::LoneLastLine, true);
         }
         if divided {
-            let is_recto = PageIndex(self.first + slot.page).is_recto();
+            let is_recto = (self.index)(slot.page).is_recto();
             self.tell(slot, Message::WordDivided, is_recto);
         }
     }

@@ -1,6 +1,7 @@
 //! Galley → what the page programme must know of it.
 
 use super::assemble::Run;
+use super::balance::balance;
 use super::galley::{self, Content, Element, FootNote, NotePart};
 use super::paginate::{Body, Frame, Height, Measured, NoteSize, Pages, Pagination, Variant};
 use super::sections::Galley;
@@ -18,11 +19,17 @@ impl Galley {
         let frame = Frame {
             note_leading: ((design.note.leading.0 * 1000 + grid / 2) / grid) as u32,
             extra,
+            columns: self.columns,
+            lead: self.lead.as_ref().map_or(0, |lead| lead_lines(lead, design)),
             ..Frame::new(design.grid.lines)
         };
         let notes: Vec<NoteSize> = self.notes.iter().map(size_of).collect();
         let pages = Pages::new(&measured, &notes, frame);
-        let on = |starts_recto| pages.solve(starts_recto, slack).0;
+        let on = |starts_recto| {
+            let mut found = pages.solve(starts_recto, slack).0;
+            found.iter_mut().for_each(|choice| balance(choice, &measured, frame));
+            found
+        };
         let choices = if self.kind == SectionKind::Blank {
             let blank = vec![Pagination { pages: 1, cost: 0, slots: Vec::new(), notes: Vec::new() }];
             [blank.clone(), blank]
@@ -35,6 +42,23 @@ impl Galley {
         };
         Run { kind: self.kind, start: self.start, choices, measured }
     }
+}
+
+impl Galley {
+    /// The lines of the grid that so many lines of notes take at the foot.
+    pub fn foot(&self, noted: u32, design: &Design) -> u32 {
+        let note_leading = (design.note.leading.0 * 1000 + design.grid.leading.0 / 2) / design.grid.leading.0;
+        Frame { note_leading: note_leading as u32, ..Frame::new(design.grid.lines) }.foot(noted)
+    }
+}
+
+/// The lines that what stands over columns takes, with the white below it.
+fn lead_lines(lead: &Element, design: &Design) -> u32 {
+    let lines = match &lead.content {
+        Content::Solid(solid) | Content::Float(solid) => solid.lines,
+        Content::Text(_) => 0,
+    };
+    (lines + lead.spaces.below).min(design.grid.lines.saturating_sub(1))
 }
 
 /// What the page programme must know of a note.

@@ -7,6 +7,7 @@
 
 pub mod annotate;
 mod assemble;
+mod balance;
 mod bench;
 mod blocks;
 pub mod certificate;
@@ -26,14 +27,15 @@ mod table;
 
 use std::collections::BTreeMap;
 
-use assemble::{Aim, Run, assemble};
+use assemble::{Aim, Assembly, Run, Seat, assemble};
 use bench::{Bench, Shop};
 use certificate::Bend;
 use fit::{Cut, Fitted, Trial};
-use pages::{metadata, outline, pages_of};
+use pages::{Order, metadata, outline, pages_of};
 use place::Placer;
 use press::{Found, Shapers};
 use rayon::prelude::*;
+use sections::Galley;
 
 use crate::booklet::Booklet;
 use crate::diag::{Diagnostic, Diagnostics, Message, Span};
@@ -124,20 +126,28 @@ fn run(
         galley.notes = notes::tie(std::mem::take(&mut galley.notes), &mut galley.elements);
     }
     let runs: Vec<Run> = galleys.par_iter().map(|galley| galley.paginate(design, trial.slack, trial.extra)).collect();
-    let aim = Aim { pages: trial.pages, centre: 0, blanks: manifest.fitting.blanks };
-    let assembly = assemble(&runs, aim)?;
+    let centre = galleys.iter().position(|galley| galley.at_centre);
+    let aim = Aim { pages: trial.pages, centre: if centre.is_some() { 2 } else { 0 }, blanks: manifest.fitting.blanks };
+    let (assembly, order) = assemble_round(&runs, centre, aim)?;
     let lines = press::set_lines(&galleys, &runs, &assembly, shapers);
     let mut layout =
         Layout { diagnostics: found.diagnostics, changes: found.changes, lints: found.lints, ..Layout::default() };
     for ((galley, run), seat) in galleys.iter().zip(&runs).zip(&assembly.seats) {
         let choice = run.chosen(seat);
         layout.cuts.extend(fit::cheapest_cut(galley, &run.measured, choice));
-        layout.bends.extend(certificate::examine(galley, &run.measured, choice, seat.page, design.grid.lines));
+        layout.bends.extend(certificate::examine(
+            galley,
+            &run.measured,
+            choice,
+            &|page| order.of(galley).index(seat.page + page),
+            design.grid.lines,
+        ));
     }
     let language = manifest.brochure.language;
     let shaper = shapers.mine();
+    tell_spreads(&galleys, &assembly, order, &mut layout.diagnostics);
     let mut placer = Placer::new(design, &shaper, language, &mut structure);
-    let mut document = pages_of(&galleys, &runs, &assembly, lines, &mut placer, manifest, &mut layout);
+    let mut document = pages_of(&galleys, &runs, &assembly, order, lines, &mut placer, manifest, &mut layout);
     let lost = placer.resolve(&mut document);
     for (page, span, ratio) in &placer.loose {
         let times = format!("{}.{}", ratio / 1000, ratio % 1000 / 100);
@@ -154,4 +164,27 @@ fn run(
     layout.cost = assembly.cost;
     layout.design = Some(design.clone());
     Some((layout, refers))
+}
+
+/// Assembles all sections but the one that stands in the middle, which is then put there.
+fn assemble_round(runs: &[Run], centre: Option<usize>, aim: Aim) -> Option<(Assembly, Order)> {
+    let Some(at) = centre else { return Some((assemble(runs, aim)?, Order::default())) };
+    let mut others = runs.to_vec();
+    others.remove(at);
+    let mut assembly = assemble(&others, aim)?;
+    assembly.pages += 2;
+    let middle = assembly.pages / 2 - 1;
+    assembly.seats.insert(at, Seat { page: middle, choice: 0, blanks: 0 });
+    Some((assembly, Order { centre: Some(middle) }))
+}
+
+/// Pictures over two pages that are not the two sides of one sheet are told.
+fn tell_spreads(galleys: &[Galley], assembly: &Assembly, order: Order, diagnostics: &mut Diagnostics) {
+    for (galley, seat) in galleys.iter().zip(&assembly.seats).filter(|(galley, _)| galley.is_spread) {
+        let page = order.of(galley).index(seat.page);
+        if page.0 + 1 != assembly.pages / 2 {
+            let warning = Diagnostic::warning(galley.span, Message::SpreadOffCentre).on_page(page.folio().0);
+            diagnostics.push(warning.hint(Message::PutAtCentre));
+        }
+    }
 }

@@ -8,7 +8,7 @@ use super::galley::Content;
 use super::paginate::{self, Pagination};
 use super::place::Placer;
 use super::press::SetLines;
-use super::sections::{Foot, Galley};
+use super::sections::{Foot, Galley, column_width, gutter};
 use super::{Layout, Placement};
 use crate::booklet::Booklet;
 use crate::geom::Length;
@@ -26,13 +26,42 @@ impl Galley {
             _ => Furniture::All,
         }
     }
+
+    /// Where a column starts, from the left edge of the type area.
+    fn column_at(&self, column: u32, design: &Design) -> Length {
+        (column_width(self.columns, design) + gutter(design)) * i64::from(column)
+    }
+}
+
+/// Which page of the booklet a page of the assembly is: what stands in the middle is put in afterwards.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Order {
+    /// The two pages in the middle, the first of them, if something stands there.
+    pub centre: Option<u32>,
+}
+
+impl Order {
+    /// A page of a section that follows the others.
+    pub fn index(self, page: u32) -> PageIndex {
+        match self.centre {
+            Some(centre) if page >= centre => PageIndex(page + 2),
+            _ => PageIndex(page),
+        }
+    }
+
+    /// The order of one galley: what stands in the middle is counted as it stands.
+    pub fn of(self, galley: &Galley) -> Order {
+        if galley.at_centre { Order::default() } else { self }
+    }
 }
 
 /// The pages of the assembled booklet.
+#[allow(clippy::too_many_arguments, reason = "all that came of the stages before, each once")]
 pub fn pages_of(
     galleys: &[Galley],
     runs: &[Run],
     assembly: &Assembly,
+    order: Order,
     lines: Vec<Vec<SetLines>>,
     placer: &mut Placer<'_>,
     manifest: &Manifest,
@@ -45,18 +74,19 @@ pub fn pages_of(
     for (((galley, run), seat), lines) in galleys.iter().zip(runs).zip(&assembly.seats).zip(lines) {
         let choice = run.chosen(seat);
         placer.section = galley.number;
-        place_section(galley, choice, lines, seat.page, placer, manifest, &mut pages);
+        let order = order.of(galley);
+        place_section(galley, choice, lines, (seat.page, order), placer, manifest, &mut pages);
         let starts = choice.slots.iter().filter(|slot| slot.from == 0);
         layout.places.extend(starts.filter_map(|slot| {
             let span = galley.elements[slot.element as usize].span?;
-            Some((span, PageIndex(seat.page + slot.page)))
+            Some((span, order.index(seat.page + slot.page / galley.columns)))
         }));
         layout.sections.push(Placement {
             number: galley.number,
             kind: galley.kind,
             title: galley.title.clone(),
-            first: PageIndex(seat.page),
-            last: PageIndex(seat.page + choice.pages - 1),
+            first: order.index(seat.page),
+            last: order.index(seat.page + choice.pages - 1),
         });
     }
     layout.places.sort_unstable();
@@ -68,7 +98,7 @@ fn place_section(
     galley: &Galley,
     choice: &Pagination,
     mut lines: Vec<SetLines>,
-    first: u32,
+    (first, order): (u32, Order),
     placer: &mut Placer<'_>,
     manifest: &Manifest,
     pages: &mut [Page],
@@ -78,16 +108,22 @@ fn place_section(
     let shift = depth.saturating_sub(used);
     let last = galley.elements.len().saturating_sub(1) as u32;
     for page in 0..choice.pages {
-        let index = PageIndex(first + page);
+        let index = order.index(first + page);
         let target = &mut pages[index.0 as usize];
-        let slots: Vec<_> = choice.slots.iter().filter(|s| s.page == page).collect();
+        let slots = on_page(&choice.slots, page, galley.columns);
+        let notes = choice.notes.iter().filter(|slot| slot.page == page);
+        let noted: u32 = notes.clone().map(|slot| slot.to - slot.from).sum();
         let whole = slots
             .iter()
             .any(|s| matches!(&galley.elements[s.element as usize].content, Content::Float(solid) if solid.whole_page));
-        if !slots.is_empty() {
+        if !slots.is_empty() || noted > 0 {
             target.blank = false;
             let head = if index.is_recto() { &galley.title } else { &manifest.brochure.title.value };
             placer.furniture(galley.furniture(page, whole), head, index, target);
+        }
+        if let Some(lead) = galley.lead.as_ref().filter(|_| page == 0) {
+            let slot = paginate::Slot { element: 0, variant: 0, page: 0, line: 0, from: 0, to: 1 };
+            placer.slot(lead, &mut SetLines::new(), &slot, index, target);
         }
         for slot in slots {
             let shifted = match galley.at_foot {
@@ -97,10 +133,21 @@ fn place_section(
             };
             let moved = paginate::Slot { line: slot.line + if shifted { shift } else { 0 }, ..*slot };
             let element = slot.element as usize;
+            placer.column = galley.column_at(slot.page % galley.columns, placer.design);
             placer.slot(&galley.elements[element], &mut lines[element], &moved, index, target);
         }
-        placer.feet(&galley.notes, choice.notes.iter().filter(|slot| slot.page == page), index, target);
+        placer.column = Length::ZERO;
+        let filled = slots.iter().map(|s| s.line + lines_of(galley, s, placer.design)).max().unwrap_or(0);
+        let deeper = if noted > 0 { (filled + galley.foot(noted, placer.design)).saturating_sub(depth) } else { 0 };
+        placer.feet(&galley.notes, notes, deeper, index, target);
     }
+}
+
+/// The pieces on a page.
+fn on_page(slots: &[paginate::Slot], page: u32, columns: u32) -> &[paginate::Slot] {
+    let from = slots.partition_point(|slot| slot.page / columns < page);
+    let to = slots.partition_point(|slot| slot.page / columns <= page);
+    &slots[from..to]
 }
 
 fn lines_of(galley: &Galley, slot: &paginate::Slot, design: &Design) -> u32 {
@@ -117,7 +164,7 @@ fn lines_of(galley: &Galley, slot: &paginate::Slot, design: &Design) -> u32 {
 pub fn outline(galleys: &[Galley], places: &BTreeMap<String, (PageIndex, Length)>) -> Vec<Bookmark> {
     let mut bookmarks = Vec::new();
     for galley in galleys {
-        for element in &galley.elements {
+        for element in galley.lead.iter().chain(&galley.elements) {
             let Some((level, title)) = &element.bookmark else { continue };
             let place = element.ids.iter().find_map(|id| places.get(id));
             if let Some((page, y)) = place {

@@ -36,10 +36,16 @@ pub struct Placer<'a> {
     pub links: Vec<(NodeId, String)>,
     /// Folios to be printed when all places are known.
     pub folios: Vec<LateFolio>,
+    /// Page numbers printed in lines, to be compared with the pages when all places are known.
+    numbers: Vec<LateNumber>,
+    /// The page at hand.
+    page: PageIndex,
     /// Lines that are much too loose: page, place, word space in thousandths.
     pub loose: Vec<(PageIndex, crate::diag::Span, i64)>,
     /// The prefix that turns the calls of a section's notes into ids.
     pub section: usize,
+    /// Where the column at hand starts, from the left edge of the type area.
+    pub column: Length,
     tags: BTreeMap<(NodeId, u16), NodeId>,
 }
 
@@ -52,6 +58,15 @@ pub struct LateFolio {
     node: NodeId,
     /// Where among the page's items it belongs.
     index: usize,
+}
+
+/// A page number printed in a line, as it was when the line was broken.
+struct LateNumber {
+    id: String,
+    page: PageIndex,
+    /// Which of the page's items.
+    index: usize,
+    style: crate::style::Paragraph,
 }
 
 impl<'a> Placer<'a> {
@@ -70,14 +85,18 @@ impl<'a> Placer<'a> {
             places: BTreeMap::new(),
             links: Vec::new(),
             folios: Vec::new(),
+            numbers: Vec::new(),
+            page: PageIndex(0),
             loose: Vec::new(),
             section: 0,
+            column: Length::ZERO,
             tags: BTreeMap::new(),
         }
     }
 
     /// Places one piece of an element on its page.
     pub fn slot(&mut self, element: &Element, set: &mut SetLines, slot: &Slot, index: PageIndex, page: &mut Page) {
+        self.page = index;
         let area = self.design.type_area(index.is_recto());
         let top = self.design.grid.baseline(slot.line);
         if slot.from == 0 {
@@ -86,7 +105,7 @@ impl<'a> Placer<'a> {
                 self.places.entry(id.clone()).or_insert((index, y));
             }
         }
-        let origin = Point::new(area.origin.x, top);
+        let origin = Point::new(area.origin.x + self.column, top);
         match &element.content {
             Content::Text(text) => self.text(text, set, slot, origin, index, page),
             Content::Solid(solid) | Content::Float(solid) => {
@@ -124,17 +143,20 @@ impl<'a> Placer<'a> {
         }
     }
 
-    /// The notes at the foot of a page, under a short rule; the last line stands on the last line of the grid.
+    /// The notes at the foot of a page, under a short rule; the last line stands on the last line of the grid, or on the one that a
+    /// page has that is so many lines deeper.
     pub fn feet<'n>(
         &mut self,
         notes: &[FootNote],
         slots: impl Iterator<Item = &'n NoteSlot>,
+        deeper: u32,
         index: PageIndex,
         page: &mut Page,
     ) {
+        self.page = index;
         let area = self.design.type_area(index.is_recto());
         let leading = self.design.note.leading;
-        let foot = self.design.grid.baseline(self.design.grid.lines - 1);
+        let foot = self.design.grid.baseline(self.design.grid.lines - 1 + deeper);
         for (at, slot) in slots.enumerate() {
             let top = foot - leading * (i64::from(slot.above_foot) - 1);
             if at == 0 {
@@ -205,7 +227,7 @@ impl<'a> Placer<'a> {
                 page.items.push(Placed { at, item, owner: Owner::Artifact });
             }
             PartKind::Picture { picture, size, node, to_edges } => {
-                let corner = Point::new(-self.design.bleed, -self.design.bleed);
+                let corner = Point::new(part.x - self.design.bleed, part.y - self.design.bleed);
                 let at = if *to_edges { corner } else { at };
                 let item = Item::Picture { picture: Arc::clone(picture), size: *size };
                 let owner = node.map_or(Owner::Artifact, Owner::Node);
@@ -225,6 +247,14 @@ impl<'a> Placer<'a> {
                 (Owner::Node(node), Some(tag)) => Owner::Node(self.tagged(node, tag, tags)),
                 (owner, _) => owner,
             };
+            if let Some(Tag::PageOf(id)) = piece.attribute.tag.and_then(|tag| tags.get(usize::from(tag))) {
+                let mut style = self.design.text;
+                style.character.size = piece.size;
+                style.character.slant.bold = piece.attribute.bold;
+                style.character.slant.italic = piece.attribute.italic;
+                let late = LateNumber { id: id.clone(), page: self.page, index: page.items.len(), style };
+                self.numbers.push(late);
+            }
             let run = TextRun {
                 face: piece.face,
                 size: piece.size,
@@ -262,8 +292,31 @@ impl<'a> Placer<'a> {
         new
     }
 
+    /// Prints the numbers that are not those of the pages any more over again, in their place: what stands there is right
+    /// even where running again would never come to an end.
+    fn correct_numbers(&mut self, pages: &mut [Page]) {
+        for late in std::mem::take(&mut self.numbers) {
+            let Some((target, _)) = self.places.get(&late.id).copied() else { continue };
+            let number = target.folio().0.to_string();
+            let Some(Placed { item: Item::Text(run), .. }) = pages[late.page.0 as usize].items.get_mut(late.index)
+            else {
+                continue;
+            };
+            if run.text.trim_matches(|c: char| !c.is_ascii_digit()) == number {
+                continue;
+            }
+            let Some(line) = set_plain(&number, &late.style, self.language, self.shaper) else { continue };
+            if let Some(piece) = line.pieces.into_iter().next() {
+                run.face = piece.face;
+                run.text = piece.text;
+                run.glyphs = piece.glyphs;
+            }
+        }
+    }
+
     /// Prints the folios that waited and leads the links to their places; gives back the ids that stand nowhere.
     pub fn resolve(&mut self, pages: &mut [Page]) -> Vec<String> {
+        self.correct_numbers(pages);
         // From the last, so that earlier indices stay true.
         for late in std::mem::take(&mut self.folios).into_iter().rev() {
             let Some((target, y)) = self.places.get(&late.id).copied() else { continue };

@@ -4,13 +4,13 @@ use super::bench::{self, Bench, Env, words_at};
 use super::galley::{Element, FootNote};
 use super::{figure, matter};
 use crate::booklet::Chapter;
-use crate::content::{FrontMatter, Inline};
-use crate::diag::{Diagnostic, Message};
+use crate::content::{Fit, FrontMatter, Inline};
+use crate::diag::{Diagnostic, Message, Span};
 use crate::geom::Length;
 use crate::lang::{self, Position};
 use crate::manifest::{NotePlace, SectionKind, Start};
 use crate::page::{Node, Role};
-use crate::style::Spaces;
+use crate::style::{Design, Spaces};
 
 /// A section before pagination.
 pub struct Galley {
@@ -28,6 +28,14 @@ pub struct Galley {
     pub notes: Vec<FootNote>,
     /// Columns of its pages.
     pub columns: u32,
+    /// What stands over the columns of its first page.
+    pub lead: Option<Element>,
+    /// Whether it is a picture over two pages.
+    pub is_spread: bool,
+    /// In the manifest.
+    pub span: Option<Span>,
+    /// Whether it stands in the middle of the booklet, wherever the manifest has it.
+    pub at_centre: bool,
     /// Whether it has a title page look: no running head where it starts.
     pub opens: bool,
     /// What stands at the foot of its last page.
@@ -43,6 +51,20 @@ pub enum Foot {
     All,
     /// Its last element: what the back cover says of price and licence.
     Last,
+}
+
+/// Columns are not narrower.
+const NARROWEST: Length = Length::mm(35);
+
+/// The white between columns.
+pub fn gutter(design: &Design) -> Length {
+    design.text.character.size.scale(3, 2)
+}
+
+/// The width of one of so many columns.
+pub fn column_width(columns: u32, design: &Design) -> Length {
+    let columns = i64::from(columns);
+    (design.measure() - gutter(design) * (columns - 1)) / columns
 }
 
 /// Sets every section.
@@ -87,9 +109,12 @@ fn title(chapter: &Chapter) -> Vec<Inline> {
 impl Bench<'_> {
     fn galley(&mut self, chapter: &Chapter, titles: &[(usize, Vec<Inline>, SectionKind, bool)]) -> Galley {
         let env = self.environment(chapter);
-        if chapter.section.columns > 1 {
-            self.found.diagnostics.push(Diagnostic::warning(chapter.section.span, Message::ColumnsNotYet));
-        }
+        let columns = self.columns(chapter);
+        let env = if columns > 1 {
+            Env { right: self.design.measure() - column_width(columns, self.design), ..env }
+        } else {
+            env
+        };
         let mut elements = Vec::new();
         let heading = title(chapter);
         let words = crate::content::plain_words(&heading);
@@ -104,6 +129,7 @@ impl Bench<'_> {
                 self.contents(chapter, titles, &env, &mut elements);
             }
             SectionKind::Blank => {}
+            SectionKind::Image if section.fit == Fit::Spread => elements.extend(self.spread(chapter, &env)),
             SectionKind::Image => elements.extend(self.picture_page(chapter, &env)),
             SectionKind::Colophon | SectionKind::InsideFront | SectionKind::InsideBack => {
                 self.small_page(chapter, &env, &mut elements);
@@ -118,7 +144,10 @@ impl Bench<'_> {
             SectionKind::BackCover => Foot::Last,
             _ => Foot::Nothing,
         };
-        let start = section.start.unwrap_or_default();
+        let is_spread = section.kind == SectionKind::Image && section.fit == Fit::Spread && chapter.picture.is_some();
+        let start = if is_spread { Start::Verso } else { section.start.unwrap_or_default() };
+        let at_centre = is_spread && section.at_centre;
+        let lead = (columns > 1 && opens && !elements.is_empty()).then(|| elements.remove(0));
         Galley {
             number: chapter.number,
             kind: section.kind,
@@ -126,7 +155,11 @@ impl Bench<'_> {
             title: words,
             elements,
             notes,
-            columns: 1,
+            columns,
+            lead,
+            is_spread,
+            span: Some(section.span),
+            at_centre,
             opens,
             at_foot,
         }
@@ -167,7 +200,9 @@ impl Bench<'_> {
             self.found.diagnostics.push(warning.hint(Message::GiveTextTitle));
         }
         if !heading.is_empty() {
-            out.push(self.opening(heading, &text.front, env, matter::section_id(chapter.number)));
+            // A title stands over all columns.
+            let env = Env { right: Length::ZERO, ..*env };
+            out.push(self.opening(heading, &text.front, &env, matter::section_id(chapter.number)));
         }
         if let Some(presentation) = &text.front.presentation {
             let style = self.design.standfirst;
@@ -182,7 +217,7 @@ impl Bench<'_> {
         {
             first.ids.push(matter::section_id(chapter.number));
         }
-        let at_end = self.booklet.manifest.notes == NotePlace::End;
+        let at_end = self.booklet.manifest.notes == NotePlace::End || self.columns(chapter) > 1;
         if at_end {
             self.notes(&text.notes, env, out);
         }
@@ -240,6 +275,43 @@ impl Bench<'_> {
                 out.push(self.contents_entry(title, &matter::section_id(*number), &env));
             }
         }
+    }
+
+    /// The columns of a section's pages; only texts have them, and none narrower than they can be read.
+    fn columns(&mut self, chapter: &Chapter) -> u32 {
+        let mut columns = u32::from(chapter.section.columns);
+        if columns < 2 {
+            return 1;
+        }
+        let is_text = chapter.section.kind == SectionKind::Text;
+        while columns > 1 && (!is_text || column_width(columns, self.design) < NARROWEST) {
+            columns -= 1;
+        }
+        columns
+    }
+
+    /// A picture over two facing pages, to their edges.
+    fn spread(&mut self, chapter: &Chapter, env: &Env) -> Vec<Element> {
+        let Some(picture) = chapter.picture.clone() else { return Vec::new() };
+        let section = &chapter.section;
+        let caption = section.caption.as_ref().map(|c| words_at(&c.value, Some(c.span))).unwrap_or_default();
+        let name = section.image.as_ref().map(|i| i.value.display().to_string()).unwrap_or_default();
+        let plate = figure::Plate {
+            picture,
+            fit: Fit::Spread,
+            width: None,
+            caption: &caption,
+            credit: None,
+            alternative: section.alt.as_ref().map(|a| a.value.as_str()),
+            name: &name,
+            span: section.image.as_ref().map(|i| i.span),
+        };
+        let mut halves = self.double_page(&plate, env);
+        if let Some(first) = halves.first_mut() {
+            first.ids.push(matter::section_id(chapter.number));
+            first.bookmark = section.title.as_ref().map(|title| (1, title.value.clone()));
+        }
+        halves
     }
 
     /// A picture with a page of its own.
