@@ -121,7 +121,7 @@ fn a_figure_higher_than_the_page_is_made_to_fit() {
 
 #[test]
 fn ten_figures_between_two_paragraphs() {
-    let figures = "![Une vue](images/wide.svg)\n".repeat(10);
+    let figures = "![Une vue](images/wide.svg)\n\n".repeat(10);
     let made = booklet(&format!("# Titre\n\n{}\n\n{figures}\n\n{}", sentences(12), SENTENCE.repeat(30)));
     let mut found = markers(&made);
     found.sort_unstable();
@@ -266,7 +266,7 @@ fn columns_of_the_last_page_are_equally_deep() {
                 .unwrap_or_default()
         };
         let apart = (text(true) - text(false)).0 / design.grid.leading.0;
-        assert!((0..=1).contains(&apart), "{count}: {apart} lines apart");
+        assert!((0..=2).contains(&apart), "{count}: {apart} lines apart");
     }
 }
 

@@ -4,7 +4,7 @@ use super::paginate::{Body, Frame, Measured, Pages, Pagination, Slot, Variant};
 
 /// Sets what stands on the last page again, in columns as short as they can be without breaking a ban.
 pub fn balance(choice: &mut Pagination, measured: &[Measured], frame: Frame) {
-    const BAN: i64 = 100_000_000;
+    const BAN: i64 = 500_000_000;
     if frame.columns < 2 {
         return;
     }

@@ -431,7 +431,16 @@ pub fn note_id(section: usize, note: usize) -> String {
 
 /// An element with nothing special.
 pub fn element(content: Content, spaces: Spaces) -> Element {
-    Element { content, spaces, keep_next: false, ids: Vec::new(), bookmark: None, span: None, calls: Vec::new() }
+    Element {
+        content,
+        spaces,
+        keep_next: false,
+        ids: Vec::new(),
+        bookmark: None,
+        span: None,
+        head: None,
+        calls: Vec::new(),
+    }
 }
 
 /// Whether an element is a head in the text.

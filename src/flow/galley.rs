@@ -26,6 +26,8 @@ pub struct Element {
     pub bookmark: Option<(u8, String)>,
     /// In the text file.
     pub span: Option<Span>,
+    /// What stands over it where it opens a page: the head of its table.
+    pub head: Option<Arc<Solid>>,
     /// The calls of notes that stand at the foot of its pages, in order; one for each note.
     pub calls: Vec<Call>,
 }

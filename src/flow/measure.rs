@@ -106,8 +106,9 @@ fn measure(element: &Element, design: &Design) -> Measured {
             Body::Lines { variants, leading: leading as u32, division: 0 }
         }
     };
+    let repeat = element.head.as_ref().map_or(0, |head| head.lines);
     let above = (spaces.above.saturating_sub(spaces.give), spaces.above);
-    Measured { above, below: spaces.below, keep_next: element.keep_next, body }
+    Measured { above, below: spaces.below, keep_next: element.keep_next, repeat, body }
 }
 
 /// The heights of something in one piece.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::bench::offset;
-use super::galley::{Content, Element, FootNote, NotePart, Paragraph, Part, PartKind, Text};
+use super::galley::{Content, Element, FootNote, NotePart, Paragraph, Part, PartKind, Solid, Text};
 use super::paginate::{NoteSlot, Slot};
 use super::press::SetLines;
 use crate::geom::{Length, Point, Size};
@@ -290,6 +290,21 @@ impl<'a> Placer<'a> {
         }
         self.tags.insert((node, tag), new);
         new
+    }
+
+    /// The head of a table again, over its rows on another page: it is furniture there, read out once.
+    pub fn repeat(&mut self, head: &Solid, index: PageIndex, page: &mut Page) {
+        let area = self.design.type_area(index.is_recto());
+        let origin = Point::new(area.origin.x + self.column, self.design.grid.baseline(0));
+        for part in &head.parts {
+            match &part.kind {
+                PartKind::Line { line, colour, .. } => {
+                    let at = Point::new(origin.x + part.x, origin.y + part.y);
+                    self.line(line, *colour, Owner::Artifact, &[], at, page);
+                }
+                _ => self.part(part, origin, index, page),
+            }
+        }
     }
 
     /// Prints the numbers that are not those of the pages any more over again, in their place: what stands there is right

@@ -30,6 +30,8 @@ pub struct Place {
     pub flushing: bool,
     /// Nothing but such floats is on the page.
     pub fresh: bool,
+    /// Lines at the head of the page that a table's head takes again, while nothing else is there.
+    pub repeat: u16,
     /// Columns of the section's first page that are still to come, this one included.
     pub lead: u8,
 }
@@ -152,10 +154,10 @@ impl Hash for Key {
 
 impl Node {
     fn key(self) -> Key {
-        let Place { used, noted, owed, waiting, flushing, fresh, lead } = self.place;
+        let Place { used, noted, owed, waiting, flushing, fresh, repeat, lead } = self.place;
         let flags = u64::from(waiting) << 5 | u64::from(flushing) << 4 | u64::from(fresh) << 3 | u64::from(lead & 7);
         let page = u64::from(used) << 48 | u64::from(noted) << 32 | u64::from(owed.min(OWED)) << 8 | flags;
-        Key(u64::from(self.variant) << 32 | u64::from(self.from), page)
+        Key(u64::from(repeat) << 48 | u64::from(self.variant) << 32 | u64::from(self.from), page)
     }
 
     /// Within an element: what leads to what.
@@ -172,7 +174,7 @@ impl Node {
 impl Place {
     /// Lines that were taken before anything stood here.
     fn top(self, frame: &Frame) -> u32 {
-        if self.lead > 0 { frame.lead } else { 0 }
+        if self.lead > 0 { frame.lead } else { u32::from(self.repeat) }
     }
 
     /// Whether nothing stands on the page but notes.
@@ -190,7 +192,7 @@ impl Place {
     }
 
     fn filled(self, used: u32, share: Share) -> Place {
-        Place { used: used as u16, noted: share.noted as u16, owed: share.owed, fresh: false, ..self }
+        Place { used: used as u16, noted: share.noted as u16, owed: share.owed, fresh: false, repeat: 0, ..self }
     }
 }
 
@@ -398,7 +400,7 @@ impl Builder<'_> {
             let fits = lines <= place.room(&frame).saturating_sub(space);
             if last_resort || (fits && !whole_page) {
                 let used = (u32::from(place.used) + space + lines + below).min(frame.depth);
-                let place = Place { used: used as u16, fresh: false, ..place };
+                let place = Place { used: used as u16, fresh: false, repeat: 0, ..place };
                 self.go_on(place, index, cost + price, 0, Act::Put { space: space as u16, choice: choice as u16 });
             }
         }
@@ -489,7 +491,9 @@ impl Builder<'_> {
     /// The page is turned before anything else.
     fn turn(&mut self, node: Node, cost: i64) {
         let called = self.graph.stream.after(self.called(node));
-        let (place, end, price) = self.turned(node.place, called, false);
+        let (mut place, end, price) = self.turned(node.place, called, false);
+        place.repeat = self.graph.elements.get(node.element as usize).map_or(0, |e| e.repeat as u16);
+        place.used = place.top(&self.graph.frame) as u16;
         self.stay(Node { place, ..node }, cost + price, Some(end), 0, Act::Nothing);
     }
 
@@ -522,6 +526,7 @@ impl Builder<'_> {
             waiting: place.waiting,
             flushing: place.waiting > 0,
             fresh: true,
+            repeat: 0,
             lead,
             used: 0,
         };
@@ -640,6 +645,10 @@ impl Graph<'_> {
     /// What a last page that is not the first costs for being nearly empty.
     pub fn bare(&self, node: u32) -> i64 {
         let place = self.nodes[node as usize].place;
+        if self.frame.columns > 1 {
+            // The columns of the last page are made equally deep afterwards.
+            return 0;
+        }
         let filled = u32::from(place.used) + if place.noted > 0 { self.frame.depth } else { 0 };
         BARE_LAST * i64::from(LEAST_LAST.saturating_sub(filled))
     }

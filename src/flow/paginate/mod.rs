@@ -38,6 +38,8 @@ pub struct Measured {
     pub below: u32,
     /// Must not be the last of a page.
     pub keep_next: bool,
+    /// Lines that stand at the head of a page which it opens: the head of its table.
+    pub repeat: u32,
     /// Its body.
     pub body: Body,
 }

@@ -31,7 +31,13 @@ fn solid(lines: u32) -> Measured {
 }
 
 fn float(lines: u32) -> Measured {
-    Measured { above: (1, 1), below: 1, keep_next: false, body: Body::Float { heights: one(lines), whole_page: false } }
+    Measured {
+        above: (1, 1),
+        below: 1,
+        keep_next: false,
+        repeat: 0,
+        body: Body::Float { heights: one(lines), whole_page: false },
+    }
 }
 
 fn whole_page(depth: u32) -> Measured {
@@ -39,7 +45,7 @@ fn whole_page(depth: u32) -> Measured {
 }
 
 fn heading() -> Measured {
-    Measured { above: (1, 2), keep_next: true, body: Body::Solid(one(1), 0), below: 0 }
+    Measured { above: (1, 2), keep_next: true, body: Body::Solid(one(1), 0), ..Measured::default() }
 }
 
 fn frame(depth: u32) -> Frame {
@@ -379,7 +385,7 @@ fn compare(elements: &[Measured], frame: Frame, starts_recto: bool) {
 fn any_text() -> impl Strategy<Value = Measured> {
     let setting = (0i64..200_000_000, prop::collection::vec(prop::bool::weighted(0.3), 1..=4));
     (prop::collection::vec(setting, 1..=2), 0u32..=1, 0u32..=1, 0u32..=1).prop_map(|(settings, least, give, below)| {
-        Measured { above: (least, least + give), below, keep_next: false, body: text(settings) }
+        Measured { above: (least, least + give), below, keep_next: false, repeat: 0, body: text(settings) }
     })
 }
 
@@ -455,7 +461,7 @@ fn any_element() -> impl Strategy<Value = Measured> {
     ];
     (body, 0u32..=2, 0u32..=1, 0u32..=2, prop::bool::weighted(0.2)).prop_map(|(body, least, give, below, keep)| {
         let keep_next = keep && matches!(body, Body::Solid(..));
-        Measured { above: (least, least + give), below, keep_next, body }
+        Measured { above: (least, least + give), below, keep_next, repeat: 0, body }
     })
 }
 
@@ -796,4 +802,13 @@ proptest! {
         let frame = Frame { note_leading: leading, ..Frame::new(depth) };
         noted(&elements, &notes, frame);
     }
+}
+
+#[test]
+fn rows_that_open_a_page_leave_room_for_the_head_of_their_table() {
+    let mut elements: Vec<Measured> = (0..40).map(|_| Measured { repeat: 2, ..solid(1) }).collect();
+    elements[0].repeat = 0;
+    let solution = cheapest(&elements, 30);
+    let second = solution.slots.iter().find(|slot| slot.page == 1).unwrap();
+    assert_eq!((solution.pages, second.line), (2, 2), "{solution:?}");
 }
