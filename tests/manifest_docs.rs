@@ -78,6 +78,34 @@ fn quoted(text: &str) -> Vec<String> {
     text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
+/// The options of `[french]`, each with all its values; the first is the default.
+#[test]
+fn the_manual_and_the_program_know_the_same_options_of_french() {
+    let manual = manual();
+    let chapter = manual.split("\n## ").find(|chapter| chapter.starts_with("`[french]`")).unwrap();
+    let rows = chapter.lines().filter(|line| line.starts_with("| `") && !line.starts_with("| `rule-NN`"));
+    let mut options = 0;
+    for row in rows {
+        let cells: Vec<&str> = row.split('|').collect();
+        let key = quoted(cells[1]).remove(0);
+        let default = quoted(cells[3]).remove(0);
+        let known = |value: &str| {
+            let text = format!("{BEFORE}{AFTER}[french]\n{key} = {value}\n");
+            let mut found = Diagnostics::new();
+            parse(Sources::default().add("x", text.as_str()), &text, &mut found).map(|manifest| manifest.french)
+        };
+        let unsaid = Some(brochure::lang::Options::default());
+        for value in quoted(cells[2]) {
+            let read = known(&format!("\"{value}\""));
+            assert!(read.is_some(), "{key} = {value}");
+            assert_eq!(read == unsaid, format!("\"{value}\"") == default, "{key} = {value}");
+        }
+        assert_eq!(known("\"zzz\""), None, "{key}");
+        options += 1;
+    }
+    assert_eq!(options, 4);
+}
+
 /// The table of kinds says what each takes: every other key is refused, with that reason.
 #[test]
 fn the_manual_and_the_program_agree_on_what_each_kind_takes() {

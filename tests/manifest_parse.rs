@@ -108,8 +108,10 @@ headings = { family = "IBM Plex" }
 indent-first = false
 [french]
 rule-72 = false
-rule-9 = false
+rule-35a = false
 rule-10 = true
+nested-quotes = "chevrons"
+colon-space = "thin"
 [[section]]
 kind = "cover"
 image = "images/c.jpg"
@@ -152,7 +154,9 @@ suffixes = { screen = "page-par-page", sheets = "cahier" }
     assert_eq!(manifest.typography.leading, Some(Length::pt(13)));
     assert_eq!(manifest.typography.heading_family.as_ref().unwrap().value, "IBM Plex");
     assert!(!manifest.typography.indent_first);
-    assert_eq!(manifest.disabled_rules, [9, 72]);
+    assert_eq!(manifest.french.disabled, [72, 351].into());
+    assert!(manifest.french.chevrons && manifest.french.thin_colon);
+    assert!(!manifest.french.full_guillemet_space && !manifest.french.small_sigles);
     let [cover, map, text] = &manifest.sections[..] else { panic!() };
     assert_eq!((cover.fit, cover.alt.as_ref().unwrap().value.as_str()), (Fit::Bleed, ""));
     assert_eq!((map.kind, map.fit, map.in_contents), (SectionKind::Image, Fit::Spread, false));
@@ -454,14 +458,34 @@ fn unknown_names_are_told_with_the_one_that_was_meant() {
         ),
         (
             "french.rule-0 = false",
-            "`rule-0` names no rule of French; write `rule-` and the rule’s number, such as `rule-12 = false`",
+            "`rule-0` names no rule and no option of French; write `rule-` and the number of one of the rules 1 to 101 of \
+             `docs/typography.md`, such as `rule-12 = false`",
         ),
         (
-            "french.quotes = false",
-            "`quotes` names no rule of French; write `rule-` and the rule’s number, such as `rule-12 = false`",
+            "french.nested-quote = 'x'",
+            "`nested-quote` names no rule and no option of French; did you mean `nested-quotes`?",
         ),
+        ("french.sigles = 'x'", "unknown value `x` for `sigles`; expected one of `capitals`, `small-capitals`"),
     ] {
         assert_eq!(mistake(lines), expected, "{lines}");
+    }
+}
+
+#[test]
+fn every_rule_can_be_named_and_what_has_no_effect_is_told() {
+    for rule in brochure::lang::rules() {
+        let name = brochure::lang::rule_name(rule);
+        let told = told(&with(&format!("french.rule-{name} = false")));
+        match brochure::lang::switch(rule).unwrap() {
+            brochure::lang::Switch::Works => assert_eq!(told, [""; 0], "{name}"),
+            brochure::lang::Switch::LeavesAlone => {
+                assert!(told[0].contains("there is nothing to switch off"), "{told:?}")
+            }
+            brochure::lang::Switch::Elsewhere => assert!(told[0].contains("setting of lines and pages"), "{told:?}"),
+        }
+    }
+    for unknown in ["102", "351", "35c", "007"] {
+        assert!(mistake(&format!("french.rule-{unknown} = false")).contains("names no rule"), "{unknown}");
     }
 }
 

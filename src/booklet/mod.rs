@@ -3,6 +3,7 @@
 //! Takes the manifest and the [`World`](crate::world::World); gives a [`Booklet`]. Every text and picture is read once, whatever number of
 //! sections names it. Look at [`read`] first.
 
+mod language;
 mod read;
 
 use std::collections::BTreeMap;

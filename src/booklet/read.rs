@@ -32,7 +32,9 @@ pub fn read(
     let sections = numbered.map(|(index, section)| reader.chapter(index + 1, section)).collect();
     let exceptions = reader.exceptions();
     let pictures = reader.pictures.into_iter().filter_map(|(path, picture)| Some((path, picture?))).collect();
-    Booklet { manifest, sections, pictures, exceptions }
+    let booklet = Booklet { manifest, sections, pictures, exceptions };
+    super::language::check(&booklet, diagnostics);
+    booklet
 }
 
 /// The style would take other families in silence.

@@ -1,15 +1,15 @@
 //! `brochure check`: everything but writing, and what the rules of the language ask to look at.
 
-use std::fmt::Write;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
 use super::session::{Session, status};
-use super::{DONE, Editions, build, certificate, sheets};
+use super::{DONE, Editions, build, certificate, lints, lists, sheets};
 use crate::Made;
-use crate::diag::{Diagnostic, Diagnostics, Message, Severity, Span, escape};
-use crate::lang::rule_name;
+use crate::diag::{Diagnostic, Diagnostics, Message, Severity, SourceId, Span, escape};
+use crate::lang::{rule_name, rules};
 use crate::paragraph::Change;
 
 /// The most characters of a place that are quoted.
@@ -22,17 +22,19 @@ pub fn check(session: &mut Session, changes: bool, annotate: Option<&Path>) -> u
     let mut counts = None;
     if let Some(made) = &typeset.made {
         counts = go_through(made, &mut diagnostics);
-        diagnostics.extend(lints(session, made));
+        diagnostics.extend(language(session, made));
         if let Some(path) = annotate {
             certificate::annotate(session, made, path, &mut diagnostics);
         }
     }
-    // In the order of the texts, so that a person goes through them once.
+    // In the order of the texts, so that a person goes through them once; a title that is printed twice is told once.
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+    diagnostics.dedup();
     let listed = match &typeset.made {
-        Some(made) if changes => &made.layout.changes[..],
-        _ => &[],
+        Some(made) if changes => each_once(&made.layout.changes),
+        _ => Vec::new(),
     };
+    let listed = &listed[..];
     if session.json {
         let mut answer = Map::new();
         if changes {
@@ -59,6 +61,15 @@ pub fn check(session: &mut Session, changes: bool, annotate: Option<&Path>) -> u
     printed.max(status(&diagnostics))
 }
 
+/// The changes in the order of the texts. What is printed in several places, a title and its line of the contents, is changed
+/// once.
+fn each_once(changes: &[Change]) -> Vec<Change> {
+    let mut changes = changes.to_vec();
+    changes.sort_by(|a, b| (a.span, a.rule, &a.before, &a.after).cmp(&(b.span, b.rule, &b.before, &b.after)));
+    changes.dedup();
+    changes
+}
+
 /// The stages after the pages; gives the pages and sheets.
 fn go_through(made: &Made, diagnostics: &mut Diagnostics) -> Option<(usize, usize)> {
     let plan = sheets::plan(made).map_err(|error| diagnostics.push(*error)).ok()?;
@@ -67,26 +78,20 @@ fn go_through(made: &Made, diagnostics: &mut Diagnostics) -> Option<(usize, usiz
 }
 
 /// What the language layer leaves as it is but would have looked at, and what it changed and tells unasked.
-fn lints(session: &Session, made: &Made) -> Diagnostics {
+fn language(session: &Session, made: &Made) -> Diagnostics {
     let reported = made.layout.changes.iter().filter(|change| change.reported).map(|change| {
-        let (before, after) = (change.before.clone(), change.after.clone());
-        Diagnostic::note(change.span, Message::Corrected { rule: rule_name(change.rule), before, after })
+        Diagnostic::note(change.span, lints::told_change(change.rule, change.before.clone(), change.after.clone()))
     });
     let lints = made.layout.lints.iter().map(|(span, rule, suggestion)| {
-        let message = Message::Lint { rule: rule_name(*rule), found: quote(session, *span) };
-        let lint = Diagnostic::warning(*span, message);
-        match suggestion.as_deref() {
-            None => lint,
-            Some("") => lint.hint(Message::PerhapsNothing),
-            Some(what) => lint.hint(Message::Perhaps { what: what.to_owned() }),
-        }
+        let (message, hint) = lints::sentences(*rule, quote(session, *span), suggestion.as_deref());
+        Diagnostic { hint, ..Diagnostic::warning(*span, message) }
     });
     let with_page = |mut found: Diagnostic| {
         let page = found.span.and_then(|span| made.layout.page_of(span));
         found.page = page.map(|page| page.folio().0);
         found
     };
-    lints.chain(reported).map(with_page).collect()
+    lists::endings(&made.booklet).into_iter().chain(lints).chain(reported).map(with_page).collect()
 }
 
 fn quote(session: &Session, span: Span) -> String {
@@ -98,16 +103,54 @@ fn quote(session: &Session, span: Span) -> String {
     quoted
 }
 
+/// The changes rule by rule, each with its place; apostrophes, of which a text has hundreds, only counted by file.
 fn changes_as_text(session: &Session, changes: &[Change]) -> String {
-    let mut text = String::new();
+    let mut rules: BTreeMap<u16, Vec<&Change>> = BTreeMap::new();
+    let mut apostrophes: BTreeMap<SourceId, usize> = BTreeMap::new();
     for change in changes {
-        let (line, column) = session.sources.place(change.span);
-        let name = escape(&session.sources.get(change.span.source).name);
-        let (before, after) = (escape(&change.before), escape(&change.after));
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "{name}:{line}:{column}: {}: {before} → {after}", rule_name(change.rule));
+        if is_apostrophe(change) {
+            *apostrophes.entry(change.span.source).or_default() += 1;
+        } else {
+            rules.entry(change.rule).or_default().push(change);
+        }
     }
+    let name = |source| escape(&session.sources.get(source).name);
+    let mut text = String::new();
+    let mut line = |what: &str| {
+        text.push_str(what);
+        text.push('\n');
+    };
+    for (rule, changes) in in_order(rules) {
+        line(&session.sentence(&Message::ChangesOfRule { rule: rule_name(rule), count: changes.len() }));
+        for change in changes {
+            let (number, column) = session.sources.place(change.span);
+            let (before, after) = (escape(&change.before), escape(&change.after));
+            line(&format!("{}:{number}:{column}: {before} → {after}", name(change.span.source)));
+        }
+        line("");
+    }
+    if !apostrophes.is_empty() {
+        line(&session.sentence(&Message::ChangesOfApostrophe { count: apostrophes.values().sum() }));
+        for (source, count) in apostrophes {
+            line(&format!("{}: {count}", name(source)));
+        }
+        line("");
+    }
+    line(&session.sentence(&match changes.len() {
+        0 => Message::ChangesNone,
+        count => Message::ChangesAll { count },
+    }));
     text
+}
+
+/// In the order of `docs/typography.md`, where 35a follows 35.
+fn in_order<T>(mut by_rule: BTreeMap<u16, T>) -> Vec<(u16, T)> {
+    rules().filter_map(|rule| Some((rule, by_rule.remove(&rule)?))).collect()
+}
+
+/// Whether nothing but straight apostrophes were made curly.
+fn is_apostrophe(change: &Change) -> bool {
+    matches!(change.rule, 32 | 33) && change.before.replace('\'', "’") == change.after.replace('\'', "’")
 }
 
 fn change_as_json(session: &Session, change: &Change) -> Value {

@@ -103,6 +103,11 @@ impl Session {
         }
     }
 
+    /// One sentence in the person's language, for what is printed as data.
+    pub fn sentence(&self, message: &Message) -> String {
+        escape(&message.text(self.locale))
+    }
+
     /// Answers a program: what was asked for, and `diagnostics`.
     pub fn answer(&self, mut fields: Map<String, Value>, diagnostics: &[Diagnostic]) -> u8 {
         fields.insert("diagnostics".to_owned(), to_json(diagnostics, &self.sources, self.locale));

@@ -147,12 +147,12 @@ ou `entretien`) ou par son genre (`contents`). Les commentaires et tout le reste
     CheckUsage => "brochure check [MANIFEST] [--changes] [--annotate FILE]", "brochure check [MANIFESTE] [--changes] [--annotate FICHIER]";
     CheckAfter =>
         "Every remark has its file, line, column and page. What was bent for the pages’ sake is listed on stdout, page by
-page, and why. `--changes` lists each correction of the typography there, one to a line: place, rule, what was
-typed → what is set. `--annotate` writes the pages with the grid, the type area and these remarks marked.",
+page, and why; `--annotate` marks it on the pages. `--changes` lists each correction of the typography on
+stdout, rule by rule: place, what was typed → what is set. Apostrophes are only counted there; `--json` has each.",
         "Chaque remarque a son fichier, sa ligne, sa colonne et sa page. Ce qui a été plié pour le bien des pages est
-énuméré sur la sortie standard, page par page, avec la raison. `--changes` y énumère chaque correction de la
-typographie, une par ligne : endroit, règle, texte tapé → texte composé. `--annotate` écrit les pages avec la
-grille, le rectangle d’empagement et ces remarques.";
+énuméré sur la sortie standard, page par page, avec la raison ; `--annotate` le marque sur les pages. `--changes`
+y énumère chaque correction de la typographie, règle par règle : endroit, texte tapé → texte composé. Les
+apostrophes y sont seulement comptées ; `--json` les donne une à une.";
     Annotate => "write the pages there with what was bent marked", "y écrire les pages avec ce qui a été plié";
     FileName => "FILE", "FICHIER";
     Changes => "list each correction of the typography", "énumérer chaque correction de la typographie";

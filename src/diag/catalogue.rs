@@ -146,7 +146,15 @@ catalogue! {
     BadDate { value: String } => "`{value}` is not a date", "`{value}` n’est pas une date";
     NoSuchDay { value: String } => "there is no day `{value}`", "le jour `{value}` n’existe pas";
     AuthorsTwice => "both `author` and `authors` are given", "`author` et `authors` sont donnés tous les deux";
-    BadRuleName { key: String } => "`{key}` names no rule of French", "`{key}` ne désigne aucune règle du français";
+    BadRuleName { key: String } =>
+        "`{key}` names no rule and no option of French", "`{key}` ne désigne aucune règle ni option du français";
+    RuleLeavesAlone { rule: String } =>
+        "rule {rule} says what the other rules leave alone, so there is nothing to switch off",
+        "la règle {rule} dit ce que les autres laissent en l’état, il n’y a rien à désactiver";
+    RuleElsewhere { rule: String } =>
+        "rule {rule} belongs to the setting of lines and pages and cannot be switched off",
+        "la règle {rule} relève de la composition des lignes et des pages et ne se désactive pas";
+    LeaveRuleOut => "leave the line out", "retirez cette ligne";
     BadFileName { key: String, value: String } =>
         "`{key}` is `{value}`, expected a part of a file’s name", "`{key}` vaut `{value}`, attendu : une partie de nom de fichier";
     SameSuffixes { value: String } =>
@@ -236,7 +244,9 @@ catalogue! {
     WriteLength => "a length is a number and mm, cm, in or pt, such as `17.5mm`", "une longueur est un nombre et mm, cm, in ou pt, comme `17.5mm`";
     WriteDate => "write `2022`, `2022-02` or `2022-02-17`, in quotes", "écrivez `2022`, `2022-02` ou `2022-02-17`, entre guillemets droits";
     WriteQuotes => "put the value in straight quotes: `\"…\"`", "mettez la valeur entre guillemets droits : `\"…\"`";
-    WriteRule => "write `rule-` and the rule’s number, such as `rule-12 = false`", "écrivez `rule-` et le numéro de la règle, comme `rule-12 = false`";
+    WriteRule { last: String } =>
+        "write `rule-` and the number of one of the rules 1 to {last} of `docs/typography.md`, such as `rule-12 = false`",
+        "écrivez `rule-` et le numéro d’une des règles 1 à {last} de `docs/typography.md`, comme `rule-12 = false`";
     WriteTitle => "add `title = \"…\"` to `[brochure]`", "ajoutez `title = \"…\"` à `[brochure]`";
     WriteBrochure => "begin with `[brochure]` and `title = \"…\"`", "commencez par `[brochure]` et `title = \"…\"`";
     WriteSections => "add a table `[[section]]` with `text = \"texts/….md\"` for each text", "ajoutez une table `[[section]]` avec `text = \"texts/….md\"` pour chaque texte";
@@ -342,6 +352,8 @@ catalogue! {
     AddAlternative => "say in `alt=\"…\"` what it shows, or `alt=\"\"` if it is only decoration", "dites dans `alt=\"…\"` ce qu’elle montre, ou `alt=\"\"` si elle n’est qu’un ornement";
     AddFontWithCharacter => "put a font that has it into the folder `fonts`, or write something else", "mettez dans le dossier `fonts` une police qui l’a, ou écrivez autre chose";
     CharacterMissing { character: String, code: String } => "no font has the character `{character}` ({code})", "aucune police n’a le caractère `{character}` ({code})";
+    WordTooLong { word: String } => "`{word}` is longer than a line and is divided where no rule allows it", "`{word}` est plus long qu’une ligne et coupé là où aucune règle ne le permet";
+    ListDivisions => "name its divisions in `cesures.txt`, shorten it, or set it in smaller type", "nommez ses coupures dans `cesures.txt`, abrégez-le, ou composez-le plus petit";
     LineTooWide { over: String } => "a line reaches {over} mm out of its measure", "une ligne dépasse de {over} mm de sa justification";
     NoAlternative { path: String } => "the picture `{path}` has neither caption nor alternative text", "l’image `{path}` n’a ni légende ni texte de remplacement";
     TextIsEmpty { path: String } => "the text `{path}` is empty", "le texte `{path}` est vide";
@@ -464,8 +476,121 @@ catalogue! {
     MovedNowhere => "the section is already there, nothing changes", "la section y est déjà, rien ne change";
 
     // ---- what the rules of a language ask to look at
-    Lint { rule: String, found: String } => "typography, rule {rule}: look at `{found}`", "typographie, règle {rule} : voir `{found}`";
-    Corrected { rule: String, before: String, after: String } => "typography, rule {rule}: `{before}` is set as `{after}`", "typographie, règle {rule} : `{before}` est composé `{after}`";
+    Lint { rule: String, found: String } =>
+        "typography, rule {rule}: look at `{found}`", "typographie, règle {rule} : voir `{found}`";
+    LintCurlyQuotes { found: String } =>
+        "typography, rule 19: `{found}` opens a quotation outside of any guillemets and is left; French has `«` there",
+        "typographie, règle 19 : `{found}` ouvre une citation hors de tout guillemet et reste tel quel ; attendu en français : `«`";
+    LintLoneQuote { found: String } =>
+        "typography, rule 31: `{found}` has no partner in this paragraph and is left alone; a quotation is opened and closed",
+        "typographie, règle 31 : `{found}` n’a pas son pendant dans ce paragraphe et reste seul ; une citation s’ouvre et se ferme";
+    LintOddQuotes =>
+        "typography, rule 35: the straight quotes of this paragraph do not pair, so all of them stay straight; one mark opens, one closes",
+        "typographie, règle 35 : les guillemets droits de ce paragraphe ne vont pas par deux et restent tous droits ; l’un ouvre, l’autre ferme";
+    LintMissingSpace { found: String } =>
+        "typography, rule 35b: a space seems to be missing in `{found}`; nothing was changed",
+        "typographie, règle 35b : une espace semble manquer dans `{found}` ; rien n’a été changé";
+    LintPointInThousands { found: String } =>
+        "typography, rule 35b: `{found}` has a full stop where French parts the thousands by a thin space; nothing was changed",
+        "typographie, règle 35b : `{found}` a un point là où une espace fine sépare les milliers en français ; rien n’a été changé";
+    LintHyphensOrOption =>
+        "typography, rule 41: `--` right before a word may be a dash or the option of a command, and is left; a dash has a space behind it",
+        "typographie, règle 41 : `--` collé à un mot peut être un tiret ou l’option d’une commande et reste tel quel ; un tiret est suivi d’une espace";
+    LintHyphenBetweenFigures { found: String } =>
+        "typography, rule 42: the hyphen of `{found}` may be a range, a minus or a dash, and is left; between figures only its author knows",
+        "typographie, règle 42 : le trait d’union de `{found}` peut être un intervalle, un moins ou un tiret et reste tel quel ; seul l’auteur le sait";
+    LintDashBeforeStop { found: String } =>
+        "typography, rule 43: `{found}` closes a clause twice; the full stop does it alone",
+        "typographie, règle 43 : `{found}` ferme deux fois l’incise ; le point y suffit";
+    LintListEnding { found: String, expected: char } =>
+        "typography, rule 45: an item of this list ends with `{found}`; expected `{expected}`, as its neighbours have it",
+        "typographie, règle 45 : un élément de cette liste finit par `{found}` ; attendu : `{expected}`, comme chez ses voisins";
+    LintThousands { found: String } =>
+        "typography, rule 50: `{found}` counts something in one run of figures; expected groups of three with thin spaces between",
+        "typographie, règle 50 : `{found}` compte quelque chose d’un seul tenant ; attendu : des tranches de trois chiffres et des espaces fines";
+    LintDecimalPoint { found: String } =>
+        "typography, rule 52: `{found}` has a decimal point; French has a comma",
+        "typographie, règle 52 : `{found}` a un point décimal ; attendu en français : une virgule";
+    LintUnitTouches { found: String } =>
+        "typography, rule 55: in `{found}` the unit touches its number; expected a thin space between them",
+        "typographie, règle 55 : dans `{found}` l’unité touche le nombre ; attendu : une espace fine entre les deux";
+    LintOrdinal { found: String } =>
+        "typography, rule 60: `{found}` is no ending of a French ordinal; expected `d` or `de` for « second »",
+        "typographie, règle 60 : `{found}` n’est pas une terminaison d’ordinal ; attendu : `d` ou `de` pour « second »";
+    LintNumero { found: String } =>
+        "typography, rule 63: `{found}` before a figure seems to stand for « numéro »; expected the sign `°`",
+        "typographie, règle 63 : `{found}` devant un chiffre semble mis pour « numéro » ; attendu : le signe `°`";
+    LintMaitre =>
+        "typography, rule 68: `Me` at the start of a sentence may be the pronoun or the title « maître », and is set as the pronoun",
+        "typographie, règle 68 : `Me` en début de phrase peut être le pronom ou le titre « maître » ; il est composé comme le pronom";
+    LintMister =>
+        "typography, rule 68: `Mr` is the English abbreviation; expected `M.` for « monsieur »",
+        "typographie, règle 68 : `Mr` est l’abréviation anglaise ; attendu : `M.` pour « monsieur »";
+    LintTitlePoint { found: String } =>
+        "typography, rule 68: `{found}` has a full stop; an abbreviation that keeps its last letter has none",
+        "typographie, règle 68 : `{found}` a un point ; une abréviation qui garde sa dernière lettre n’en prend pas";
+    LintSigle { found: String } =>
+        "typography, rule 72: `{found}` is written with full stops; sigles have none",
+        "typographie, règle 72 : `{found}` est écrit avec des points ; un sigle n’en prend pas";
+    LintCapital { found: String } =>
+        "typography, rule 73: `{found}` seems to have lost its accent; capitals keep theirs",
+        "typographie, règle 73 : `{found}` semble avoir perdu son accent ; les capitales gardent le leur";
+    LintLatin { found: String } =>
+        "typography, rule 75: `{found}` is Latin and may take the ligature; nothing was changed",
+        "typographie, règle 75 : `{found}` est du latin et peut prendre la ligature ; rien n’a été changé";
+    LintTracker { found: String } =>
+        "typography, rule 87: `{found}` carries a tracker that tells who copied it; an address works without",
+        "typographie, règle 87 : `{found}` contient un traceur qui dit d’où elle a été copiée ; l’adresse fonctionne sans lui";
+    LintSpaceInAddress =>
+        "typography, rule 87: a space seems to cut this address in two; an address has none",
+        "typographie, règle 87 : une espace semble couper cette adresse en deux ; une adresse n’en contient pas";
+    Corrected { rule: String, before: String, after: String } =>
+        "typography, rule {rule}: `{before}` is set as `{after}`", "typographie, règle {rule} : `{before}` est composé `{after}`";
+    CorrectedPoints { before: String, after: String } =>
+        "typography, rule 37: `{before}` is set as `{after}`; points of suspension are three",
+        "typographie, règle 37 : `{before}` est composé `{after}` ; les points de suspension sont trois";
+    CorrectedEtc { before: String, after: String } =>
+        "typography, rule 38: `{before}` is set as `{after}`; « etc. » says already that more follows",
+        "typographie, règle 38 : `{before}` est composé `{after}` ; « etc. » dit déjà que la suite manque";
+    CorrectedOrdinal { before: String, after: String } =>
+        "typography, rule 60: `{before}` is set as `{after}`; ordinals are shortened to `e`, `er`, `re`",
+        "typographie, règle 60 : `{before}` est composé `{after}` ; les ordinaux s’abrègent en `e`, `er`, `re`";
+    HintGuillemets => "write `« … »`, or mark the passage `{{.tel-quel}}`", "écrivez `« … »`, ou marquez le passage `{{.tel-quel}}`";
+    HintLoneQuote =>
+        "add its partner, unless the quotation goes on in the next paragraph",
+        "ajoutez son pendant, sauf si la citation se poursuit au paragraphe suivant";
+    HintOddQuotes =>
+        "look for the one that is missing, or type the opening and closing marks yourself",
+        "cherchez celui qui manque, ou tapez vous-même les guillemets ouvrants et fermants";
+    HintOption =>
+        "put a command between back-quotes, or a space behind a dash",
+        "mettez une commande entre accents graves, ou une espace après un tiret";
+    HintRange =>
+        "close up a range, `1848-1956`; type `–` for a dash, `−` for a minus",
+        "collez un intervalle, `1848-1956` ; tapez `–` pour un tiret, `−` pour un moins";
+    HintMaitre =>
+        "for the title, put a no-break space behind it", "pour le titre, faites-le suivre d’une espace insécable";
+    HintCloseUp => "close it up if both parts are one address", "collez les deux parties si c’est la même adresse";
+    HintEnding { expected: char } => "end the item with `{expected}`", "terminez l’élément par `{expected}`";
+    LooksEnglish =>
+        "this text looks English, but is set by the rules of French",
+        "ce texte a l’air d’être en anglais, mais il est composé selon les règles du français";
+    LooksFrench =>
+        "this text looks French, but is set by the rules of English",
+        "ce texte a l’air d’être en français, mais il est composé selon les règles de l’anglais";
+    SayLanguage { tag: &'static str } =>
+        "write `language: {tag}` at its beginning, or `language = \"{tag}\"` in its section",
+        "écrivez `langue: {tag}` en tête du texte, ou `language = \"{tag}\"` dans sa section";
+    ChangesOfRule { rule: String, count: usize } =>
+        ("rule {rule}: {count} {}", in_english(*count, "change", "changes")),
+        ("règle {rule} : {count} {}", in_french(*count, "correction", "corrections"));
+    ChangesOfApostrophe { count: usize } =>
+        ("rules 32 and 33, curly apostrophes: {count} {} (each place with `--json`)", in_english(*count, "change", "changes")),
+        ("règles 32 et 33, apostrophes courbes : {count} {} (chaque endroit avec `--json`)", in_french(*count, "correction", "corrections"));
+    ChangesNone => "no letter, figure or sign is changed", "aucune lettre, aucun chiffre, aucun signe n’est changé";
+    ChangesAll { count: usize } =>
+        ("{count} {} of letters, figures and signs", in_english(*count, "change", "changes")),
+        ("{count} {} de lettres, de chiffres et de signes", in_french(*count, "correction", "corrections"));
     Perhaps { what: String } => "perhaps `{what}`", "peut-être `{what}`";
     PerhapsNothing => "perhaps nothing at all", "peut-être rien du tout";
 }

@@ -179,9 +179,17 @@ impl Job {
 
 fn report_overfull(broken: &Broken, shaper: &Shaper<'_>, diagnostics: &mut Diagnostics) {
     let best = broken.best();
-    // Beyond ordinary demerits only a line that reaches out of its measure.
-    if broken.solutions[best].demerits < 1 << 46 {
+    if !broken.is_forced(best) {
         return;
+    }
+    for at in broken.forced_divisions(best) {
+        let collected = &broken.prepared.collected;
+        let text = &collected.text;
+        let start = text[..at].rfind([' ', '\n']).map_or(0, |space| space + 1);
+        let end = text[at..].find([' ', '\n']).map_or(text.len(), |space| at + space);
+        let word = text[start..end].to_owned();
+        let warning = Diagnostic::warning(collected.place(start), Message::WordTooLong { word });
+        diagnostics.push(warning.hint(Message::ListDivisions));
     }
     for line in broken.set(best, shaper) {
         if line.overfull > Length::PT {

@@ -53,15 +53,7 @@ const STEP: u32 = 5;
 
 /// Lays a booklet out, fitted to the number of pages that its manifest asks for.
 pub fn lay_out(booklet: &Booklet, design: &Design, fonts: &Fonts) -> Layout {
-    let bench = Trials {
-        booklet,
-        fonts,
-        shapers: Shapers::new(fonts),
-        options: lang::Options {
-            disabled: booklet.manifest.disabled_rules.iter().copied().collect(),
-            ..lang::Options::default()
-        },
-    };
+    let bench = Trials { booklet, fonts, shapers: Shapers::new(fonts), options: &booklet.manifest.french };
     let free = Trial { pages: None, slack: SLACK, extra: 0 };
     let own = bench.lay_out(design, &free).unwrap_or_default();
     let Some(pages) = booklet.manifest.fitting.pages else { return own };
@@ -76,7 +68,7 @@ struct Trials<'a> {
     booklet: &'a Booklet,
     fonts: &'a Fonts,
     shapers: Shapers<'a>,
-    options: lang::Options,
+    options: &'a lang::Options,
 }
 
 impl Trials<'_> {
@@ -88,7 +80,7 @@ impl Trials<'_> {
         let mut runs = 0;
         loop {
             runs += 1;
-            let (layout, found) = run(self.booklet, design, &self.shapers, &self.options, &pages, trial)?;
+            let (layout, found) = run(self.booklet, design, &self.shapers, self.options, &pages, trial)?;
             if found.is_none() || found.as_ref() == Some(&pages) || runs == RUNS {
                 return Some(layout);
             }

@@ -132,7 +132,7 @@ impl Bench<'_> {
         loop {
             let trial = self.set_in(inlines, &style, node, env);
             let lines = self.best_lines(&trial);
-            let fits = lines.iter().all(|l| l.overfull <= Length::ZERO) && lines.len() <= 5;
+            let fits = !trial.broken().is_forced(trial.broken().best()) && lines.len() <= 5;
             let smaller = style.character.size.scale(94, 100);
             if fits || smaller < LEAST_COVER_TITLE / 2 {
                 return trial;

@@ -197,7 +197,7 @@ fn may_not_divide(chars: &[(usize, char)], k: usize) -> bool {
 
 /// Reports what an address should not have (rule 87): a reader's tracks, and a space that divides it.
 pub(super) fn lint(text: &str, options: &super::Options, lints: &mut Vec<super::Lint>) {
-    if options.disabled.contains(&super::RULE_ADDRESS) {
+    if !options.follows(super::RULE_ADDRESS) {
         return;
     }
     for (range, _) in find(text).into_iter().filter(|(_, kind)| *kind == Kind::Address) {
@@ -209,9 +209,10 @@ pub(super) fn lint(text: &str, options: &super::Options, lints: &mut Vec<super::
         let rest = &text[range.end..];
         let next = rest.trim_start_matches(is_space);
         let gap = rest.len() - next.len();
-        let mut following = next.chars();
-        let (first, second) = (following.next().unwrap_or(' '), following.next().unwrap_or(' '));
-        let joined = matches!(first, '-' | '/' | '?' | '&' | '=') && second.is_alphanumeric();
+        let first = next.chars().next().unwrap_or(' ');
+        let goes_on = next.chars().skip(1).take_while(|c| c.is_alphanumeric()).count();
+        // `-o` alone is an option of a command.
+        let joined = matches!(first, '-' | '/' | '?' | '&' | '=') && goes_on >= if first == '-' { 2 } else { 1 };
         let cut = address.ends_with(['-', '_', '=', '&']) && first.is_alphanumeric();
         if gap > 0 && (joined || cut) {
             let space = range.end..range.end + gap;

@@ -1,6 +1,6 @@
 //! Rules 32 to 35a and 29: apostrophes, single quotes, primes after figures, the space after an elision.
 
-use super::chars::{is_apostrophe, is_figure, is_letter, is_opening, is_word};
+use super::chars::{OPAQUE, is_apostrophe, is_figure, is_letter, is_opening, is_vowel, is_word};
 use super::slate::Slate;
 use super::{Language, RULE_ELISION};
 
@@ -49,13 +49,17 @@ fn curl_one(s: &mut Slate, i: usize, c: char, closing_ahead: &mut bool) {
         }
         *closing_ahead = false;
     } else if opens && is_figure(n) {
-        s.replace(i..i + 1, "’", 34);
+        let end = s.skip_while(i + 1, is_figure);
+        let quote = *closing_ahead && is_apostrophe(s.at(end));
+        s.replace(i..i + 1, if quote { "‘" } else { "’" }, if quote { 29 } else { 34 });
+        *closing_ahead = false;
     } else if opens {
         // Alone between spaces: nobody knows.
     } else if is_figure(p) && c == '\'' {
         prime(s, i, n, closing_ahead);
     } else if is_letter(n) {
-        s.replace(i..i + 1, "’", 32);
+        let inside = s.language() == Language::French && is_letter(p) && !is_elision(s, i);
+        s.replace(i..i + 1, "’", if inside { 33 } else { 32 });
     } else if is_elision(s, i) {
         s.replace(i..i + 1, "’", 32);
         drop_space(s, i);
@@ -87,7 +91,10 @@ const QUOTE_REACH: usize = 80;
 
 fn quote_opened_before(s: &Slate, i: usize) -> bool {
     (i.saturating_sub(QUOTE_REACH)..i).rev().find(|&k| is_apostrophe(s.at(k)) || s.at(k) == '‘').is_some_and(|k| {
-        s.at(k) == '‘' || (s.at(k) == '\'' && (s.is_line_start(k) || s.is_gap(k - 1)) && is_letter(s.at(k + 1)))
+        let opens = s.at(k) == '\'' && (s.is_line_start(k) || s.is_gap(k - 1));
+        // `'2'` is a quotation; `'68 … 5'` are a year and some feet.
+        let figures = s.skip_while(k + 1, is_figure) == i;
+        s.at(k) == '‘' || (opens && (is_letter(s.at(k + 1)) || figures))
     })
 }
 
@@ -116,7 +123,13 @@ fn is_elision(s: &Slate, i: usize) -> bool {
 fn drop_space(s: &mut Slate, i: usize) {
     let next = s.skip_gap(i + 1);
     let c = s.at(next);
-    if next > i + 1 && (is_word(c) || is_opening(c) || c == '"') {
+    if next > i + 1 && (is_elided_before(c) || is_opening(c) || matches!(c, '"' | OPAQUE)) {
         s.replace(i + 1..next, "", RULE_ELISION);
     }
+}
+
+/// A vowel, or an h that may be mute. Before a consonant (`assez d’ tripes`) the apostrophe tells how somebody speaks, and the space
+/// behind it is meant.
+fn is_elided_before(c: char) -> bool {
+    is_vowel(c) || matches!(c, 'h' | 'H')
 }

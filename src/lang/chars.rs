@@ -60,6 +60,36 @@ pub(super) fn is_closing(c: char) -> bool {
     matches!(c, ')' | ']' | '}' | '»' | '”' | '’' | '›')
 }
 
+/// A vowel of the languages written in Latin letters, y among them.
+pub(super) fn is_vowel(c: char) -> bool {
+    let small = c.to_lowercase().next().unwrap_or(c);
+    matches!(
+        small,
+        'a' | 'e'
+            | 'i'
+            | 'o'
+            | 'u'
+            | 'y'
+            | 'à'
+            | 'â'
+            | 'ä'
+            | 'é'
+            | 'è'
+            | 'ê'
+            | 'ë'
+            | 'î'
+            | 'ï'
+            | 'ô'
+            | 'ö'
+            | 'ù'
+            | 'û'
+            | 'ü'
+            | 'ÿ'
+            | 'œ'
+            | 'æ'
+    )
+}
+
 /// What ends a sentence.
 pub(super) fn is_stop(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…')

@@ -1,7 +1,7 @@
 //! Rules 36 to 38 and 40: points of suspension.
 
 use super::Language;
-use super::chars::is_letter;
+use super::chars::{is_figure, is_letter};
 use super::slate::Slate;
 
 /// Points beyond this number are a form to fill in, and stay.
@@ -29,10 +29,16 @@ fn suspend_run(s: &mut Slate, start: usize, end: usize) {
     if french && (3..FORM).contains(&points) && follows_etc(s, start) {
         s.replace_and_report(start..end, ".", 38);
     } else if points == 3 {
-        s.replace(start..end, "…", 36);
-    } else if points == 4 && french {
+        s.replace(start..end, "…", if french && is_omission(s, start, end) { 40 } else { 36 });
+    } else if points == 4 && french && !(is_figure(s.before(start)) && is_figure(s.at(end))) {
         s.replace_and_report(start..end, "…", 37);
     }
+}
+
+/// Alone in brackets: what a quotation leaves out.
+fn is_omission(s: &Slate, start: usize, end: usize) -> bool {
+    let before = s.word_before(start).map(|k| s.at(k));
+    matches!((before, s.at(s.skip_gap(end))), (Some('['), ']') | (Some('('), ')'))
 }
 
 fn follows_etc(s: &Slate, dot: usize) -> bool {

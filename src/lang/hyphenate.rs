@@ -6,9 +6,11 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::chars::{SOFT_HYPHEN, is_apostrophe, is_closing, is_figure, is_letter, is_opening, is_space, is_stop};
+use super::chars::{
+    SOFT_HYPHEN, is_apostrophe, is_closing, is_figure, is_letter, is_opening, is_space, is_stop, is_vowel,
+};
 use super::exceptions::Exceptions;
-use super::{BreakKind, Language, WordBreak, address};
+use super::{BreakKind, Language, Options, RULE_ADDRESS, WordBreak, address, compounds};
 
 /// Where a word stands, as far as its divisions care.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,21 +26,61 @@ const SHORTEST_WORD: usize = 5;
 /// Parts of a compound shorter than this are divided only at the typed hyphen (rule 85).
 const SHORTEST_PART: usize = 8;
 /// So many letters on either side of a typed hyphen, or after the sign of an inclusive spelling, stay with it (rules 76, 85).
-const NEAR_HYPHEN: usize = 4;
+pub(super) const NEAR_HYPHEN: usize = 4;
 /// What a division in a compound costs beyond its own price.
 const IN_COMPOUND: u16 = 500;
 /// What a division in a name costs at least.
 const IN_NAME: u16 = 900;
+/// What a fragment of two letters costs, before or behind the line's end: it is divided so only where the line would else be
+/// plainly bad.
+pub(super) const STUB: u16 = 900;
 /// The most that a place may cost.
 const LAST_RESORT: u16 = 1000;
 
-/// The places where a word may be divided.
+/// [`Options::word_breaks`] where every rule is in force.
 pub fn word_breaks(word: &str, language: Language, place: WordPlace, exceptions: &Exceptions) -> Vec<WordBreak> {
+    Options::default().word_breaks(word, language, place, exceptions)
+}
+
+/// [`Options::gap_price`] where every rule is in force.
+pub fn gap_price(before: &str, after: &str, language: Language) -> u16 {
+    Options::default().gap_price(before, after, language)
+}
+
+impl Options {
+    /// The places where a word may be divided.
+    pub fn word_breaks(
+        &self,
+        word: &str,
+        language: Language,
+        place: WordPlace,
+        exceptions: &Exceptions,
+    ) -> Vec<WordBreak> {
+        divide(word, &Ways { language, place, exceptions, options: self })
+    }
+
+    /// What a line's end at a breakable space costs beyond nothing, 0 to 1000: a date before its year (rule 58), a small figure
+    /// before its noun (rule 66), a single letter at a line's end (rule 78). `before` and `after` are the words on either side.
+    pub fn gap_price(&self, before: &str, after: &str, language: Language) -> u16 {
+        let price = price_of_gap(before, after, language);
+        price.filter(|(_, rule)| self.follows(*rule)).map_or(0, |(price, _)| price)
+    }
+}
+
+/// What decides how words are divided.
+struct Ways<'a> {
+    language: Language,
+    place: WordPlace,
+    exceptions: &'a Exceptions,
+    options: &'a Options,
+}
+
+fn divide(word: &str, ways: &Ways) -> Vec<WordBreak> {
     let mut breaks = Vec::new();
     let mut plain = 0;
     for (range, kind) in address::find(word) {
-        divide_prose(word, plain..range.start, language, place, exceptions, &mut breaks);
-        if kind == address::Kind::Address {
+        divide_prose(word, plain..range.start, ways, &mut breaks);
+        if kind == address::Kind::Address && ways.options.follows(RULE_ADDRESS) {
             let within = address::breaks(&word[range.clone()]);
             breaks.extend(within.into_iter().map(|(at, price)| WordBreak {
                 at: range.start + at,
@@ -48,7 +90,7 @@ pub fn word_breaks(word: &str, language: Language, place: WordPlace, exceptions:
         }
         plain = range.end;
     }
-    divide_prose(word, plain..word.len(), language, place, exceptions, &mut breaks);
+    divide_prose(word, plain..word.len(), ways, &mut breaks);
     breaks.sort_by_key(|b| (b.at, b.price));
     breaks.dedup_by_key(|b| b.at);
     breaks
@@ -65,21 +107,14 @@ struct Stem<'a> {
     follows: bool,
 }
 
-fn divide_prose(
-    word: &str,
-    range: std::ops::Range<usize>,
-    language: Language,
-    place: WordPlace,
-    exceptions: &Exceptions,
-    breaks: &mut Vec<WordBreak>,
-) {
+fn divide_prose(word: &str, range: std::ops::Range<usize>, ways: &Ways, breaks: &mut Vec<WordBreak>) {
     let text = &word[range.clone()];
-    typed_breaks(word, range.clone(), breaks);
+    compounds::typed_breaks(word, range.clone(), ways.options, breaks);
     let mut at = 0;
     let mut follows = word[..range.start].contains(is_letter);
     while let Some(start) = text[at..].find(is_letter).map(|k| at + k) {
         let mut end = start + text[start..].find(|c| !is_letter(c)).unwrap_or(text.len() - start);
-        if let Some(longer) = elided(text, start, end, exceptions) {
+        if let Some(longer) = elided(text, start, end, ways.exceptions) {
             end = longer;
         }
         let stem = Stem {
@@ -91,7 +126,7 @@ fn divide_prose(
         };
         let abbreviation = stem.after == Some('.') && word[range.start + end + 1..].starts_with(is_space);
         if !abbreviation {
-            divide_stem(&stem, language, place, exceptions, breaks);
+            divide_stem(&stem, ways, breaks);
         }
         follows = true;
         at = end;
@@ -106,41 +141,38 @@ fn elided(text: &str, start: usize, end: usize, exceptions: &Exceptions) -> Opti
     (end - start > 3 && longer > next && exceptions.get(&text[start..longer]).is_some()).then_some(longer)
 }
 
-fn divide_stem(
-    stem: &Stem,
-    language: Language,
-    place: WordPlace,
-    exceptions: &Exceptions,
-    breaks: &mut Vec<WordBreak>,
-) {
+fn divide_stem(stem: &Stem, ways: &Ways, breaks: &mut Vec<WordBreak>) {
+    let follows = |rule| ways.options.follows(rule);
     let mut push = |at: usize, price: u16| {
         breaks.push(WordBreak { at: stem.at + at, kind: BreakKind::Hyphen, price: price.min(LAST_RESORT) });
     };
-    if stem.text.contains(SOFT_HYPHEN) {
+    if follows(91) && stem.text.contains(SOFT_HYPHEN) {
         let places = stem.text.match_indices(SOFT_HYPHEN).map(|(k, _)| k + SOFT_HYPHEN.len_utf8());
         places.filter(|&k| k > SOFT_HYPHEN.len_utf8() && k < stem.text.len()).for_each(|k| push(k, 0));
         return;
     }
     let composed = Composed::new(stem.text);
-    if let Some(places) = exceptions.get(&composed.text) {
+    if let Some(places) = ways.exceptions.get(&composed.text).filter(|_| follows(91)) {
         places.iter().filter_map(|&k| composed.source_of_char(k)).for_each(|k| push(k, 0));
         return;
     }
-    let Some(least) = price_of_word(stem, &composed, language, place) else { return };
     let compound = |c: Option<char>| matches!(c, Some('-' | '‐' | '\u{2011}'));
     let (left, right) = (compound(stem.before), compound(stem.after));
-    let inclusive = stem.follows && matches!(stem.before, Some('·' | '⋅' | '•' | '.' | '('));
+    let Some(least) = price_of_word(stem, &composed, left || right, ways) else { return };
+    let (left, right) = (left && follows(85), right && follows(85));
+    let inclusive = follows(76) && stem.follows && matches!(stem.before, Some('·' | '⋅' | '•' | '.' | '('));
     let letters: Vec<char> = composed.text.chars().collect();
     if (left || right) && letters.len() < SHORTEST_PART {
         return;
     }
-    for k in pattern_breaks(&composed.text, language) {
+    for k in pattern_breaks(&composed.text, stem, ways) {
         let (before, after) = (k, letters.len() - k);
         let near = ((left || inclusive) && before <= NEAR_HYPHEN) || (right && after <= NEAR_HYPHEN);
-        if near || (language == Language::French && !french_allows(&letters, k)) {
+        let french = ways.language == Language::French;
+        if near || (french && follows(82) && !french_allows(&letters, k)) {
             continue;
         }
-        let mut price = price_of_fragments(&letters, k, language).max(least);
+        let mut price = price_of_fragments(letters.len(), k).max(least);
         if left || right {
             price += IN_COMPOUND;
         }
@@ -151,20 +183,26 @@ fn divide_stem(
 }
 
 /// The least price of any division of this word; `None` where it must not be divided: sigles, words with figures, short
-/// words, names.
-fn price_of_word(stem: &Stem, composed: &Composed, language: Language, place: WordPlace) -> Option<u16> {
+/// words, names (rule 87), and those made of several even in a narrow measure (rule 77).
+fn price_of_word(stem: &Stem, composed: &Composed, compound: bool, ways: &Ways) -> Option<u16> {
     let marked = |c: Option<char>| c.is_some_and(|c| is_figure(c) || matches!(c, '_' | '@' | '#' | '\\' | '&' | '$'));
-    let mut letters = composed.text.chars();
-    let first = letters.next()?;
-    let long_enough = composed.text.chars().count() >= SHORTEST_WORD;
-    if !long_enough || marked(stem.before) || marked(stem.after) || letters.any(char::is_uppercase) {
+    if composed.text.chars().count() < SHORTEST_WORD {
         return None;
     }
-    let of_sentence = place.sentence_start && !stem.follows;
-    if !first.is_uppercase() || of_sentence || language == Language::German {
+    if !ways.options.follows(RULE_ADDRESS) {
+        return Some(0);
+    }
+    let mut letters = composed.text.chars();
+    let first = letters.next()?;
+    if marked(stem.before) || marked(stem.after) || letters.any(char::is_uppercase) {
+        return None;
+    }
+    let of_sentence = ways.place.sentence_start && !stem.follows;
+    if !first.is_uppercase() || of_sentence || ways.language == Language::German {
         Some(0)
     } else {
-        place.divide_names.then_some(IN_NAME)
+        let whole = compound && ways.options.follows(77);
+        (ways.place.divide_names && !whole).then_some(IN_NAME)
     }
 }
 
@@ -203,9 +241,11 @@ impl Composed {
     }
 }
 
-/// Where the patterns divide, in characters. The minima are two letters before and three after in French and English.
-fn pattern_breaks(word: &str, language: Language) -> Vec<usize> {
-    let lang = match language {
+/// Where the patterns divide, in characters, with at least two letters before and three behind (rule 80) whatever the language:
+/// a line that begins with the two last letters of a word is a poor one everywhere. The letters count from behind an apostrophe
+/// (rule 81).
+fn pattern_breaks(word: &str, stem: &Stem, ways: &Ways) -> Vec<usize> {
+    let lang = match ways.language {
         Language::French => hypher::Lang::French,
         Language::English => hypher::Lang::English,
         Language::Spanish => hypher::Lang::Spanish,
@@ -214,10 +254,13 @@ fn pattern_breaks(word: &str, language: Language) -> Vec<usize> {
         Language::Portuguese => hypher::Lang::Portuguese,
         Language::Russian => hypher::Lang::Russian,
     };
-    let (left, right) = match language {
-        Language::French | Language::English | Language::Portuguese => (2, 3),
-        _ => lang.bounds(),
-    };
+    let (mut left, mut right) = lang.bounds();
+    if ways.options.follows(80) {
+        (left, right) = (left.max(2), right.max(3));
+    }
+    if !ways.options.follows(81) && stem.before.is_some_and(is_apostrophe) {
+        left = 1;
+    }
     let syllables = hypher::hyphenate_bounded(word, lang, left, right);
     let mut places = Vec::with_capacity(syllables.len());
     let mut at = 0;
@@ -227,35 +270,6 @@ fn pattern_breaks(word: &str, language: Language) -> Vec<usize> {
     }
     places.pop();
     places
-}
-
-fn is_vowel(c: char) -> bool {
-    let small = c.to_lowercase().next().unwrap_or(c);
-    matches!(
-        small,
-        'a' | 'e'
-            | 'i'
-            | 'o'
-            | 'u'
-            | 'y'
-            | 'à'
-            | 'â'
-            | 'ä'
-            | 'é'
-            | 'è'
-            | 'ê'
-            | 'ë'
-            | 'î'
-            | 'ï'
-            | 'ô'
-            | 'ö'
-            | 'ù'
-            | 'û'
-            | 'ü'
-            | 'ÿ'
-            | 'œ'
-            | 'æ'
-    )
 }
 
 /// Rule 82: not between two vowels, not beside an `x` or `y` that stands between two.
@@ -268,74 +282,22 @@ fn french_allows(letters: &[char], k: usize) -> bool {
     !(between_vowels || before_double || after_double)
 }
 
-/// The shorter a fragment, the dearer; a mute syllable carried over is dearer still (rule 83).
-fn price_of_fragments(letters: &[char], k: usize, language: Language) -> u16 {
+/// The shorter a fragment, the dearer: two letters at a line's end are the last resort in every language. (Mute syllables,
+/// rule 83, are never carried over alone: the patterns see to it.)
+fn price_of_fragments(letters: usize, k: usize) -> u16 {
     let left = match k {
-        0..=2 => 150,
+        0..=2 => STUB,
         3 => 60,
         4 => 20,
         _ => 0,
     };
-    let right = match letters.len() - k {
-        0..=3 => 100,
+    let right = match letters - k {
+        0..=2 => STUB,
+        3 => 100,
         4 => 40,
         _ => 0,
     };
-    let mute = match letters.len() - k {
-        3 if language == Language::French && is_mute(&letters[k..]) => 250,
-        4 if language == Language::French && is_mute(&letters[k..]) => 150,
-        _ => 0,
-    };
-    left + right + mute
-}
-
-/// Consonants and a final `e` or `es`: `-tes`, `-que`, `-bles`.
-fn is_mute(syllable: &[char]) -> bool {
-    let stem = syllable.strip_suffix(&['s']).unwrap_or(syllable);
-    let Some(stem) = stem.strip_suffix(&['e']) else { return false };
-    let sounded = stem.strip_suffix(&['q', 'u']).or(stem.strip_suffix(&['g', 'u'])).unwrap_or(stem);
-    !sounded.iter().any(|&c| is_vowel(c))
-}
-
-/// Endings of inclusive spellings written with hyphens: `militant-e-s` is not divided at them (rule 76).
-const INCLUSIVE: [&str; 13] =
-    ["e", "s", "x", "es", "ne", "nes", "rice", "rices", "trice", "trices", "euse", "euses", "ive"];
-
-/// Breaks at what was typed: hyphens, dashes, slashes, points of suspension inside the word.
-fn typed_breaks(word: &str, range: std::ops::Range<usize>, breaks: &mut Vec<WordBreak>) {
-    for (k, c) in word[range.clone()].char_indices() {
-        let (start, at) = (range.start + k, range.start + k + c.len_utf8());
-        if !matches!(c, '-' | '‐' | '–' | '—' | '/' | '…') || start == 0 || at >= word.len() {
-            continue;
-        }
-        if let Some((kind, price)) = typed_break(&word[..start], c, &word[at..]) {
-            breaks.push(WordBreak { at, kind, price });
-        }
-    }
-}
-
-fn typed_break(before: &str, sign: char, after: &str) -> Option<(BreakKind, u16)> {
-    let p = before.chars().next_back()?;
-    let n = after.chars().next()?;
-    let left = before.chars().rev().take_while(|&c| is_letter(c)).take(NEAR_HYPHEN).count();
-    let part = &after[..after.find(|c| !is_letter(c)).unwrap_or(after.len())];
-    let right = part.chars().take(NEAR_HYPHEN).count();
-    let carried = after.chars().take_while(|&c| is_letter(c) || c == '-').take(NEAR_HYPHEN).count();
-    match sign {
-        '—' | '–' => {
-            let ties = is_space(p) || is_space(n) || super::may_not_start_line(n) || (is_figure(p) && is_figure(n));
-            (!ties && !super::may_not_end_line(p)).then_some((BreakKind::Typed, 50))
-        }
-        '/' => (left >= 2 && right >= 2).then_some((BreakKind::Bare, 150)),
-        '…' => (left >= 1 && right >= 1).then_some((BreakKind::Bare, 200)),
-        _ => {
-            let opens = right >= 1 || matches!(n, '«' | '“');
-            let closes = left >= 2 || matches!(p, '»' | '”');
-            let inclusive = INCLUSIVE.contains(&part);
-            let price = if carried <= 2 { 200 } else { 0 } + if left == 2 { 100 } else { 0 };
-            (opens && closes && !inclusive).then_some((BreakKind::Typed, price))
-        }
-    }
+    left + right
 }
 
 /// Whether the word that begins at `at` of a corrected text opens a sentence, for [`WordPlace::sentence_start`]. Behind a colon
@@ -351,9 +313,8 @@ pub fn begins_sentence(text: &str, at: usize) -> bool {
     }
 }
 
-/// What a line's end at a breakable space costs beyond nothing, 0 to 1000: a date before its year (rule 58), a small figure
-/// before its noun (rule 66), a single letter at a line's end (rule 78). `before` and `after` are the words on either side.
-pub fn gap_price(before: &str, after: &str, language: Language) -> u16 {
+/// The price of a gap and the rule that asks it, for [`Options::gap_price`].
+fn price_of_gap(before: &str, after: &str, language: Language) -> Option<(u16, u16)> {
     const BEFORE_YEAR: u16 = 300;
     const AFTER_FIGURE: u16 = 250;
     const AFTER_LETTER: u16 = 150;
@@ -362,14 +323,14 @@ pub fn gap_price(before: &str, after: &str, language: Language) -> u16 {
     let last = before.rsplit(is_space).next().unwrap_or(before);
     let dated = before.len() > last.len() && before.starts_with(|c: char| is_figure(c));
     if dated && year.len() == 4 && figures(year) && last.chars().all(is_letter) {
-        BEFORE_YEAR
+        Some((BEFORE_YEAR, 58))
     } else if language == Language::French && last.len() <= 2 && figures(last) && after.starts_with(char::is_lowercase)
     {
-        AFTER_FIGURE
+        Some((AFTER_FIGURE, 66))
     } else if last.chars().count() == 1 && last.chars().all(is_letter) {
-        AFTER_LETTER
+        Some((AFTER_LETTER, 78))
     } else {
-        0
+        None
     }
 }
 
@@ -389,18 +350,5 @@ mod tests {
         for allowed in ["ex-traire", "cava-lière", "tex-tile", "cy-cliste"] {
             assert!(allows(allowed), "{allowed}");
         }
-    }
-
-    #[test]
-    fn mute_syllables_cost_more() {
-        let letters: Vec<char> = "politique".chars().collect();
-        for (syllable, mute) in
-            [("que", true), ("tes", true), ("dre", true), ("bles", true), ("rie", false), ("tés", false)]
-        {
-            assert_eq!(is_mute(&syllable.chars().collect::<Vec<_>>()), mute, "{syllable}");
-        }
-        let mute = price_of_fragments(&letters, 6, Language::French);
-        assert!(mute > price_of_fragments(&letters, 6, Language::English));
-        assert!(mute > price_of_fragments(&letters, 4, Language::French));
     }
 }

@@ -13,13 +13,16 @@ mod address;
 mod apostrophes;
 mod apply;
 mod chars;
+mod compounds;
 mod dots;
 mod english;
 mod exceptions;
 mod french;
+mod guess;
 mod hyphenate;
 mod others;
 mod quotes;
+mod rules;
 mod slate;
 mod spaces;
 mod styling;
@@ -29,13 +32,17 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub use apply::{Map, apply, is_sign_change};
 pub use chars::{FINE, NBSP, may_not_end_line, may_not_start_line};
 pub use exceptions::{ExceptionError, ExceptionErrorKind, Exceptions};
+pub use guess::guess;
 pub use hyphenate::{WordPlace, begins_sentence, gap_price, word_breaks};
+pub use rules::{
+    Options, RULE_ADDRESS, RULE_ELISION, RULE_NO_STRAY_SPACE, RULE_OTHER_LANGUAGE, RULE_SUSPECT_SPACING, Switch,
+    rule_name, rule_named, rules, switch,
+};
 pub use styling::{space_class, space_class_at, styling};
 pub use titles::{list_endings, never_last, uppercase};
 pub use words::{Words, date, words};
@@ -199,35 +206,6 @@ pub enum SpaceClass {
     Guillemet,
     /// A word space that never stretches, no break (after the dash of a dialogue).
     Fixed,
-}
-
-/// What a correction may be asked to do otherwise.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Rules that are not applied and not reported, by their number in `docs/typography.md`.
-    pub disabled: BTreeSet<u16>,
-    /// French quotations inside quotations take ‹ › instead of “ ” (rule 28).
-    pub chevrons: bool,
-}
-
-/// Rule 25: spaces where no space may be.
-pub const RULE_NO_STRAY_SPACE: u16 = 25;
-/// Rule 27: what other languages than French ask.
-pub const RULE_OTHER_LANGUAGE: u16 = 27;
-/// Rule 35a, the space after an elision. Rules with a letter are numbered by 100s: 351 is 35a.
-pub const RULE_ELISION: u16 = 351;
-/// Rule 35b, a space that seems to be missing.
-pub const RULE_SUSPECT_SPACING: u16 = 352;
-/// Rule 87, addresses.
-pub const RULE_ADDRESS: u16 = 87;
-
-/// A rule's name in `docs/typography.md`: `35a` for 351.
-pub fn rule_name(rule: u16) -> String {
-    match rule {
-        RULE_ELISION => "35a".to_owned(),
-        RULE_SUSPECT_SPACING => "35b".to_owned(),
-        rule => rule.to_string(),
-    }
 }
 
 /// What makes a passage right: the edits to apply and what its author should look at.

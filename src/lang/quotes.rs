@@ -189,6 +189,13 @@ fn lean(s: &Slate, i: usize) -> Lean {
     }
 }
 
+/// Whether an opening mark stands where one opens: some close a quotation with it (`“mot“ suite`), and the space behind is a
+/// word's.
+pub(super) fn stands_open(s: &Slate, i: usize) -> bool {
+    let p = s.before(i);
+    s.is_line_start(i) || s.is_gap(i - 1) || is_opening(p) || is_apostrophe(p) || matches!(p, '-' | '–' | '—' | '/')
+}
+
 fn report(s: &mut Slate, mut pairing: Pairing, places: &[usize]) {
     for open in &pairing.open {
         match open.straight {

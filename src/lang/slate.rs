@@ -138,7 +138,7 @@ impl<'a> Slate<'a> {
 
     /// Whether a rule is in force.
     pub(super) fn follows(&self, rule: u16) -> bool {
-        !self.options.disabled.contains(&rule)
+        self.options.follows(rule)
     }
 
     /// Whether the rules of the language at work may touch the character.

@@ -6,14 +6,46 @@ use std::ops::Range;
 
 use super::chars::{FINE, NBSP, is_figure, is_letter, is_space};
 use super::french::{ordinal_suffix, parse_roman};
-use super::{Language, SpaceClass, Style, address};
+use super::{Language, Options, SpaceClass, Style, address};
 
-/// The stretches of a corrected text that are set as superiors or small capitals, in order. Only French has them.
+/// [`Options::styling`] where every rule is in force.
 pub fn styling(
     text: &str,
     language: Language,
     foreign: &[(Range<usize>, Language)],
     protected: &[Range<usize>],
+) -> Vec<(Range<usize>, Style)> {
+    Options::default().styling(text, language, foreign, protected)
+}
+
+impl Options {
+    /// The stretches of a corrected text that are set as superiors or small capitals, in order. Only French has them.
+    pub fn styling(
+        &self,
+        text: &str,
+        language: Language,
+        foreign: &[(Range<usize>, Language)],
+        protected: &[Range<usize>],
+    ) -> Vec<(Range<usize>, Style)> {
+        style_words(text, language, foreign, protected, self)
+    }
+
+    /// How the space at `at` of a corrected paragraph behaves: the dash that it follows opens a dialogue or a list's item only
+    /// at a line's start. `None` if there is no space at `at`.
+    pub fn space_class_at(&self, text: &str, at: usize, language: Language) -> Option<SpaceClass> {
+        match class_at(text, at, language) {
+            Some(SpaceClass::Guillemet) if self.full_guillemet_space => Some(SpaceClass::NoBreak),
+            class => class,
+        }
+    }
+}
+
+fn style_words(
+    text: &str,
+    language: Language,
+    foreign: &[(Range<usize>, Language)],
+    protected: &[Range<usize>],
+    options: &Options,
 ) -> Vec<(Range<usize>, Style)> {
     let has_french = language == Language::French || foreign.iter().any(|(_, language)| *language == Language::French);
     if !has_french {
@@ -23,7 +55,7 @@ pub fn styling(
     let mut frozen = frozen.iter().peekable();
     let mut foreign = foreign.iter().peekable();
     let mut styles = Vec::new();
-    let words = Words { text, at: 0 };
+    let words = Words { text, at: 0, sigles: options.small_sigles };
     for word in words {
         while frozen.next_if(|range| range.end <= word.start).is_some() {}
         while foreign.next_if(|(range, _)| range.end <= word.start).is_some() {}
@@ -32,7 +64,7 @@ pub fn styling(
             _ => language,
         };
         if own == Language::French && frozen.peek().is_none_or(|range| range.start >= word.end) {
-            style_word(text, word, &mut styles);
+            style_word(text, word, options, &mut styles);
         }
     }
     styles
@@ -42,6 +74,8 @@ pub fn styling(
 struct Words<'a> {
     text: &'a str,
     at: usize,
+    /// Whether any capital may begin one.
+    sigles: bool,
 }
 
 impl Iterator for Words<'_> {
@@ -54,10 +88,9 @@ impl Iterator for Words<'_> {
             let start = self.at + rest.find(in_word).unwrap_or(rest.len());
             let end = start + self.text[start..].find(|c| !in_word(c)).unwrap_or(self.text.len() - start);
             self.at = end;
-            if matches!(
-                self.text.as_bytes().get(start),
-                Some(b'0'..=b'9' | b'I' | b'V' | b'X' | b'M' | b'D' | b'P' | b'n' | b'N')
-            ) {
+            let first = self.text[start..].chars().next().unwrap_or(' ');
+            let likely = matches!(first, '0'..='9' | 'I' | 'V' | 'X' | 'M' | 'D' | 'P' | 'n' | 'N');
+            if likely || (self.sigles && first.is_uppercase()) {
                 return Some(start..end);
             }
         }
@@ -65,27 +98,57 @@ impl Iterator for Words<'_> {
     }
 }
 
-fn style_word(text: &str, word: Range<usize>, styles: &mut Vec<(Range<usize>, Style)>) {
+fn style_word(text: &str, word: Range<usize>, options: &Options, styles: &mut Vec<(Range<usize>, Style)>) {
     let (start, end) = (word.start, word.end);
     let rest = &text[end..];
-    let mut superior = |range: Range<usize>| styles.push((range, Style::Superior));
+    let mut superior = |range: Range<usize>, rule: u16| {
+        if options.follows(rule) {
+            styles.push((range, Style::Superior));
+        }
+    };
     match &text[word] {
-        "Mme" | "Mmes" | "Mlle" | "Mlles" | "Mgr" | "Mgrs" => superior(start + 1..end),
-        "Dr" | "Drs" | "Pr" if before_capital(rest, is_space) => superior(start + 1..end),
-        "Me" if before_capital(rest, |c| c == NBSP) => superior(start + 1..end),
+        "Mme" | "Mmes" | "Mlle" | "Mlles" | "Mgr" | "Mgrs" => superior(start + 1..end, 68),
+        "Dr" | "Drs" | "Pr" if before_capital(rest, is_space) => superior(start + 1..end, 68),
+        "Me" if before_capital(rest, |c| c == NBSP) => superior(start + 1..end, 68),
         "n" | "N" if rest.strip_prefix("°s").is_some_and(|rest| !rest.starts_with(is_letter)) => {
             let sign = end + '°'.len_utf8();
-            superior(sign..sign + 1);
+            superior(sign..sign + 1, 63);
         }
-        other => {
-            let Some((number, ending)) = ordinal_suffix(other) else { return };
-            let roman = !other.starts_with(|c: char| c.is_ascii_digit());
-            if roman && of_century(rest) {
-                styles.push((start..start + number, Style::SmallCapitals));
-            }
-            styles.push((start + number..start + number + ending, Style::Superior));
-        }
+        other => match ordinal_suffix(other) {
+            Some(ordinal) => style_ordinal(text, start, ordinal, options, styles),
+            None if options.small_sigles && is_sigle(other) => styles.push((start..end, Style::SmallCapitals)),
+            None => {}
+        },
     }
+}
+
+/// Figures (rule 60), a century (rule 61), a king or a republic (rule 62); `number` and `ending` are lengths.
+fn style_ordinal(
+    text: &str,
+    start: usize,
+    (number, ending): (usize, usize),
+    options: &Options,
+    styles: &mut Vec<(Range<usize>, Style)>,
+) {
+    let middle = start + number;
+    let roman = !text[start..].starts_with(|c: char| c.is_ascii_digit());
+    let rule = match roman {
+        false => 60,
+        true if of_century(&text[middle + ending..]) => 61,
+        true => 62,
+    };
+    if !options.follows(rule) {
+        return;
+    }
+    if rule == 61 {
+        styles.push((start..middle, Style::SmallCapitals));
+    }
+    styles.push((middle..middle + ending, Style::Superior));
+}
+
+/// Three capitals or more and nothing else.
+fn is_sigle(word: &str) -> bool {
+    word.chars().count() >= 3 && word.chars().all(char::is_uppercase) && parse_roman(word).is_none()
 }
 
 fn before_capital(rest: &str, space: impl Fn(char) -> bool) -> bool {
@@ -143,9 +206,12 @@ pub fn space_class(before: Option<char>, space: char, after: Option<char>, langu
     }
 }
 
-/// How the space at `at` of a corrected paragraph behaves: the dash that it follows opens a dialogue or a list's item only at
-/// a line's start. `None` if there is no space at `at`.
+/// [`Options::space_class_at`] where nothing is set otherwise.
 pub fn space_class_at(text: &str, at: usize, language: Language) -> Option<SpaceClass> {
+    class_at(text, at, language)
+}
+
+fn class_at(text: &str, at: usize, language: Language) -> Option<SpaceClass> {
     let (left, right) = (text.get(..at)?, text.get(at..)?);
     let mut following = right.chars();
     let space = following.next().filter(|&c| is_space(c))?;

@@ -10,7 +10,7 @@ pub(super) const TABLES: [(&str, &[&str]); 9] = [
     ("[brochure]", &BROCHURE),
     ("[page]", &PAGE),
     ("[type]", &TYPE),
-    ("[french]", &[]),
+    ("[french]", &FRENCH),
     ("[notes]", &NOTES),
     ("[fit]", &FIT),
     ("[[section]]", &SECTION),
@@ -117,6 +117,9 @@ pub(super) const FLIPS: [(&str, Flip); 2] = [("short-edge", Flip::ShortEdge), ("
 
 /// `ink` of `[impose]`: whether the sheets are wholly grey.
 pub(super) const INKS: [(&str, bool); 2] = [("black", true), ("colour", false)];
+
+/// The options of `[french]`; its rules are named by their numbers.
+pub(super) const FRENCH: [&str; 4] = ["nested-quotes", "colon-space", "guillemet-space", "sigles"];
 
 /// The languages whose rules are known.
 pub(super) const LANGUAGES: [(&str, Language); 7] = [

@@ -9,6 +9,7 @@
 pub mod edit;
 mod fitting;
 mod format;
+mod french;
 mod keys;
 mod parse;
 mod reader;
@@ -22,7 +23,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::content::Fit;
 use crate::diag::Span;
 use crate::geom::{Length, Size};
-use crate::lang::Language;
+use crate::lang::{self, Language};
 
 pub use parse::{MANIFEST_LIMIT, parse};
 pub use sections::SECTION_LIMIT;
@@ -36,8 +37,8 @@ pub struct Manifest {
     pub page: PageFormat,
     /// `[type]`.
     pub typography: Typography,
-    /// `[french]`: rules switched off, in rising order, each once.
-    pub disabled_rules: Vec<u16>,
+    /// `[french]`: rules switched off, and options.
+    pub french: lang::Options,
     /// `[notes]`: where notes stand.
     pub notes: NotePlace,
     /// `[fit]`.

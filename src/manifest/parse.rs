@@ -18,8 +18,6 @@ pub const MANIFEST_LIMIT: usize = 1 << 20;
 pub(super) const MISTAKES_TOLD: usize = 100;
 /// The most bytes of a name that becomes part of a file's name.
 const LONGEST_NAME: usize = 100;
-/// The highest number that a rule of French may have.
-const LAST_RULE: u16 = 999;
 
 /// Reads a manifest. All mistakes and warnings are added to `diagnostics`, in the order of the file.
 ///
@@ -76,7 +74,7 @@ fn read_document(reader: &mut Reader, document: &DeTable) -> Manifest {
     let page = format::read_page(reader, &document);
     Manifest {
         typography: format::read_type(reader, &document),
-        disabled_rules: read_french(reader, &document),
+        french: super::french::read(reader, &document),
         notes: fitting::read_notes(reader, &document),
         fitting: fitting::read_fit(reader, &document),
         sections: sections::read_sections(reader, &document, &brochure),
@@ -216,34 +214,6 @@ fn days_in(year: u16, month: u8) -> u8 {
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     }
-}
-
-fn read_french(reader: &mut Reader, document: &Table) -> Vec<u16> {
-    let Some(value) = document.get("french") else { return Vec::new() };
-    let Some(table) = value.get_ref().as_table() else {
-        reader.wrong_type("french", value, Word::KeysAndValues);
-        return Vec::new();
-    };
-    let view = Table { name: "[french]", keys: table, span: reader.span(value.span()) };
-    let mut disabled = Vec::new();
-    for (key, _) in table {
-        let name: &str = key.get_ref();
-        let number = name.strip_prefix("rule-").filter(|n| n.bytes().all(|b| b.is_ascii_digit()));
-        match number.and_then(|n| n.parse().ok()).filter(|n| (1..=LAST_RULE).contains(n)) {
-            Some(number) => {
-                if reader.switch(&view, name) == Some(false) {
-                    disabled.push(number);
-                }
-            }
-            None => {
-                let span = reader.span(key.span());
-                reader.error(span, Message::BadRuleName { key: name.to_owned() }, Some(Message::WriteRule));
-            }
-        }
-    }
-    disabled.sort_unstable();
-    disabled.dedup();
-    disabled
 }
 
 fn read_output(reader: &mut Reader, document: &Table) -> Output {

@@ -3,8 +3,9 @@
 //! Knuth & Plass, *Breaking Paragraphs into Lines* (1981), with the demerits of *TeX: The Program* §§ 813–890, widened in
 //! four ways: the state holds the number of lines, so that the page stage can choose among settings of one paragraph;
 //! the expansion of the glyphs (Hàn Thế Thành, *Micro-typographic extensions*, 2000) and the protrusion of both margins
-//! count while breaking; fitness has finer classes and its price grows with the square of the step; and the run of
-//! hyphenated lines is part of the state, so that a third one can be barred.
+//! count while breaking; fitness has finer classes, of the scale that a line asks of its glyphs, and its price grows with the
+//! square of the step, because neighbours may not differ much in scale; and the run of hyphenated lines is part of the state,
+//! so that a third one can be barred. How the prices were found: `docs/measuring.md`.
 //!
 //! All arithmetic is integral. Of two settings of equal demerits the one found first wins: the one whose last line starts
 //! earlier, then the one with the tighter class.
@@ -34,7 +35,7 @@ pub struct Point {
     pub hyphen: bool,
     /// Whether the line must end here.
     pub forced: bool,
-    /// Whether the line that ends here keeps its natural spaces: it ends inside an address (rule 87).
+    /// Whether the line that ends here is not to be stretched: it ends inside an address (rule 87).
     pub slack: bool,
     /// Whether only the rest of the paragraph's last word comes after it.
     pub tail: bool,
@@ -55,6 +56,8 @@ pub struct Totals {
     pub shrink: Length,
     /// Of the glyphs that may expand.
     pub ink: Length,
+    /// What a thousandth of an em after every glyph would add.
+    pub tracking: Length,
 }
 
 /// What the breaker is told.
@@ -116,20 +119,23 @@ pub struct Prices {
     pub nearly_full: i64,
     /// The same word at the same end of two lines.
     pub same_word: i64,
+    /// A line that only tracking keeps from being overfull.
+    pub tracked: i64,
 }
 
 impl Default for Prices {
     fn default() -> Prices {
         Prices {
-            hyphen: 8_000,
-            second_hyphen: 12_000,
+            hyphen: 10_000,
+            second_hyphen: 15_000,
             third_hyphen: BARRED,
-            hyphen_before_last: 8_000,
+            hyphen_before_last: 10_000,
             word_tail: 2_000_000,
-            step: 80,
+            step: 200,
             runt: 60_000,
             nearly_full: 1_500,
             same_word: 3_000,
+            tracked: 300_000,
         }
     }
 }
@@ -138,15 +144,27 @@ impl Default for Prices {
 const BARRED: i64 = 1 << 40;
 /// For a line that reaches out of the measure.
 const OVERFULL: i64 = 1 << 46;
-/// Beyond this ratio (thousandths) a line is tried only if no other setting exists.
-const TOLERANCE: i64 = 1_600;
-/// The tolerance of the second try; the third has none.
-const LOOSE: i64 = 6_000;
+/// The strain up to which a line is even: all settings of lines like that are what the page stage may choose among.
+const EVEN: i64 = 1_200;
+/// The tolerances of the second and third try; the fourth has none.
+const LOOSE: i64 = 1_600;
+const VERY_LOOSE: i64 = 3_000;
 /// A setting worse than the best by more than this is no choice for anyone.
-const WORST: i64 = 4_000_000;
-/// Classes of fitness; each is `CLASS_WIDTH` thousandths of ratio wide.
+const WORST: i64 = 700_000;
+/// Ways that differ by more lines than this from the cheapest are not kept.
+const MOST_LINES: u32 = 12;
+/// Classes of fitness; each is `CLASS_WIDTH` ten-thousandths of lean wide, the middle one about upright.
 const CLASSES: i64 = 9;
-const CLASS_WIDTH: i64 = 280;
+const CLASS_WIDTH: i64 = 75;
+const UPRIGHT: i64 = CLASSES / 2;
+/// More lean than this is all the same.
+const MOST_LEAN: i64 = 100_000;
+/// Expansion used to the full counts as much as this, thousandths, of the spaces' room.
+const FULL_EXPANSION: i64 = 200;
+/// By how much a line that would be overfull may be tracked, thousandths of an em.
+pub(super) const TIGHTEST: i64 = 10;
+/// By how much a line that would be too loose may be.
+pub(super) const LOOSEST: i64 = 15;
 
 /// One way to set the paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,11 +180,14 @@ pub struct Solution {
 pub struct Fitting {
     /// Natural width, hyphen, lost kerning and protrusion counted.
     pub natural: Length,
-    /// Thousandths of what the line can stretch (positive) or shrink (negative), glyphs and spaces together.
-    pub ratio: i64,
-    /// The same for the spaces alone, after the glyphs have given what they can, which costs little: what the eye sees.
+    /// What the spaces must stretch (positive) or shrink (negative), thousandths of what they can, after the glyphs have
+    /// given their part, which costs little: what the eye sees.
     pub strain: i64,
-    /// Whether it is wider than the measure even when shrunk.
+    /// The horizontal scale, ten-thousandths away from upright, that would fill the line without its spaces' help.
+    pub lean: i64,
+    /// Whether its spaces keep their width: a last line, a ragged one, one that ends far inside an address.
+    pub rests: bool,
+    /// Whether it is wider than the measure even when shrunk and tracked.
     pub overfull: bool,
 }
 
@@ -174,40 +195,36 @@ pub struct Fitting {
 pub fn fit(from: &Point, to: &Point, measure: Length, settings: &Settings) -> Fitting {
     let natural = to.end.width - from.start.width + from.after + to.before - from.hang_left - to.hang_right;
     let excess = measure - natural;
-    let last = to.forced;
+    let at_rest = |strain, overfull| Fitting { natural, strain, lean: 0, rests: true, overfull };
     if let Fill::Ragged(rag) | Fill::Balanced(rag) = settings.fill {
-        let overfull = excess < Length::ZERO;
-        let counted = !last || matches!(settings.fill, Fill::Balanced(_));
-        let ratio = if counted { ratio(excess.abs(), rag) } else { 0 };
-        return Fitting { natural, ratio, strain: ratio, overfull };
+        let counted = !to.forced || matches!(settings.fill, Fill::Balanced(_));
+        return at_rest(if counted { ratio(excess.abs(), rag) } else { 0 }, excess < Length::ZERO);
     }
     let ink = to.end.ink - from.start.ink;
     let expansion = ink.scale(settings.expansion, 10_000);
+    let lean = (excess.0.saturating_mul(10_000) / ink.0.max(1)).clamp(-MOST_LEAN, MOST_LEAN);
     if excess >= Length::ZERO {
-        let stretch = to.end.stretch - from.start.stretch;
-        if last {
-            return Fitting { natural, ratio: 0, strain: 0, overfull: false };
+        if to.forced {
+            return at_rest(0, false);
         }
+        let mut stretch = to.end.stretch - from.start.stretch;
         if to.slack {
-            return Fitting { natural, ratio: 0, strain: ratio(excess, measure / 4), overfull: false };
+            // What an address leaves is filled if it is little; it never stretches the line (rule 87).
+            stretch += (to.end.tracking - from.start.tracking) * LOOSEST;
+            if excess > expansion + stretch {
+                return at_rest(ratio(excess, measure / 4), false);
+            }
         }
-        let whole = if excess <= stretch + expansion {
-            ratio(excess, stretch + expansion)
-        } else {
-            ratio(excess - expansion, stretch)
-        };
-        return Fitting { natural, ratio: whole, strain: strain(excess, expansion, stretch), overfull: false };
+        return Fitting { natural, strain: strain(excess, expansion, stretch), lean, rests: false, overfull: false };
     }
     let shrink = to.end.shrink - from.start.shrink;
-    let overfull = -excess > shrink + expansion;
-    let whole = ratio(-excess, shrink + expansion);
-    Fitting { natural, ratio: -whole, strain: -strain(-excess, expansion, shrink), overfull }
+    let tracking = (to.end.tracking - from.start.tracking) * TIGHTEST;
+    let overfull = -excess > shrink + expansion + tracking;
+    Fitting { natural, strain: -strain(-excess, expansion, shrink), lean, rests: false, overfull }
 }
 
-/// The spaces' part, after the glyphs' expansion has taken what it can. Expansion used to the full counts as much as
-/// `FULL_EXPANSION` of the spaces' room.
+/// The spaces' part, after the glyphs' expansion has taken what it can.
 fn strain(excess: Length, expansion: Length, room: Length) -> i64 {
-    const FULL_EXPANSION: i64 = 200;
     let taken = excess.min(expansion);
     ratio(taken, expansion) * FULL_EXPANSION / 1000 + ratio(excess - taken, room)
 }
@@ -223,14 +240,14 @@ fn ratio(excess: Length, room: Length) -> i64 {
     (excess.0.saturating_mul(1000) / room.0).min(LARGEST)
 }
 
-/// TeX's badness, about 100·r³ (*TeX: The Program* § 108), without its ceiling, so that of two bad lines the better wins.
-fn badness(ratio: i64) -> i64 {
-    let r = ratio.abs();
-    r * r * r / 10_000_000
+/// Badness grows with the square of the strain: TeX's cube (*TeX: The Program* § 108) makes middling lines too cheap to
+/// keep the spaces even. Without TeX's ceiling, so that of two bad lines the better wins.
+fn badness(strain: i64) -> i64 {
+    strain * strain / 10_000
 }
 
 fn class(fitting: Fitting) -> i64 {
-    ((fitting.ratio + 1000) / CLASS_WIDTH).clamp(0, CLASSES - 1)
+    (fitting.lean + CLASSES * CLASS_WIDTH / 2).div_euclid(CLASS_WIDTH).clamp(0, CLASSES - 1)
 }
 
 /// What a line costs by itself, apart from its neighbours.
@@ -239,7 +256,9 @@ fn line_demerits(from: &Point, to: &Point, fitting: Fitting, first_line: bool, s
     let base = 10 + badness(fitting.strain);
     let mut demerits = base.saturating_mul(base).min(OVERFULL / 16) + to.price;
     if fitting.overfull {
-        demerits += OVERFULL + (fitting.ratio.abs() << 20);
+        demerits += OVERFULL + (fitting.strain.abs() << 20);
+    } else if settings.fill == Fill::Justified && fitting.strain < -(FULL_EXPANSION + 1000) {
+        demerits += prices.tracked;
     }
     if to.hyphen {
         demerits += prices.hyphen;
@@ -305,7 +324,7 @@ struct Node {
 pub fn break_lines(points: &[Point], settings: &Settings) -> Vec<Solution> {
     assert!(points.len() >= 2 && points[points.len() - 1].forced, "a paragraph has a start and a forced end");
     let tolerances: &[i64] = match settings.fill {
-        Fill::Justified => &[TOLERANCE, LOOSE, i64::MAX],
+        Fill::Justified => &[EVEN, LOOSE, VERY_LOOSE, i64::MAX],
         Fill::Ragged(_) | Fill::Balanced(_) => &[i64::MAX],
     };
     for &tolerance in tolerances {
@@ -320,8 +339,7 @@ pub fn break_lines(points: &[Point], settings: &Settings) -> Vec<Solution> {
 }
 
 fn search(points: &[Point], settings: &Settings, tolerance: i64) -> Vec<Solution> {
-    let mut nodes =
-        vec![Node { point: 0, line: 0, class: 1000 / CLASS_WIDTH, hyphens: 0, demerits: 0, parent: u32::MAX }];
+    let mut nodes = vec![Node { point: 0, line: 0, class: UPRIGHT, hyphens: 0, demerits: 0, parent: u32::MAX }];
     // For each active point its nodes, which stand together.
     let mut active: Vec<(u32, std::ops::Range<u32>)> = vec![(0, 0..1)];
     let mut reached: Vec<Node> = Vec::new();
@@ -456,17 +474,24 @@ fn push(
 }
 
 /// Drops ways that can never win: another with as many lines and no longer a run of hyphens is cheaper by more than any
-/// later step of fitness can cost. What is left is exact.
+/// later step of fitness can cost, or another with any number of lines by that and by what makes a setting no choice for
+/// anyone. What is left is exact. Only in paragraphs of hundreds of lines does the last bound drop choices: those more than
+/// `MOST_LINES` shorter or longer than the cheapest way so far.
 fn prune(reached: &mut Vec<Node>, settings: &Settings) {
-    if reached.len() < 2 {
-        return;
-    }
-    let most = (CLASSES - 1) * (CLASSES - 1) * settings.prices.step;
+    let Some(cheapest) = reached.iter().min_by_key(|n| (n.demerits, n.line)) else { return };
+    let least = cheapest.line.saturating_sub(MOST_LINES).max(settings.first.len() as u32);
+    let most = cheapest.line + MOST_LINES;
+    let step = (CLASSES - 1) * (CLASSES - 1) * settings.prices.step;
     let snapshot: Vec<(u32, u8, i64)> = reached.iter().map(|n| (n.line, n.hyphens, n.demerits)).collect();
     reached.retain(|node| {
-        !snapshot.iter().any(|&(line, hyphens, demerits)| {
-            line == node.line && hyphens <= node.hyphens && demerits + most < node.demerits
-        })
+        // The measures of the first lines are their own: ways that are not beyond them cannot be compared.
+        let early = node.line < settings.first.len() as u32;
+        (early || (least..=most).contains(&node.line))
+            && !snapshot.iter().any(|&(line, hyphens, demerits)| {
+                let margin = if line == node.line { step } else { step + WORST };
+                let comparable = line == node.line || (!early && line >= settings.first.len() as u32);
+                comparable && hyphens <= node.hyphens && demerits + margin < node.demerits
+            })
     });
     reached.sort_by_key(|n| (n.line, n.class, n.hyphens));
 }

@@ -84,6 +84,10 @@ pub enum AtomKind {
 
 /// Below this measure names may be divided (rule 87).
 const NARROW: Length = Length::mm(75);
+/// The mark of a break that no rule allows, for want of any other.
+const BETWEEN_CHARACTERS: u16 = u16::MAX;
+/// Its demerits: more than all others of a paragraph, less than those of a line that reaches out.
+pub(super) const EMERGENCY: i64 = 1 << 44;
 /// Demerits of a title's line that ends on a word that leans on the next.
 const LEANING_WORD: i64 = 1 << 36;
 
@@ -101,6 +105,7 @@ pub fn prepare(
         shaper,
         exceptions,
         narrow: measure < NARROW,
+        measure: measure - style.left - style.right - style.indent,
         diagnostics,
         totals: Totals::default(),
         atoms: Vec::with_capacity(collected.text.len() / 3),
@@ -125,6 +130,13 @@ pub fn prepare(
     Prepared { collected, atoms, points, edges }
 }
 
+/// A side of the measure.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
+
 struct Builder<'a, 'b> {
     collected: &'a Collected,
     style: &'a style::Paragraph,
@@ -132,6 +144,8 @@ struct Builder<'a, 'b> {
     exceptions: &'a Exceptions,
     /// Whether names may be divided.
     narrow: bool,
+    /// The narrowest line that a word must fit into.
+    measure: Length,
     diagnostics: &'a mut Diagnostics,
     totals: Totals,
     atoms: Vec<Atom>,
@@ -196,7 +210,7 @@ impl Builder<'_, '_> {
             return LEANING_WORD;
         }
         let next = rest.split([' ', '\n']).next().unwrap_or_default();
-        squared(lang::gap_price(word, next, language))
+        cubed(lang::gap_price(word, next, language))
     }
 
     /// A point at the present totals; `start` is settled once the space after it is known.
@@ -221,14 +235,21 @@ impl Builder<'_, '_> {
         match self.atoms.last() {
             Some(atom) if matches!(atom.kind, AtomKind::Word(_)) => {
                 let text = &self.collected.text[atom.range.clone()];
-                text.chars().next_back().map_or(Length::ZERO, |c| self.hang(c, atom, protrusion(c).1))
+                text.chars().next_back().map_or(Length::ZERO, |c| self.hang(c, atom, Side::Right))
             }
             _ => Length::ZERO,
         }
     }
 
-    fn hang(&self, c: char, atom: &Atom, thousandths: i64) -> Length {
-        if thousandths == 0 || self.style.setting != style::Setting::Justified {
+    /// How far a character hangs out on a side.
+    fn hang(&self, c: char, atom: &Atom, side: Side) -> Length {
+        if self.style.setting != style::Setting::Justified {
+            return Length::ZERO;
+        }
+        let fonts = self.shaper.fonts;
+        let (left, right) = protrusion(fonts.family_name(fonts.family_of(atom.cut.face)), c);
+        let thousandths = if side == Side::Left { left } else { right };
+        if thousandths == 0 {
             return Length::ZERO;
         }
         let glyphs = self.shaper.shape(c.encode_utf8(&mut [0; 4]), atom.cut);
@@ -308,6 +329,7 @@ impl Builder<'_, '_> {
         if !self.style.hyphenate {
             breaks.retain(|b| b.kind != BreakKind::Hyphen);
         }
+        self.divide_what_no_line_holds(&range, &mut breaks);
         let mut breaks = breaks.into_iter().map(|b| lang::WordBreak { at: b.at + range.start, ..b }).peekable();
         let mut at = range.start;
         while at < range.end {
@@ -319,6 +341,29 @@ impl Builder<'_, '_> {
             self.emit(at..end, &inner);
             at = end;
         }
+    }
+
+    /// A part that is wider than the measure may be divided between any two characters: text leaves the type area never.
+    fn divide_what_no_line_holds(&self, word: &Range<usize>, breaks: &mut Vec<lang::WordBreak>) {
+        let text = &self.collected.text[word.clone()];
+        let (cut, size, _) = self.cut(word.start, text.chars().next().unwrap_or(' '));
+        // No letter is much wider than an em.
+        if size * (text.chars().count() as i64) < self.measure {
+            return;
+        }
+        let mut ends: Vec<usize> = breaks.iter().map(|b| b.at).collect();
+        ends.push(text.len());
+        let mut start = 0;
+        for end in ends {
+            let part = &text[start..end];
+            let width: Length =
+                self.shaper.shape(part, cut).iter().map(|g| self.shaper.length(g.advance, cut.face, size)).sum();
+            if width > self.measure {
+                breaks.extend(between_characters(part).map(|b| lang::WordBreak { at: b.at + start, ..b }));
+            }
+            start = end;
+        }
+        breaks.sort_by_key(|b| (b.at, b.price));
     }
 
     /// The end of the piece that starts at `at`: one attribute, one face, or one inner space.
@@ -366,7 +411,7 @@ impl Builder<'_, '_> {
         let glyphs = self.shaper.shape(text, cut);
         let attribute = self.collected.attribute(range.start);
         let atom = Atom { range: range.clone(), attribute, cut, size, rise, kind: AtomKind::Word(Arc::clone(&glyphs)) };
-        let hang = self.hang(first, &atom, protrusion(first).0);
+        let hang = self.hang(first, &atom, Side::Left);
         for point in std::mem::take(&mut self.awaiting) {
             self.points[point].hang_left = hang;
         }
@@ -380,6 +425,7 @@ impl Builder<'_, '_> {
         self.totals = start;
         self.totals.width += whole;
         self.totals.ink += whole;
+        self.totals.tracking += size.scale(glyphs.len() as i64, 1000);
         if let Some(last) = breaks.last().filter(|b| b.at == range.end) {
             // A break between two pieces: after a typed hyphen at the end of an emphasised word.
             self.break_after(last, range.end);
@@ -393,7 +439,7 @@ impl Builder<'_, '_> {
         let Some(atom) = self.atoms.last() else { return };
         let hyphen = b.kind == BreakKind::Hyphen;
         let (before, hang_right) = if hyphen {
-            (self.width(&self.shaper.shape("-", atom.cut), atom), self.hang('-', atom, protrusion('-').1))
+            (self.width(&self.shaper.shape("-", atom.cut), atom), self.hang('-', atom, Side::Right))
         } else {
             (Length::ZERO, Length::ZERO)
         };
@@ -453,13 +499,14 @@ impl Builder<'_, '_> {
         let mut totals = start;
         totals.width += so_far;
         totals.ink += so_far;
+        totals.tracking += atom.size.scale(count as i64, 1000);
         self.points.push(Point {
             end: totals,
             start: totals,
             before,
             after,
-            hang_right: self.hang(last, &atom, protrusion(last).1),
-            hang_left: self.hang(first, &atom, protrusion(first).0),
+            hang_right: self.hang(last, &atom, Side::Right),
+            hang_left: self.hang(first, &atom, Side::Left),
             price: break_price(b),
             hyphen: b.kind != BreakKind::Bare,
             slack: b.kind == BreakKind::Bare,
@@ -496,18 +543,34 @@ fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{2011}')
 }
 
-/// The extra demerits of a division: 0 for a good one, 20 000 for a last resort.
-fn squared(price: u16) -> i64 {
+/// The extra demerits of a division: next to nothing for a good one, half a million for a last resort.
+fn cubed(price: u16) -> i64 {
     let price = i64::from(price);
-    price * price / 50
+    price * price * price / 2000
 }
 
 /// The same for a place in a word; the middle of a part of an address only where nothing else is left.
 fn break_price(b: &lang::WordBreak) -> i64 {
     const LAST_RESORT: u16 = 900;
     const IN_ADDRESS: i64 = 3_000_000;
+    if b.price == BETWEEN_CHARACTERS {
+        return EMERGENCY;
+    }
     let last = b.kind == BreakKind::Bare && b.price >= LAST_RESORT;
-    squared(b.price) + if last { IN_ADDRESS } else { 0 }
+    cubed(b.price) + if last { IN_ADDRESS } else { 0 }
+}
+
+/// Breaks between any two characters, two at least on either side; between letters with a hyphen.
+fn between_characters(part: &str) -> impl Iterator<Item = lang::WordBreak> {
+    let count = part.chars().count();
+    let pairs = part.char_indices().zip(part.chars().skip(1)).enumerate();
+    pairs.filter(move |(k, (_, next))| *k > 0 && k + 2 < count && !matches!(next, '\u{300}'..='\u{36F}' | '’')).map(
+        |(_, ((at, c), next))| lang::WordBreak {
+            at: at + c.len_utf8(),
+            kind: if c.is_alphabetic() && next.is_alphabetic() { BreakKind::Hyphen } else { BreakKind::Bare },
+            price: BETWEEN_CHARACTERS,
+        },
+    )
 }
 
 /// A number for a word of four letters or more, so that two lines that open with the same word are noticed.

@@ -1,6 +1,6 @@
 //! Chosen points → lines: glyphs with their places, spaces justified, glyphs expanded.
 
-use super::breaking::{Fill, Settings, Solution, fit};
+use super::breaking::{Fitting, LOOSEST, Settings, Solution, TIGHTEST, fit};
 use super::collect::Attribute;
 use super::items::{Atom, AtomKind, Close, Prepared};
 use super::shaper::Shaper;
@@ -51,8 +51,6 @@ pub struct Piece {
 const UPRIGHT: i64 = 10_000;
 /// Neighbouring lines differ by at most this in scale, ten-thousandths.
 const LARGEST_STEP: i64 = 200;
-/// The part of a line's want that the glyphs take before the spaces, hundredths.
-const SHARE: i64 = 95;
 
 /// Sets the lines of a solution.
 pub fn set(prepared: &Prepared, solution: &Solution, settings: &Settings, shaper: &Shaper<'_>) -> Vec<Line> {
@@ -69,53 +67,98 @@ pub fn set(prepared: &Prepared, solution: &Solution, settings: &Settings, shaper
     lines
 }
 
-/// The horizontal scale of each line: most of what it wants, within bounds, never far from its neighbours'.
+/// The horizontal scale of each line: what makes the spaces even, from line to line too, and keeps neighbours close.
 fn scales(prepared: &Prepared, solution: &Solution, settings: &Settings) -> Vec<i64> {
+    let wants: Vec<Want> = wants(prepared, solution, settings);
+    evenest(&wants, settings.expansion).into_iter().map(|scale| UPRIGHT + scale).collect()
+}
+
+fn wants(prepared: &Prepared, solution: &Solution, settings: &Settings) -> Vec<Want> {
     let points = &prepared.points;
     let mut from = 0u32;
-    let mut scales = Vec::with_capacity(solution.ends.len());
-    let mut bounds = Vec::with_capacity(solution.ends.len());
+    let mut wants = Vec::with_capacity(solution.ends.len());
     for (index, &to) in solution.ends.iter().enumerate() {
         let (a, b) = (&points[from as usize], &points[to as usize]);
         let measure = settings.first.get(index).copied().unwrap_or(settings.measure);
-        let excess = measure - fit(a, b, measure, settings).natural;
-        let ink = (b.end.ink - a.start.ink).max(Length(1));
-        let rests = b.forced || b.slack;
-        let justified = settings.fill == Fill::Justified && (!rests || excess < Length::ZERO);
-        let want = if justified { excess.0.saturating_mul(UPRIGHT) / ink.0 * SHARE / 100 } else { 0 };
-        scales.push(UPRIGHT + want.clamp(-settings.expansion, settings.expansion));
-        // Within these the spaces stay within their stretch and shrink.
-        let share = |length: Length| length.0.saturating_mul(UPRIGHT) / ink.0;
-        let (stretch, shrink) = (b.end.stretch - a.start.stretch, b.end.shrink - a.start.shrink);
-        let least = share(excess - stretch).clamp(-settings.expansion, settings.expansion);
-        let most = share(excess + shrink).clamp(-settings.expansion, settings.expansion);
-        bounds.push(if justified { (UPRIGHT + least, UPRIGHT + most.max(least)) } else { (UPRIGHT, UPRIGHT) });
+        let fitting = fit(a, b, measure, settings);
+        wants.push(Want {
+            excess: measure - fitting.natural,
+            ink: b.end.ink - a.start.ink,
+            // Every stretching space stretches by half of itself.
+            white: (b.end.stretch - a.start.stretch) * 2,
+            justified: !fitting.rests,
+        });
         from = to;
     }
-    smooth(&mut scales, &bounds);
-    scales
+    wants
 }
 
-/// Bounds the step between neighbours, moving both towards the middle as far as their spaces allow.
-fn smooth(scales: &mut [i64], bounds: &[(i64, i64)]) {
-    const PASSES: usize = 8;
-    for _ in 0..PASSES {
-        let mut moved = false;
-        for i in 1..scales.len() {
-            let step = scales[i] - scales[i - 1];
-            let beyond = step.abs() - LARGEST_STEP;
-            if beyond > 0 {
-                let first = beyond / 2;
-                let (before, after) = (scales[i - 1], scales[i]);
-                scales[i - 1] = (before + first * step.signum()).clamp(bounds[i - 1].0, bounds[i - 1].1);
-                scales[i] = (after - (beyond - first) * step.signum()).clamp(bounds[i].0, bounds[i].1);
-                moved |= (before, after) != (scales[i - 1], scales[i]);
-            }
-        }
-        if !moved {
-            return;
-        }
+/// What a line asks of its scale.
+#[derive(Clone, Copy, Debug)]
+struct Want {
+    /// Measure less natural width.
+    excess: Length,
+    /// Of the glyphs.
+    ink: Length,
+    /// Of the spaces that stretch.
+    white: Length,
+    /// Whether it is filled at all.
+    justified: bool,
+}
+
+impl Want {
+    /// How far the word spaces are from their natural width at a scale, thousandths.
+    fn deviation(&self, scale: i64) -> i64 {
+        const WORST: i64 = 20_000;
+        let rest = self.excess - self.ink.scale(scale, UPRIGHT);
+        // A line of one word has its glyphs alone.
+        let white = self.white.max(Length::PT);
+        (rest.0.saturating_mul(1000) / white.0).clamp(-WORST, WORST)
     }
+}
+
+/// The scales, ten-thousandths away from upright, that make the spaces evenest: least squares of their deviations and of the
+/// steps between neighbouring lines, found by dynamic programming over steps of .2 %; ties go to the scale nearer to upright.
+fn evenest(wants: &[Want], expansion: i64) -> Vec<i64> {
+    const STEP: i64 = 20;
+    // What a squared difference of the spaces of neighbouring lines counts, tenths of a squared deviation.
+    const CONTRAST: i64 = 5;
+    let reach = expansion / STEP;
+    let levels: Vec<i64> = (-reach..=reach).map(|level| level * STEP).collect();
+    // For each line and scale: what it costs so far, the spaces' deviation, the best scale of the line above.
+    let mut rows: Vec<Vec<(i64, i64, usize)>> = Vec::with_capacity(wants.len());
+    for (index, want) in wants.iter().enumerate() {
+        let above = index.checked_sub(1).map(|above| (&rows[above], wants[above].justified));
+        let row = levels.iter().map(|&scale| {
+            let deviation = if want.justified { want.deviation(scale) } else { 0 };
+            // A line at rest is upright; a scale is a price of its own, however small.
+            let own = if want.justified { deviation * deviation } else { scale.abs() << 40 } + scale * scale / 40;
+            let Some((above, justified)) = &above else { return (own, deviation, 0) };
+            let (before, cost) = above
+                .iter()
+                .enumerate()
+                .filter(|(before, _)| (levels[*before] - scale).abs() <= LARGEST_STEP)
+                .map(|(before, &(cost, other, _))| {
+                    let step = if want.justified && *justified { deviation - other } else { 0 };
+                    (before, cost.saturating_add(step * step * CONTRAST / 10))
+                })
+                .min_by_key(|&(before, cost)| (cost, levels[before].abs()))
+                .unwrap_or((0, i64::MAX / 2));
+            (cost.saturating_add(own), deviation, before)
+        });
+        let row = row.collect();
+        rows.push(row);
+    }
+    let mut scales = Vec::with_capacity(wants.len());
+    let mut level = rows
+        .last()
+        .map_or(0, |row| (0..row.len()).min_by_key(|&level| (row[level].0, levels[level].abs())).unwrap_or(0));
+    for row in rows.iter().rev() {
+        scales.push(levels[level]);
+        level = row[level].2;
+    }
+    scales.reverse();
+    scales
 }
 
 /// One line to set.
@@ -135,12 +178,15 @@ impl Job<'_, '_> {
         let fitting = fit(a, b, self.measure, self.settings);
         let (start, end) = (self.prepared.edges[self.from].start, self.prepared.edges[self.to].end);
         let parts = self.parts(start, end);
-        let gaps = self.justify(&parts, fitting.natural, b.forced || b.slack);
-        let mut line = Assembly { x: -a.hang_left, scale: self.scale, pieces: Vec::new() };
+        let (gaps, tracking) = self.justify(&parts, fitting);
+        let mut line = Assembly { x: -a.hang_left, scale: self.scale, tracking, pieces: Vec::new() };
         for (part, gap) in parts.iter().zip(&gaps) {
             line.add(part, *gap, &self.prepared.collected.text, self.shaper);
         }
         line.close(self.prepared.edges[self.to].close, self.shaper);
+        if let Some(last) = parts.last() {
+            line.x -= last.atom.size.scale(tracking, 10_000).scale(self.scale, UPRIGHT);
+        }
         let (natural, set): (Length, Length) = parts
             .iter()
             .zip(&gaps)
@@ -177,37 +223,54 @@ impl Job<'_, '_> {
         parts
     }
 
-    /// The width of each part's space, before scaling; zero for words.
-    fn justify(&self, parts: &[Part<'_>], natural: Length, last: bool) -> Vec<Length> {
+    /// The width of each part's space, before scaling, zero for words; and the tracking, ten-thousandths of an em.
+    fn justify(&self, parts: &[Part<'_>], fitting: Fitting) -> (Vec<Length>, i64) {
         let spaces = |part: &Part<'_>| match part.atom.kind {
             AtomKind::Space { width, stretch, shrink } => (width, stretch, shrink),
             AtomKind::Word(_) => (Length::ZERO, Length::ZERO, Length::ZERO),
         };
-        let excess = self.measure - natural;
-        let rests = self.settings.fill != Fill::Justified || (last && excess >= Length::ZERO);
-        if rests {
-            return parts.iter().map(|p| spaces(p).0).collect();
+        let as_they_are = || parts.iter().map(|p| spaces(p).0).collect();
+        if fitting.rests {
+            return (as_they_are(), 0);
         }
         // The whole line is scaled: what is left for the spaces is counted before scaling.
-        let target = (natural + excess + self.hangs()).scale(UPRIGHT, self.scale);
-        let want = target - (natural + self.hangs());
+        let target = (self.measure + self.hangs()).scale(UPRIGHT, self.scale);
+        let want = target - (fitting.natural + self.hangs());
         let room: Length = parts.iter().map(|p| if want >= Length::ZERO { spaces(p).1 } else { spaces(p).2 }).sum();
+        // A hair before the limit, so that no rounding goes over it.
+        let (tracking, tracked) = self.track(want, room.scale(97, 100));
+        let want = want - tracked;
         if room <= Length::ZERO {
-            return parts.iter().map(|p| spaces(p).0).collect();
+            return (as_they_are(), tracking);
         }
         // A line that must be squeezed beyond its shrink gives at most two thirds of its spaces; the rest is overfull.
         let want = want.max(-(room * 2));
         let mut before = Length::ZERO;
-        parts
-            .iter()
-            .map(|part| {
-                let (width, stretch, shrink) = spaces(part);
-                let share = if want >= Length::ZERO { stretch } else { shrink };
-                let given = want.scale(before.0, room.0);
-                before += share;
-                width + want.scale(before.0, room.0) - given
-            })
-            .collect()
+        let gaps = parts.iter().map(|part| {
+            let (width, stretch, shrink) = spaces(part);
+            let share = if want >= Length::ZERO { stretch } else { shrink };
+            let given = want.scale(before.0, room.0);
+            before += share;
+            width + want.scale(before.0, room.0) - given
+        });
+        (gaps.collect(), tracking)
+    }
+
+    /// The last lever: what the spaces cannot take goes between the letters, within bounds. The tracking, ten-thousandths of an
+    /// em, and what it adds to the line.
+    fn track(&self, want: Length, room: Length) -> (i64, Length) {
+        let beyond =
+            if want >= Length::ZERO { (want - room).max(Length::ZERO) } else { (want + room).min(Length::ZERO) };
+        let (a, b) = (&self.prepared.points[self.from], &self.prepared.points[self.to]);
+        let hyphen = self.prepared.edges[self.to].close == Close::Hyphen;
+        let last = self.prepared.atoms.last().map_or(Length::ZERO, |atom| atom.size / 1000);
+        // Between the glyphs only: one less than there are, and a hyphen is one more.
+        let unit = b.end.tracking - a.start.tracking - if hyphen { Length::ZERO } else { last };
+        if beyond == Length::ZERO || unit <= Length::ZERO || self.settings.expansion == 0 {
+            return (0, Length::ZERO);
+        }
+        let tracking = (beyond.0.saturating_mul(10) / unit.0).clamp(-10 * TIGHTEST, 10 * LOOSEST);
+        (tracking, unit.scale(tracking, 10))
     }
 
     fn hangs(&self) -> Length {
@@ -227,6 +290,8 @@ struct Part<'a> {
 struct Assembly {
     x: Length,
     scale: i64,
+    /// Ten-thousandths of an em after every glyph.
+    tracking: i64,
     pieces: Vec<Piece>,
 }
 
@@ -293,7 +358,7 @@ impl Assembly {
     }
 
     fn add_glyphs(&mut self, atom: &Atom, glyphs: &[crate::font::Glyph], text: &str, shaper: &Shaper<'_>) {
-        let scale = self.scale;
+        let (scale, tracking) = (self.scale, self.tracking);
         let length = |units| shaper.length(units, atom.cut.face, atom.size);
         let piece = self.piece(atom);
         let base = piece.text.len() as u32;
@@ -301,7 +366,7 @@ impl Assembly {
         let mut width = Length::ZERO;
         for (i, glyph) in glyphs.iter().enumerate() {
             let next = glyphs[i..].iter().find(|g| g.cluster > glyph.cluster).map_or(text.len() as u32, |g| g.cluster);
-            let advance = length(glyph.advance);
+            let advance = length(glyph.advance) + atom.size.scale(tracking, 10_000);
             width += advance;
             piece.glyphs.push(PlacedGlyph {
                 id: glyph.id,

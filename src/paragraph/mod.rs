@@ -49,6 +49,17 @@ impl Broken {
         (0..self.solutions.len()).min_by_key(|&i| self.solutions[i].demerits).unwrap_or(0)
     }
 
+    /// Whether a setting divides a word where no rule allows it, or reaches out of the measure.
+    pub fn is_forced(&self, solution: usize) -> bool {
+        self.solutions[solution].demerits >= items::EMERGENCY
+    }
+
+    /// Where in the text a setting divides words that no line holds.
+    pub fn forced_divisions(&self, solution: usize) -> impl Iterator<Item = usize> {
+        let ends = self.solutions[solution].ends.iter().map(|&end| end as usize);
+        ends.filter(|&end| self.prepared.points[end].price >= items::EMERGENCY).map(|end| self.prepared.edges[end].end)
+    }
+
     /// Sets the lines of one solution.
     pub fn set(&self, solution: usize, shaper: &Shaper<'_>) -> Vec<Line> {
         set(&self.prepared, &self.solutions[solution], &self.settings, shaper)

@@ -113,6 +113,7 @@ fn set_one(s: &mut Slate, dash: &Dash, clauses: &mut Clauses) {
         None => set_opening_of_line(s, dash, after),
         Some(_) if ends && dash.kind == Kind::Hyphen => {}
         Some(before) if between_figures(s, before, after) => set_between_figures(s, dash, before, after),
+        Some(before) if dash.kind == Kind::Hyphen && is_figure(s.at(after)) && follows_equals(s, before) => {}
         Some(before) => {
             let spaces = (before + 1 < dash.start, after > dash.end || ends);
             set_inside(s, dash, clauses, before, after, spaces);
@@ -142,6 +143,12 @@ fn between_figures(s: &Slate, before: usize, after: usize) -> bool {
     is_figure(s.at(before)) && is_figure(s.at(after))
 }
 
+/// `MSS = MTU - 40`: two words behind `=` are a sum.
+fn follows_equals(s: &Slate, last: usize) -> bool {
+    let first = (0..=last).rev().take_while(|&k| is_word(s.at(k))).last().unwrap_or(last);
+    s.word_before(first).is_some_and(|k| s.at(k) == '=')
+}
+
 /// A range or a subtraction: only the author knows.
 fn set_between_figures(s: &mut Slate, dash: &Dash, before: usize, after: usize) {
     match dash.kind {
@@ -153,7 +160,8 @@ fn set_between_figures(s: &mut Slate, dash: &Dash, before: usize, after: usize) 
 }
 
 fn set_inside(s: &mut Slate, dash: &Dash, clauses: &mut Clauses, before: usize, after: usize, spaces: (bool, bool)) {
-    if dash.kind == Kind::TwoHyphens && spaces == (true, false) && s.at(after).is_ascii_lowercase() && !*clauses.top() {
+    let opened = spaces.0 || is_opening(s.at(before));
+    if dash.kind == Kind::TwoHyphens && opened && !spaces.1 && s.at(after).is_ascii_lowercase() && !*clauses.top() {
         // `--draft` is what one types at a terminal; `--mot` may be a clause. The author must say.
         s.lint(dash.start..dash.end, 41, Some("–".to_owned()));
         return;

@@ -115,7 +115,7 @@ fn point(s: &mut Slate, start: usize, end: usize) -> usize {
     let last = if s.before(last) == '.' { last - 1 } else { last };
     let digits = s.skip_while(end + 1, is_figure) - end - 1;
     let next = s.skip_gap(last);
-    if groups_of_three(s, start, last) {
+    if groups_of_three(s, start, last) && !follows_word(s, start, &["version", "versions", "v"]) {
         let suggestion = s.string(start..last).replace('.', "\u{202F}");
         s.lint(start..last, RULE_SUSPECT_SPACING, Some(suggestion));
     } else if end + 1 + digits == last
@@ -172,12 +172,38 @@ fn spaced(s: &mut Slate, start: usize, end: usize, next: usize) {
                 s.set_gap(end..next, NBSP, 66);
             } else if end - start <= 2 && word_in(s, next, &MONTHS) {
                 s.set_gap(end..next, NBSP, 58);
-            } else if end - start >= 5 && c.is_lowercase() && (start..end).all(|i| is_figure(s.at(i))) {
+            } else if end - start >= 5 && c.is_lowercase() && counts(s, start, end, next) {
                 ungrouped(s, start, end);
             }
         }
         _ => {}
     }
+}
+
+/// Small words that no figure counts: what stands before them is a number of something, not a number of things.
+const NOT_COUNTED: [&str; 31] = [
+    "a", "à", "au", "aux", "avec", "car", "dans", "de", "depuis", "des", "du", "en", "est", "et", "le", "la", "les",
+    "mais", "ne", "ni", "ont", "ou", "où", "par", "pour", "que", "qui", "sont", "sous", "sur", "vers",
+];
+
+/// Words before a number that names one thing among others.
+const NUMBERED: [&str; 10] =
+    ["numéro", "numéros", "port", "ports", "loi", "code", "article", "référence", "compte", "bogue"];
+
+/// Whether the figures count what follows: `12500 habitants`, but neither `n° 516394 et` nor `le port 12345`.
+fn counts(s: &Slate, start: usize, end: usize, next: usize) -> bool {
+    let plain = (start..end).all(|i| is_figure(s.at(i)));
+    let named = s.word_before(start).is_some_and(|k| matches!(s.at(k), '#' | '°' | 'º' | '-' | '/'));
+    plain && !named && !follows_word(s, start, &NUMBERED) && !word_in(s, next, &NOT_COUNTED)
+}
+
+/// Whether one of these words, in small letters, stands right before `i`.
+fn follows_word(s: &Slate, i: usize, words: &[&str]) -> bool {
+    /// No longer word is asked for.
+    const LONGEST: usize = 12;
+    let Some(last) = s.word_before(i).filter(|&last| last + 1 < i) else { return false };
+    let first = (last.saturating_sub(LONGEST)..=last).rev().take_while(|&k| is_letter(s.at(k))).last();
+    first.is_some_and(|first| words.contains(&s.string(first..last + 1).as_str()))
 }
 
 /// `12500 habitants` (rule 50): a number, a postal code or a law's; only the author knows.

@@ -6,6 +6,7 @@
 use crate::lang::chars::{
     END, FINE, NBSP, OPAQUE, is_apostrophe, is_closing, is_figure, is_letter, is_opening, is_word,
 };
+use crate::lang::quotes::stands_open;
 use crate::lang::slate::Slate;
 use crate::lang::{NOTE_CALL, RULE_SUSPECT_SPACING};
 
@@ -70,11 +71,12 @@ fn wanted(s: &Slate, gap: &Gap) -> Wanted {
     match (a, b) {
         ('«', '»') if !typed => Wanted::AsTyped,
         ('(', ')') | ('[', ']') => Wanted::AsTyped,
-        ('«', _) => Wanted::Space(NBSP, 17),
+        ('«', _) => Wanted::Space(NBSP, if typed { 17 } else { 18 }),
         ('‹', _) => Wanted::Space(NBSP, 28),
+        ('(' | '[', '…') | ('…', ')' | ']') => closed(typed, 40),
         ('(' | '[', _) => closed(typed, 12),
-        ('“' | '‘', _) if s.is_live(gap.left) => closed(typed, 28),
-        (_, '»') => Wanted::Space(NBSP, 17),
+        ('“' | '‘', _) if s.is_live(gap.left) && stands_open(s, gap.left) => closed(typed, 28),
+        (_, '»') => Wanted::Space(NBSP, if typed { 17 } else { 18 }),
         (_, '›') => Wanted::Space(NBSP, 28),
         (_, ')' | ']') => closed(typed, 12),
         (_, '”') => closed(typed, 28),
@@ -101,6 +103,7 @@ fn high_sign(s: &Slate, gap: &Gap) -> Wanted {
         ('!', '!') | ('?', '?') => 6,
         ('!' | '?', _) => 5,
         ('…', _) => 8,
+        ('»', _) => 20,
         (_, '!') => 3,
         (_, '?') => 2,
         _ => 1,
@@ -133,12 +136,21 @@ fn colon(s: &Slate, gap: &Gap) -> Wanted {
     match gap.a {
         ':' | ';' | '{' => Wanted::AsTyped,
         _ if next == ':' || (!gap.typed && !ends) => Wanted::AsTyped,
-        _ => Wanted::Space(NBSP, 4),
+        _ => {
+            let space = if s.options().thin_colon { FINE } else { NBSP };
+            Wanted::Space(space, if gap.a == '.' { 16 } else { 4 })
+        }
     }
 }
 
 fn comma(s: &Slate, gap: &Gap) -> Wanted {
-    if gap.typed && is_figure(s.at(gap.right + 1)) { Wanted::AsTyped } else { closed(gap.typed, 10) }
+    let rule = match gap.a {
+        '»' => 20,
+        ')' | ']' => 14,
+        '–' | '—' => 43,
+        _ => 10,
+    };
+    if gap.typed && is_figure(s.at(gap.right + 1)) { Wanted::AsTyped } else { closed(gap.typed, rule) }
 }
 
 /// A full stop is closed up where it ends something; ` .5` and ` .txt` begin something.
@@ -146,7 +158,8 @@ fn stop(s: &Slate, gap: &Gap) -> Wanted {
     let next = s.at(gap.right + 1);
     let ends = matches!(next, END | '\n' | '"' | NOTE_CALL) || s.is_gap(gap.right + 1) || is_closing(next);
     let another = s.at(s.skip_gap(gap.right + 1)) == '.';
-    if ends && !another && !matches!(gap.a, '.' | '…') { closed(gap.typed, 11) } else { Wanted::AsTyped }
+    let rule = if gap.a == '»' { 20 } else { 11 };
+    if ends && !another && !matches!(gap.a, '.' | '…') { closed(gap.typed, rule) } else { Wanted::AsTyped }
 }
 
 /// `mot …` closes up; behind a comma or at a sentence's start the author's space stays.
@@ -184,9 +197,9 @@ fn after_sign(s: &Slate, gap: &Gap) -> Wanted {
         '!' | '?' if is_letter(b) && is_word(before) => Wanted::Doubt,
         ':' if speaks && before_left && is_word(before) => Wanted::Space(' ', 4),
         ',' if speaks && before_left && is_word(before) => Wanted::Space(' ', 10),
-        ',' if is_letter(b) && is_letter(before) => Wanted::Doubt,
+        ',' if is_letter(b) && is_letter(before) && !between_letters(s, gap) => Wanted::Doubt,
         '…' if is_letter(b) && before_left && is_word(before) => Wanted::Space(' ', 39),
-        '…' if is_letter(b) && is_word(before) => Wanted::Doubt,
+        '…' if is_letter(b) && is_word(before) && !stammers(s, gap.left) => Wanted::Doubt,
         '.' if b.is_uppercase()
             && !before_left
             && (before.is_lowercase() || before == '»')
@@ -196,6 +209,20 @@ fn after_sign(s: &Slate, gap: &Gap) -> Wanted {
         }
         _ => Wanted::AsTyped,
     }
+}
+
+/// `x,y`: one letter on either side is no prose.
+fn between_letters(s: &Slate, gap: &Gap) -> bool {
+    gap.left > 0 && is_single_letter(s, gap.left - 1) && !is_letter(s.at(gap.right + 1))
+}
+
+/// `B…bonjour`, `f…ing`: what is left of a word before the points.
+fn stammers(s: &Slate, points: usize) -> bool {
+    points > 0 && is_single_letter(s, points - 1)
+}
+
+fn is_single_letter(s: &Slate, i: usize) -> bool {
+    is_letter(s.at(i)) && !(i > 0 && is_word(s.at(i - 1)))
 }
 
 /// Whether what stands before a `!` or `?` is something that it can end.

@@ -84,6 +84,10 @@ const CAPITALS: [(&str, &str); 44] = [
     ("Ecrire", "Écrire"),
 ];
 
+/// What the Latin or Italian `a` stands before in French texts: `A priori`, `A cappella`.
+const AFTER_LATIN_A: [&str; 10] =
+    ["priori", "posteriori", "fortiori", "contrario", "minima", "maxima", "cappella", "capella", "pari", "silentio"];
+
 /// Looks at every word once: `oe` → `œ` where the list says so.
 pub(super) fn correct(s: &mut Slate) {
     let mut i = 0;
@@ -147,6 +151,7 @@ fn lint_capital(s: &mut Slate, start: usize, end: usize) {
             let next = s.skip_gap(end);
             let word = s.skip_while(next, is_letter) - next;
             let preposition = next > end && (word >= 2 || is_apostrophe(s.at(next + 1)));
+            let preposition = preposition && !AFTER_LATIN_A.contains(&s.string(next..next + word).as_str());
             if preposition && super::begins_sentence(s, start) {
                 s.lint(start..end, 73, Some("À".to_owned()));
             }

@@ -14,6 +14,7 @@ fn rule_41_hyphens_typed_for_dashes() {
     stays("a --> b");
     stays("l’option --draft ici");
     is_reported("l’option --draft ici", 41, "--", "–");
+    stays("programme [--draft | --lang]");
 }
 
 #[test]
@@ -30,6 +31,7 @@ fn rule_42_clause() {
     becomes("les 4 - 5 janvier", "les 4 - 5~janvier");
     is_reported("de 1848 - 1956 là", 42, "8 - 1", "");
     stays("pro- et anti-guerre");
+    stays("MSS = MTU - 40 octets");
 }
 
 #[test]

@@ -77,7 +77,42 @@ fn rule_82_vowels() {
 #[test]
 fn rule_83_mute_syllables() {
     assert_eq!(divided("politique"), "po-li-tique");
-    assert!(price("prolétariat", 3) > price("prolétariat", 6), "a short fragment is dearer");
+    for word in
+        ["travailleuses", "ensemble", "théâtre", "syndicalistes", "longues", "publique", "véritables", "montagnes"]
+    {
+        let divided = divided(word);
+        let last = divided.rsplit('-').next().unwrap();
+        assert!(last.chars().filter(|c| "aeéèiou".contains(*c)).count() >= 2, "{divided}");
+    }
+}
+
+#[test]
+fn short_fragments_are_dear() {
+    assert!(price("prolétariat", 3) > price("prolétariat", 6));
+    // Two letters at a line's end, or at the next one's head, come last, typed hyphens and other languages included.
+    let last = |word: &str, language| {
+        let breaks = word_breaks(word, language, INNER, &Exceptions::default());
+        (!breaks.is_empty()).then(|| breaks.iter().all(|b| b.price >= 900))
+    };
+    for (word, language) in [
+        ("repas", Language::French),
+        ("là-bas", Language::French),
+        ("dit-il", Language::French),
+        ("under", Language::English),
+    ] {
+        assert_ne!(last(word, language), Some(false), "{word}");
+    }
+    assert_eq!(last("sentiment", Language::French), Some(false));
+    for (word, language) in [
+        ("Straße", Language::German),
+        ("abogado", Language::Spanish),
+        ("libertà", Language::Italian),
+        ("liberdade", Language::Portuguese),
+        ("свобода", Language::Russian),
+    ] {
+        let parts: Vec<usize> = divided_as(word, language, INNER).split('-').map(|part| part.chars().count()).collect();
+        assert!(parts.last().is_some_and(|&n| n >= 3), "{word}: {parts:?}");
+    }
 }
 
 #[test]
@@ -102,6 +137,8 @@ fn rule_86_euphonic_t() {
     assert_eq!(divided("demande-t-elle"), "demande-/t-elle");
     assert_eq!(divided("c’est-à-dire"), "c’est-/à-dire");
     assert_eq!(divided("vas-y"), "vas-/y");
+    assert_eq!(divided("a-t-il"), "a-t-il");
+    assert_eq!(divided("Viendra-t-on"), "Viendra-/t-on");
 }
 
 #[test]
@@ -151,6 +188,7 @@ fn rule_87_addresses() {
     assert_eq!(cheap, [14, 18, 21]);
     super::is_reported("voir https://x.fr/a?fbclid=123 ici", 87, "https://x.fr/a?fbclid=123", "https://x.fr/a");
     super::is_reported("voir https://x.fr/un-article -fin ici", 87, " ", "");
+    super::is_not_reported("curl exemple.org/bd -o bd");
 }
 
 #[test]
@@ -168,6 +206,17 @@ fn rule_76_inclusive_spellings_are_held() {
         ("militant-e-s", "mi-litant-e-s"),
         ("militant(e)s", "mi-li-tant(e)s"),
         ("militant.e.s", "mi-li-tant.e.s"),
+        ("militant.es", "mi-li-tant.es"),
+        ("militant⋅e⋅s", "mi-li-tant⋅e⋅s"),
+        ("militant•e•s", "mi-li-tant•e•s"),
+        ("militant-es", "mi-litant-es"),
+        ("auteur(trice)s", "au-teur(trice)s"),
+        ("lecteur·rices", "lec-teur·rices"),
+        ("travailleur·euses", "tra-vailleur·euses"),
+        ("acteur-rice-s", "acteur-rice-s"),
+        ("tou-te-s", "tou-te-s"),
+        ("nouve-lle-s", "nouve-lle-s"),
+        ("prends-les", "prends-/les"),
     ] {
         assert_eq!(divided(word), expected);
     }
@@ -176,6 +225,9 @@ fn rule_76_inclusive_spellings_are_held() {
 #[test]
 fn rule_77_only_at_the_hyphen() {
     assert_eq!(divided("Moyen-Orient"), "Moyen-/Orient");
+    let narrow = WordPlace { divide_names: true, ..INNER };
+    assert_eq!(divided_as("Villefranche-Rouergueville", Language::French, narrow), "Villefranche-/Rouergueville");
+    assert!(divided_as("Villefranche", Language::French, narrow).contains('-'));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! `docs/typography.md` lists every rule and names tests that exist.
 
+use crate::lang::{Switch, rule_named, switch};
+
 const LISTING: &str = include_str!("../../../docs/typography.md");
 const TESTS: [&str; 8] = [
     include_str!("dashes.rs"),
@@ -33,6 +35,19 @@ fn every_test_that_is_named_exists() {
             let heading = format!("fn {test}()");
             assert!(TESTS.iter().any(|source| source.contains(&heading)), "rule {}: `{test}` is no test", row[1]);
         }
+    }
+}
+
+#[test]
+fn what_a_row_says_of_switching_is_so() {
+    for row in rows().filter(|row| row[1] != "rule") {
+        let rule = rule_named(row[1]).unwrap();
+        let expected = match row[3] {
+            "–" => Switch::LeavesAlone,
+            "later" => Switch::Elsewhere,
+            _ => Switch::Works,
+        };
+        assert_eq!(switch(rule), Some(expected), "rule {}", row[1]);
     }
 }
 

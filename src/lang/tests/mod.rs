@@ -11,6 +11,7 @@ mod numbers;
 mod properties;
 mod quotes;
 mod signs;
+mod switches;
 mod titles;
 
 use std::ops::Range;

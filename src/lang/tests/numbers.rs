@@ -26,6 +26,7 @@ fn rule_50_thousands() {
     becomes("8 000 personnes", "8¦000 personnes");
     stays("12500 habitants");
     is_reported("12500 habitants", 50, "12500", "12¦500");
+    is_not_reported("le bogue n°~516394 et le port 12345 est là, #114930 dit");
 }
 
 #[test]

@@ -14,9 +14,19 @@ fn rule_28_quotation_in_quotation() {
 }
 
 #[test]
+fn rule_28_a_mark_used_the_wrong_way_keeps_its_space() {
+    stays("un mot “stable“ ici");
+    assert_eq!(super::set("so-called “stable“ aliases", Language::English), "so-called “stable“ aliases");
+    assert_eq!(super::set("bekannt als “Latin 1” dort", Language::German), "bekannt als “Latin 1” dort");
+    assert_eq!(super::set("sagt „ nein “ laut", Language::German), "sagt „nein“ laut");
+}
+
+#[test]
 fn rule_29_third_level() {
     becomes("« Il dit “elle crie \"non\" ”»", "«~Il dit “elle crie ‘non’”~»");
     becomes("« il dit 'oui' »", "«~il dit ‘oui’~»");
+    becomes("le niveau '2' lorsqu'on entre", "le niveau ‘2’ lorsqu’on entre");
+    becomes("mai '68 et 5' de marche", "mai ’68 et 5′ de marche");
 }
 
 #[test]
@@ -69,6 +79,8 @@ fn rule_35a_space_after_elision() {
     becomes("Jusqu' à, qu’ il", "Jusqu’à, qu’il");
     becomes("les gens d' \"en bas\"", "les gens d’«~en bas~»");
     becomes("le p' mot", "le p’ mot");
+    becomes("organisé dans l' art", "organisé dans l’art");
+    becomes("assez d' tripes, parc' qu' les", "assez d’ tripes, parc’ qu’ les");
 }
 
 #[test]
@@ -84,6 +96,7 @@ fn rule_37_four_points() {
     is_fixed_and_reported("mot....", "mot…", 37);
     is_fixed_and_reported("mot….", "mot…", 37);
     stays("nom .....");
+    stays("500....989");
     stays("nom ..................");
     assert_eq!(super::set("word....", Language::English), "word....");
 }

@@ -251,6 +251,9 @@ fn rule_35b_missing_spaces_are_only_told() {
     is_reported("dans la rue.Le lendemain", 352, ".L", ". L");
     is_reported("«c’est fini».Il part", 352, ".I", ". I");
     is_not_reported("les habitant.e.s partent");
+    is_not_reported("B...bonjour, dit-il, f…ing");
+    is_not_reported("les coordonnées x,y sont");
+    is_not_reported("la version 2.100 du guide");
 }
 
 #[test]

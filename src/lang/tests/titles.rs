@@ -61,6 +61,7 @@ fn rule_73_accented_capitals() {
     is_reported("A Paris, deux Etats", 73, "Etats", "États");
     is_reported("Oui. A l’heure", 73, "A", "À");
     is_not_reported("Le plan A marche. À Paris. A-t-il dit ?");
+    is_not_reported("A contrario, rien. A priori non.");
     assert_eq!(uppercase("été à", Language::French), "ÉTÉ À");
     assert_eq!(uppercase("œuvre", Language::French), "ŒUVRE");
 }
