@@ -32,6 +32,8 @@ pub struct Place {
     pub fresh: bool,
     /// Lines at the head of the page that a table's head takes again, while nothing else is there.
     pub repeat: u16,
+    /// White that the float which stands last wants below it; none at the foot of a page.
+    pub below: u8,
     /// Columns of the section's first page that are still to come, this one included.
     pub lead: u8,
 }
@@ -154,10 +156,13 @@ impl Hash for Key {
 
 impl Node {
     fn key(self) -> Key {
-        let Place { used, noted, owed, waiting, flushing, fresh, repeat, lead } = self.place;
+        let Place { used, noted, owed, waiting, flushing, fresh, repeat, below, lead } = self.place;
         let flags = u64::from(waiting) << 5 | u64::from(flushing) << 4 | u64::from(fresh) << 3 | u64::from(lead & 7);
         let page = u64::from(used) << 48 | u64::from(noted) << 32 | u64::from(owed.min(OWED)) << 8 | flags;
-        Key(u64::from(repeat) << 48 | u64::from(self.variant) << 32 | u64::from(self.from), page)
+        Key(
+            u64::from(repeat) << 56 | u64::from(below) << 48 | u64::from(self.variant) << 32 | u64::from(self.from),
+            page,
+        )
     }
 
     /// Within an element: what leads to what.
@@ -192,7 +197,15 @@ impl Place {
     }
 
     fn filled(self, used: u32, share: Share) -> Place {
-        Place { used: used as u16, noted: share.noted as u16, owed: share.owed, fresh: false, repeat: 0, ..self }
+        Place {
+            used: used as u16,
+            noted: share.noted as u16,
+            owed: share.owed,
+            fresh: false,
+            repeat: 0,
+            below: 0,
+            ..self
+        }
     }
 }
 
@@ -334,8 +347,10 @@ impl Builder<'_> {
     fn rest(&mut self, index: usize, node: Node) {
         let Body::Lines { variants, leading, division } = &self.graph.elements[index].body else { return };
         let variant = &variants[usize::from(node.variant)];
-        self.lines(index, node, 0, node.variant, variant, *leading, *division);
         let place = node.place;
+        let space = u32::from(place.below);
+        let under = Place { used: (u32::from(place.used) + space) as u16, ..place };
+        self.lines(index, Node { place: under, ..node }, space, node.variant, variant, *leading, *division);
         let little = place.room(&self.graph.frame) <= SHORTEST || !variant.calls.is_empty();
         if !place.is_head(&self.graph.frame) && little {
             self.turn(node, 0);
@@ -349,7 +364,7 @@ impl Builder<'_> {
         let passing = WAIT * i64::from(place.waiting);
         for space in self.spaces(index, place) {
             let head = place.is_head(&frame);
-            let wish = if head { 0 } else { element.above.1.max(self.below_previous(index, place.waiting)) };
+            let wish = if head { 0 } else { element.above.1.max(self.below_previous(index, place)) };
             let cost = passing + GIVE * i64::from(wish - space);
             let gives = element.above.0 < element.above.1 && !head;
             let mark = if gives { 1 + u8::from(space < wish) } else { 0 };
@@ -394,13 +409,13 @@ impl Builder<'_> {
         let frame = self.graph.frame;
         let place = node.place;
         let last_resort = place.is_last_resort(&frame);
-        let below = self.graph.elements[index].below;
+        let below = self.graph.elements[index].below as u8;
         for (choice, Height { lines, price }) in heights.iter().enumerate() {
             let lines = if whole_page { frame.depth } else { *lines };
             let fits = lines <= place.room(&frame).saturating_sub(space);
             if last_resort || (fits && !whole_page) {
-                let used = (u32::from(place.used) + space + lines + below).min(frame.depth);
-                let place = Place { used: used as u16, fresh: false, repeat: 0, ..place };
+                let used = (u32::from(place.used) + space + lines).min(frame.most());
+                let place = Place { used: used as u16, fresh: false, repeat: 0, below, ..place };
                 self.go_on(place, index, cost + price, 0, Act::Put { space: space as u16, choice: choice as u16 });
             }
         }
@@ -527,6 +542,7 @@ impl Builder<'_> {
             flushing: place.waiting > 0,
             fresh: true,
             repeat: 0,
+            below: 0,
             lead,
             used: 0,
         };
@@ -542,7 +558,7 @@ impl Builder<'_> {
         let element = &self.graph.elements[float];
         let Body::Float { heights, whole_page } = &element.body else { return };
         let head = place.is_head(&frame);
-        let space = if head { 0 } else { element.above.1 };
+        let space = if head { 0 } else { element.above.1.max(u32::from(place.below)) };
         let room = place.room(&frame).saturating_sub(space);
         let last_resort = place.is_last_resort(&frame);
         let mut any = false;
@@ -553,8 +569,9 @@ impl Builder<'_> {
             }
             any = true;
             let waiting = place.waiting - 1;
-            let used = (u32::from(place.used) + space + lines + element.below).min(frame.depth) as u16;
-            let place = Place { used, waiting, flushing: waiting > 0, ..place };
+            let used = (u32::from(place.used) + space + lines).min(frame.most()) as u16;
+            let below = element.below as u8;
+            let place = Place { used, waiting, flushing: waiting > 0, below, ..place };
             let act = Act::Float { space: space as u16, choice: choice as u16 };
             self.stay(Node { place, ..node }, *price, None, 0, act);
         }
@@ -566,14 +583,15 @@ impl Builder<'_> {
     /// Whether all waiting floats fit on what is left of the page.
     fn flush_fits(&self, index: usize, place: Place) -> bool {
         let frame = &self.graph.frame;
-        let mut used = u32::from(place.used);
+        let (mut used, mut below) = (u32::from(place.used), u32::from(place.below));
         for count in (1..=place.waiting).rev() {
             let Some(float) = self.waiting(index, count) else { return false };
             let element = &self.graph.elements[float];
             let Body::Float { heights, whole_page } = &element.body else { return false };
             if used > 0 {
-                used += element.above.1;
+                used += element.above.1.max(below);
             }
+            below = element.below;
             if *whole_page && used > 0 {
                 return false;
             }
@@ -591,18 +609,19 @@ impl Builder<'_> {
     /// The white above an element: as wished, then with give; none at the head of a page.
     fn spaces(&self, index: usize, place: Place) -> impl Iterator<Item = u32> + use<> {
         let above = self.graph.elements[index].above;
-        let before = self.below_previous(index, place.waiting);
+        let before = self.below_previous(index, place);
         let head = place.is_head(&self.graph.frame);
         let (least, wish) = if head { (0, 0) } else { (above.0.max(before), above.1.max(before)) };
         (least..=wish).rev()
     }
 
-    /// The white that the previous element wants below it. A float brings its own along.
-    fn below_previous(&self, index: usize, waiting: u8) -> u32 {
-        match self.last_placed(index, waiting) {
+    /// The white that what stands above wants below it.
+    fn below_previous(&self, index: usize, place: Place) -> u32 {
+        let own = match self.last_placed(index, place.waiting) {
             Some(Measured { body: Body::Float { .. }, .. }) | None => 0,
             Some(element) => element.below,
-        }
+        };
+        own.max(u32::from(place.below))
     }
 
     /// The element before `index` that is on a page already, behind those that wait.

@@ -125,6 +125,7 @@ fn check(elements: &[Measured], frame: Frame, solution: &Pagination) {
 fn judge(elements: &[Measured], frame: Frame, starts_recto: bool, pages: u32, slots: &[Slot]) -> i64 {
     let recto = |page: u32| page.is_multiple_of(2) == starts_recto;
     let mut heads = None;
+    let mut float_below = 0;
     let mut used = vec![0; pages as usize];
     let mut cost = 0;
     let mut page = u32::MAX;
@@ -133,12 +134,13 @@ fn judge(elements: &[Measured], frame: Frame, starts_recto: bool, pages: u32, sl
         let element = &elements[slot.element as usize];
         let head = slot.page != page;
         (page, end) = (slot.page, if head { 0 } else { end });
+        float_below = if head { 0 } else { float_below };
         if slot.from == 0 && !head && !waited(slot, slots) {
             // The last element that stands before it; a picture brings its own white along.
             let earlier =
                 slots.iter().take_while(|s| *s != slot).map(|s| s.element).filter(|e| *e < slot.element).max();
             let before = earlier.map(|e| &elements[e as usize]).filter(|e| !is_float(e));
-            let wish = element.above.1.max(before.map_or(0, |e| e.below));
+            let wish = element.above.1.max(before.map_or(0, |e| e.below)).max(float_below);
             let space = slot.line - end;
             cost += GIVE * i64::from(wish - space);
             if element.above.0 < element.above.1 && !is_float(element) {
@@ -150,9 +152,7 @@ fn judge(elements: &[Measured], frame: Frame, starts_recto: bool, pages: u32, sl
             }
         }
         end = slot.line + tall(elements, frame, slot);
-        if is_float(element) {
-            end = (end + element.below).min(frame.depth);
-        }
+        float_below = if is_float(element) { element.below } else { 0 };
         if let Body::Lines { variants, .. } = &element.body {
             let variant = &variants[slot.variant as usize];
             cost += if slot.from == 0 { variant.demerits } else { 0 };
@@ -202,6 +202,8 @@ fn stranded(elements: &[Measured], slots: &[Slot]) -> i64 {
 struct Trial {
     page: u32,
     used: u32,
+    /// White that the picture which stands last wants below it.
+    below: u32,
     waiting: Vec<usize>,
     slots: Vec<Slot>,
     /// What the waiting of pictures costs.
@@ -217,7 +219,7 @@ struct Search<'a> {
 /// All ways to put elements on pages. Paragraphs have at most four lines, so that what is left of one fits on a page.
 fn every_way(elements: &[Measured], frame: Frame) -> Vec<Trial> {
     let mut search = Search { elements, depth: frame.depth, found: Vec::new() };
-    search.element(0, Trial { page: 0, used: 0, waiting: Vec::new(), slots: Vec::new(), cost: 0 });
+    search.element(0, Trial { page: 0, used: 0, below: 0, waiting: Vec::new(), slots: Vec::new(), cost: 0 });
     search.found
 }
 
@@ -264,7 +266,7 @@ impl Search<'_> {
     fn here(&mut self, index: usize, start: &Trial) {
         let element = &self.elements[index];
         let placed = (0..index).rev().find(|i| !start.waiting.contains(i));
-        let before = placed.map(|i| &self.elements[i]).filter(|e| !is_float(e)).map_or(0, |e| e.below);
+        let before = placed.map(|i| &self.elements[i]).filter(|e| !is_float(e)).map_or(0, |e| e.below).max(start.below);
         let wish = element.above.1.max(before);
         let least = element.above.0.max(before);
         for space in if start.used == 0 { 0..=0 } else { least..=wish } {
@@ -281,7 +283,7 @@ impl Search<'_> {
                     if trial.waiting.is_empty() && heights[0].lines <= room && (!whole_page || trial.used == 0) =>
                 {
                     self.put(index, if *whole_page { self.depth } else { heights[0].lines }, &mut trial);
-                    trial.used = (trial.used + element.below).min(self.depth);
+                    trial.below = element.below;
                     self.element(index + 1, trial);
                 }
                 Body::Lines { variants, .. } if room > 0 => self.paragraph(index, variants, &trial),
@@ -298,12 +300,13 @@ impl Search<'_> {
 
     /// All ways to go on with a paragraph: any number of lines here, the rest on pages to come.
     fn lines(&mut self, index: usize, variant: u32, count: u32, from: u32, trial: Trial) {
-        let room = self.depth - trial.used;
+        let room = self.depth.saturating_sub(trial.used);
         for to in from + 1..=count.min(from + room) {
             let mut trial = trial.clone();
             let (page, line) = (trial.page, trial.used);
             trial.slots.push(Slot { element: index as u32, variant, page, line, from, to });
             trial.used += to - from;
+            trial.below = 0;
             if to == count {
                 self.element(index + 1, trial);
                 continue;
@@ -314,6 +317,7 @@ impl Search<'_> {
                 let mut later = trial.clone();
                 self.turn(&mut later);
                 self.lines(index, variant, count, to, later);
+                trial.used += trial.below;
             }
             self.lines(index, variant, count, to, trial);
         }
@@ -323,11 +327,13 @@ impl Search<'_> {
         let slot = Slot { element: index as u32, variant: 0, page: trial.page, line: trial.used, from: 0, to: 1 };
         trial.slots.push(slot);
         trial.used += lines;
+        trial.below = 0;
     }
 
     fn turn(&self, trial: &mut Trial) {
         trial.page += 1;
         trial.used = 0;
+        trial.below = 0;
         trial.cost += NEXT_PAGE * trial.waiting.len() as i64;
         self.flush(trial);
     }
@@ -337,7 +343,7 @@ impl Search<'_> {
             let float = trial.waiting[0];
             let Body::Float { heights, whole_page } = &self.elements[float].body else { unreachable!() };
             let (lines, whole_page) = (heights[0].lines, *whole_page);
-            let space = if trial.used == 0 { 0 } else { self.elements[float].above.1 };
+            let space = if trial.used == 0 { 0 } else { self.elements[float].above.1.max(trial.below) };
             if trial.used > 0 && (whole_page || trial.used + space + lines > self.depth) {
                 (trial.page, trial.used) = (trial.page + 1, 0);
                 trial.cost += NEXT_PAGE * trial.waiting.len() as i64;
@@ -346,7 +352,7 @@ impl Search<'_> {
             }
             trial.waiting.remove(0);
             self.put(float, if whole_page { self.depth } else { lines }, trial);
-            trial.used = (trial.used + self.elements[float].below).min(self.depth);
+            trial.below = self.elements[float].below;
         }
     }
 }
