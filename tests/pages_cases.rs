@@ -310,3 +310,37 @@ fn a_section_that_is_moved_leaves_the_lines_of_the_others() {
     }
     assert!(changed * 20 < all, "{changed} of {all} lines are broken otherwise");
 }
+
+#[test]
+fn a_picture_in_the_centre_is_on_the_middle_sheet() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("texts")).expect("a folder");
+    fs::write(folder.path().join("texts/a.md"), format!("# Titre\n\n{}", sentences(200))).expect("written");
+    fs::write(
+        folder.path().join("v.svg"),
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>",
+    )
+    .expect("written");
+    let manifest = "[brochure]\ntitle = \"x\"\n[[section]]\nimage = \"v.svg\"\nalt = \"v\"\nfit = \"spread\"\nat = \"centre\"\n\
+                    [[section]]\ntext = \"texts/a.md\"\n";
+    fs::write(folder.path().join("brochure.toml"), manifest).expect("written");
+    let made = in_folder(folder.path());
+    check(&made, 200);
+    let count = pages(&made).len();
+    let with: Vec<usize> = (0..count).filter(|&at| pictures(&pages(&made)[at]) > 0).collect();
+    assert_eq!(with, [count / 2 - 1, count / 2]);
+}
+
+#[test]
+fn a_booklet_is_fitted_to_the_pages_asked_for_or_told_what_to_cut() {
+    let text: String = (0..80).map(|at| format!("Mot{at} {}\n\n", SENTENCE.repeat(2 + at % 4))).collect();
+    let own = booklet(&format!("# Titre\n\n{text}"));
+    let now = pages(&own).len() as u32;
+    let more = with(&format!("[fit]\npages = {}\n", now + 4), &format!("# Titre\n\n{text}"));
+    check(&more, 80);
+    assert_eq!(pages(&more).len() as u32, now + 4);
+    assert!(more.layout.fitted.is_some());
+    let less = with("[fit]\npages = 4\n", &format!("# Titre\n\n{text}"));
+    check(&less, 80);
+    assert!(less.layout.fitted.is_none() && !less.layout.cuts.is_empty());
+}

@@ -52,7 +52,9 @@ const BLANK: i64 = 1_500_000;
 /// Blanks before the back cover, by their number; never three if it can be helped.
 const PADDING: [i64; 4] = [0, 1_000_000, 2_200_000, 12_000_000];
 /// A blank put before an opening only so that fewer stand at the end.
-const SPREAD_BLANK: i64 = 2_000_000;
+const SPREAD_BLANK: i64 = 20_000_000;
+/// A page more: paper is dear too.
+const PAGE: i64 = 4_000_000;
 /// Blanks that stand elsewhere than the manifest wants them.
 const ELSEWHERE: i64 = 60_000_000;
 
@@ -80,7 +82,7 @@ pub fn assemble(runs: &[Run], aim: Aim) -> Option<Assembly> {
             for (blanks, price) in blanks_before(index, run, runs, way.page, aim) {
                 let page = way.page + blanks;
                 for (choice, pagination) in run.choices[side(page)].iter().enumerate() {
-                    let cost = way.cost + price + pagination.cost;
+                    let cost = way.cost + price + pagination.cost + PAGE * i64::from(blanks + pagination.pages);
                     let new = Way { page: page + pagination.pages, cost, parent, choice, blanks };
                     match next.iter_mut().find(|w| w.page == new.page) {
                         Some(known) if known.cost <= cost => {}

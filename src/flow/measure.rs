@@ -9,7 +9,7 @@ use crate::manifest::{SectionKind, Start};
 use crate::style::Design;
 
 /// Ways that cost more than this above the cheapest are no choice for the assembly: blanks never cost as much.
-pub const SLACK: i64 = 20_000_000;
+pub const SLACK: i64 = 50_000_000;
 
 impl Galley {
     /// Paginations for both sides it may start on.
