@@ -95,12 +95,15 @@ pub fn typeset(world: &World, name: &str, drafts: bool, sources: &mut Sources) -
     let Some(manifest) = read_manifest(world, name, sources, &mut typeset.diagnostics) else { return typeset };
     typeset.language = Some(manifest.brochure.language);
     let fonts = read_fonts(world, &mut typeset.diagnostics);
-    let booklet = booklet::read(manifest, drafts, world, &fonts, sources, &mut typeset.diagnostics);
+    let mut booklet = booklet::read(manifest, drafts, world, &fonts, sources, &mut typeset.diagnostics);
     if has_errors(&typeset.diagnostics) {
         return typeset;
     }
     let design = Design::new(&booklet.manifest.page, &booklet.manifest.typography, &fonts);
     let mut layout = flow::lay_out(&booklet, &design, &fonts);
+    if booklet.manifest.page.creep_gutter {
+        layout = widen_gutter(&mut booklet, layout, &fonts);
+    }
     typeset.diagnostics.append(&mut layout.diagnostics);
     for diagnostic in typeset.diagnostics.iter_mut().filter(|diagnostic| diagnostic.page.is_none()) {
         diagnostic.page = diagnostic.span.and_then(|span| layout.page_of(span)).map(|page| page.folio().0);
@@ -109,6 +112,39 @@ pub fn typeset(world: &World, name: &str, drafts: bool, sources: &mut Sources) -
         typeset.made = Some(Made { booklet, fonts, layout });
     }
     typeset
+}
+
+/// Sets the booklet again with the margin at the spine widened by what creep takes from its innermost page, until the number of
+/// pages that this follows from is the number that comes out.
+fn widen_gutter(booklet: &mut Booklet, mut layout: Layout, fonts: &Fonts) -> Layout {
+    const ROUNDS: u32 = 3;
+    for _ in 0..ROUNDS {
+        let pages = layout.document.pages.len() as u32;
+        let gutter = booklet.manifest.impose.asked.largest_push(pages);
+        if gutter == booklet.manifest.page.gutter {
+            break;
+        }
+        booklet.manifest.page.gutter = gutter;
+        let design = Design::new(&booklet.manifest.page, &booklet.manifest.typography, fonts);
+        layout = flow::lay_out(booklet, &design, fonts);
+    }
+    layout
+}
+
+/// The same booklet on pages of another size. Where the size is quite another, margins and type follow from it: what the
+/// manifest says of them was meant for its own page.
+pub fn retypeset(made: &Made, page: geom::Size) -> Layout {
+    let mut booklet = made.booklet.clone();
+    let own = booklet.manifest.page.size;
+    let near = |a: geom::Length, b: geom::Length| a.0 * 10 >= b.0 * 9 && a.0 * 9 <= b.0 * 10;
+    booklet.manifest.page.size = page;
+    if !near(page.width, own.width) || !near(page.height, own.height) {
+        booklet.manifest.page.margins = manifest::MarginsAsked::default();
+        booklet.manifest.typography.body_size = None;
+        booklet.manifest.typography.leading = None;
+    }
+    let design = Design::new(&booklet.manifest.page, &booklet.manifest.typography, &made.fonts);
+    flow::lay_out(&booklet, &design, &made.fonts)
 }
 
 /// The manifest, if it could be read and has no mistake.

@@ -2,8 +2,10 @@
 //! booklet leaf by leaf. It knows no order of pages: it follows points of the paper through printer, folds and cuts.
 
 use brochure::geom::{Length, Size, Turn, paper};
+use brochure::impose::asked::{Kind, Signature};
 use brochure::impose::{
-    Binding, Creep, Flip, Fold, Gather, Half, Job, Padding, Plan, Scheme, Sheet, Slot, Step, creep, impose,
+    Asked, Binding, Creep, Flip, Fold, Gather, Half, Job, Padding, Plan, Scheme, Sheet, Slot, Step, Words, creep,
+    impose, read,
 };
 
 /// A place, in the unit of lengths, x rightwards and y downwards.
@@ -68,12 +70,12 @@ fn fold(pile: &Pile, half: Half) -> Pile {
     let [left, top, right, bottom] = bounds(pile);
     let (axis, line) = match half {
         Half::Left | Half::Right => (0, (left + right) / 2),
-        Half::Top => (1, (top + bottom) / 2),
+        Half::Top | Half::Bottom => (1, (top + bottom) / 2),
     };
     let (mut stay, mut go) = (Vec::new(), Vec::new());
     for panel in pile {
         let [less, more] = panel.split(axis, line);
-        let (moving, staying) = if half == Half::Right { (more, less) } else { (less, more) };
+        let (moving, staying) = if matches!(half, Half::Right | Half::Bottom) { (more, less) } else { (less, more) };
         stay.extend(staying);
         go.extend(moving.map(|panel| panel.over(axis, line)));
     }
@@ -116,7 +118,7 @@ fn handle(steps: &[Step], sheets: std::ops::Range<usize>, size: Size) -> Vec<Pil
                 }
                 vec![nested]
             }
-            Step::Slit | Step::Collate | Step::Staple => piles,
+            Step::Slit | Step::Collate | Step::Staple | Step::Glue => piles,
         };
     }
     piles
@@ -275,11 +277,13 @@ fn schemes() -> Vec<(Scheme, &'static str)> {
         for signature in [None, Some(2), Some(3)] {
             schemes.push((folded(Fold::Folio, gather, signature), "A5"));
             schemes.push((folded(Fold::Quarto, gather, signature), "A6"));
+            schemes.push((folded(Fold::QuartoFoot, gather, signature), "A6"));
             schemes.push((folded(Fold::Octavo, gather, signature), "A7"));
         }
     }
     for (columns, rows, page) in [(2, 1, "A5"), (2, 2, "A6"), (1, 1, "A5"), (4, 2, "A7"), (3, 2, "A7")] {
         schemes.push((Scheme::CutAndStack { columns, rows }, page));
+        schemes.push((Scheme::PerfectBound { columns, rows }, page));
     }
     schemes
 }
@@ -305,7 +309,7 @@ fn every_scheme_reads_in_order_for_every_page_count() {
             let flip = if pages % 2 == 0 { Flip::ShortEdge } else { Flip::LongEdge };
             let binding = if pages % 3 == 0 { Binding::Right } else { Binding::Left };
             let padding = if pages % 5 == 0 { Padding::BeforeBackCover } else { Padding::AtEnd };
-            let bound = !matches!(scheme, Scheme::CutAndStack { .. });
+            let bound = !matches!(scheme, Scheme::CutAndStack { .. } | Scheme::PerfectBound { .. });
             let creep = if pages % 7 < 3 && bound { Creep::uniform(Length::tenth_mm(1)) } else { Creep::NONE };
             check(pages, &Job { scheme, flip, binding, padding, creep, ..Job::saddle(size("A4"), size(page)) });
         }
@@ -329,6 +333,147 @@ fn any_sheet_serves_on_which_the_pages_fit() {
             }
         }
     }
+}
+
+/// Signatures of the sizes that a person names, in their order, and those within a range.
+#[test]
+fn signatures_of_given_sizes_read_in_order() {
+    for pages in 1..=120 {
+        for sizes in [vec![4, 4, 1], vec![1], vec![2, 5, 3], vec![7]] {
+            check(pages, &Job { scheme: Scheme::signatures(64), sizes, ..Job::saddle(size("A4"), size("A5")) });
+        }
+        for signature in ["auto", "3-5", "2-2", "4,2"] {
+            let signature = Signature::read(signature).unwrap();
+            let asked = Asked { scheme: Kind::Signatures, signature, ..Asked::default() };
+            check(pages, &asked.job(pages, size("A5"), Length::ZERO).unwrap());
+        }
+    }
+}
+
+/// Whichever pages move, those that face each other stand alike, and from sheet to sheet they move by the paper's thickness.
+#[test]
+fn all_modes_of_creep_move_by_the_paper() {
+    let paper = Length::tenth_mm(1);
+    for mode in [creep::Mode::Inwards, creep::Mode::Outwards, creep::Mode::Split] {
+        let creep = Creep { mode, ..Creep::uniform(paper) };
+        let plan = impose(32, &Job { creep, ..Job::saddle(size("A4"), size("A5")) }).unwrap();
+        let book = &make(&plan)[0];
+        for (index, seen) in book.iter().enumerate() {
+            let outside = (index / 2).min(15 - index / 2) as i64;
+            assert_eq!(seen.from_spine + outside * paper.0, book[0].from_spine, "{mode:?}");
+        }
+    }
+}
+
+/// Narrowed pages stay at the fold; their outer edge comes in as far as the paper has pushed it out.
+#[test]
+fn narrow_pages_end_where_moved_ones_do() {
+    let plan = |mode| {
+        let creep = Creep { mode, ..Creep::uniform(Length::tenth_mm(1)) };
+        impose(32, &Job { creep, ..Job::saddle(size("A4"), size("A5")) }).unwrap()
+    };
+    let (moved, narrow) = (plan(creep::Mode::Inwards), plan(creep::Mode::Narrow));
+    for ((_, a), (_, b)) in moved.places().zip(narrow.places()) {
+        assert!(b.narrowed >= 995_000);
+        let outer = |slot: &Slot| {
+            let right = slot.placement.at.x.0 > moved.sheet.width.0 / 3;
+            if right { slot.placement.at.x + slot.size.width } else { slot.placement.at.x }
+        };
+        assert!((outer(a) - outer(b)).abs() < Length::PT / 10, "{a:?} {b:?}");
+    }
+    // Half a hundredth of 148 mm is 0.74 mm: beyond that a page moves.
+    let thick = Creep { mode: creep::Mode::Narrow, ..Creep::uniform(Length::tenth_mm(3)) };
+    let plan = impose(32, &Job { creep: thick, ..Job::saddle(size("A4"), size("A5")) }).unwrap();
+    assert_eq!(plan.places().map(|(_, slot)| slot.narrowed).min(), Some(995_000));
+}
+
+/// A picture over two pages is cut at the fold and goes on there: its pages are not moved, whatever the paper does.
+#[test]
+fn a_picture_across_the_spine_joins_at_the_fold() {
+    for mode in [creep::Mode::Inwards, creep::Mode::Outwards, creep::Mode::Split] {
+        let creep = Creep { mode, ..Creep::uniform(Length::tenth_mm(1)) };
+        let job = Job { creep, joined: vec![9, 10], bleed: Length::mm(3), ..Job::saddle(size("A4"), size("A5")) };
+        let plan = impose(32, &job).unwrap();
+        let fold = plan.sheet.width / 2;
+        for (_, slot) in plan.places().filter(|(_, slot)| matches!(slot.page, Some(9 | 10))) {
+            let (left, right) = (slot.placement.at.x, slot.placement.at.x + slot.size.width);
+            let at_fold = (left - fold).abs().min((right - fold).abs());
+            assert_eq!(at_fold, Length::ZERO, "{mode:?} {slot:?}");
+            assert!(slot.clip.origin.x == fold || slot.clip.right() == fold, "{slot:?}");
+            assert_ne!(slot.narrowed, 1_000_000);
+        }
+    }
+}
+
+/// Bound at the top the order is that of the left, and every page lies with its head to the left: so the head of a right-hand page
+/// is at the fold, and the foot of a left-hand one.
+#[test]
+fn bound_at_the_top_the_heads_are_at_the_fold() {
+    for pages in [1, 8, 30] {
+        let page = size("A5").turned();
+        let top = impose(pages, &Job { binding: Binding::Top, ..Job::saddle(size("A4"), page) }).unwrap();
+        let left = check(pages, &Job::saddle(size("A4"), page.turned()));
+        assert_eq!(top.sheet, left.sheet);
+        for ((_, a), (_, b)) in top.places().zip(left.places()) {
+            assert_eq!((a.page, a.placement.at, a.size), (b.page, b.placement.at, b.size));
+            assert_eq!(a.placement.turn, b.placement.turn.then(Turn::ThreeQuarter));
+        }
+    }
+}
+
+/// The plan as text and as JSON, read back, puts every page where it was.
+#[test]
+fn plans_are_read_back() {
+    for (scheme, page) in
+        schemes().into_iter().chain([(Scheme::MiniZine, "A7"), (Scheme::NUp { columns: 2, rows: 2 }, "A6")])
+    {
+        for pages in [1, 7, 8] {
+            let job = Job { scheme, flip: Flip::LongEdge, ..Job::saddle(size("A4"), size(page)) };
+            let plan = impose(pages, &job).unwrap();
+            let context = read::Context {
+                pages,
+                page: size("A3"),
+                bleed: Length::ZERO,
+                sheet: size("A3"),
+                flip: Flip::ShortEdge,
+            };
+            let exact = read::read(&plan.to_json(), &context).unwrap();
+            let french = read::read(&plan.to_text(&Words::FRENCH), &context).unwrap();
+            let english = read::read(&plan.to_text(&Words::ENGLISH), &context).unwrap();
+            assert_eq!(french, english);
+            for (read, is_exact) in [(exact, true), (french, false)] {
+                assert_eq!((read.sheet, read.page, read.flip), (plan.sheet, plan.page, plan.flip), "{scheme:?}");
+                assert_eq!(read.places().count(), plan.places().count());
+                for ((_, a), (_, b)) in read.places().zip(plan.places()) {
+                    assert_eq!(a.page, b.page, "{scheme:?}");
+                    assert!(a.page.is_none() || a.placement.turn == b.placement.turn, "{scheme:?}");
+                    // The text tells the order, not the places: those of folded sheets follow from it.
+                    let tolerance = if is_exact { Length::PT / 100 } else { Length::mm(1) };
+                    let off = |a: Length, b: Length| (a - b).abs() <= tolerance;
+                    let near = off(a.placement.at.x, b.placement.at.x) && off(a.placement.at.y, b.placement.at.y);
+                    assert!(near || a.page.is_none() || !(is_exact || scheme.is_folded()), "{scheme:?} {a:?} {b:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_plan_made_by_hand_is_understood_or_its_line_is_named() {
+    let (page, sheet) = (size("A5"), size("A4"));
+    let context = read::Context { pages: 4, page, bleed: Length::ZERO, sheet, flip: Flip::ShortEdge };
+    let plan = read::read("# mine\nsheet 1 front: 4 | 1\nsheet 1 back: 2 | r3", &context).unwrap();
+    assert_eq!(plan.sheet, sheet.turned());
+    let fold = plan.sheet.width / 2;
+    assert_eq!(plan.sheets[0].front.slots[1].placement.at.x, fold);
+    assert_eq!(plan.sheets[0].back.slots[1].placement.turn, Turn::Half);
+    let fault = |text: &str| read::read(text, &context).unwrap_err();
+    assert_eq!(fault("sheet 1 front: 4 | x"), read::Fault::Line(1, "sheet 1 front: 4 | x".to_owned()));
+    assert_eq!(fault("\nnonsense"), read::Fault::Line(2, "nonsense".to_owned()));
+    assert_eq!(fault("sheet 2 front: 1"), read::Fault::Line(1, "sheet 2 front: 1".to_owned()));
+    assert_eq!(fault("sheet 1 front: 9 | 1"), read::Fault::NoSuchPage(9));
+    assert_eq!(fault("# nothing"), read::Fault::NoSheets);
+    assert!(matches!(fault("{\"sheet\": 1}"), read::Fault::Json(_)));
 }
 
 /// The mini zine is folded around a slit, which no simple fold does: the oracle walks over the paper from panel to panel

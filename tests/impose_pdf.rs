@@ -1,5 +1,7 @@
 //! Plans applied to PDFs that the tests make, read back by another reader: what lies where on which side.
 
+mod made;
+
 use std::collections::BTreeMap;
 
 use brochure::geom::{Length, Size, Turn, paper};
@@ -9,28 +11,7 @@ use brochure::pdf::sheet::{Fit, Selection, SheetOptions, Sides, impose_pdf};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream, String as PdfString};
 use hayro_syntax::page::Page;
-
-/// A PDF from its objects, numbered from 1, the first one its catalogue.
-fn pdf(objects: &[String]) -> Vec<u8> {
-    let mut out = b"%PDF-1.6\n".to_vec();
-    let mut offsets = Vec::new();
-    for (number, object) in (1..).zip(objects) {
-        offsets.push(out.len());
-        out.extend(format!("{number} 0 obj\n{object}\nendobj\n").bytes());
-    }
-    let start = out.len();
-    out.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
-    for offset in offsets {
-        out.extend(format!("{offset:010} 00000 n \n").bytes());
-    }
-    let trailer = format!("trailer\n<</Size {}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF", objects.len() + 1);
-    out.extend(trailer.bytes());
-    out
-}
-
-fn stream(dict: &str, data: &str) -> String {
-    format!("<<{dict}/Length {}>>\nstream\n{data}\nendstream", data.len())
-}
+use made::{pdf, stream};
 
 /// The size of the pages made here, in points: a fifth of A5 or so.
 const WIDE: f64 = 200.0;

@@ -74,6 +74,21 @@ fn folded_twice() {
 }
 
 #[test]
+fn folded_at_the_feet() {
+    let scheme = Scheme::Folded { fold: Fold::QuartoFoot, gather: Gather::FoldThenNest, signature: None };
+    let long = impose(8, &Job { flip: Flip::LongEdge, ..job(scheme, "A6") }).unwrap();
+    assert_eq!(sides(&long), ["8 | 1 / r5 | r4", "2 | 7 / r3 | r6"]);
+}
+
+/// A ninth page is the poster on the other side, as large as the sheet.
+#[test]
+fn the_mini_zine_has_room_for_a_poster() {
+    let plan = impose(9, &job(Scheme::MiniZine, "A7")).unwrap();
+    assert_eq!(sides(&plan), ["r5 | r4 | r3 | r2 / 6 | 7 | 8 | 1", "9"]);
+    assert_eq!(plan.sheets[0].back.slots[0].size, plan.sheet);
+}
+
+#[test]
 fn folded_three_times() {
     assert_eq!(
         sides(&plan(16, Scheme::OCTAVO, "A7")),
@@ -116,14 +131,14 @@ retourner sur le bord court, relié à gauche, sans correction de chasse
 – empiler les feuilles, la première dessus
 – plier, moitié gauche derrière
 – mettre les cahiers à la suite
-cahier 1 : 3 feuilles
+cahier 1 : 3 feuilles, 12 pages
 feuille 1 recto : 12 | 1
 feuille 1 verso : 2 | 11
 feuille 2 recto : 10 | 3
 feuille 2 verso : 4 | 9
 feuille 3 recto : 8 | 5
 feuille 3 verso : 6 | 7
-cahier 2 : 2 feuilles
+cahier 2 : 2 feuilles, 8 pages
 feuille 4 recto : 20 | 13
 feuille 4 verso : 14 | 19
 feuille 5 recto : 18 | 15
@@ -140,7 +155,10 @@ fn json_says_the_same() {
     assert_eq!(json["sheet"], serde_json::json!([297.0, 210.0]));
     assert_eq!(json["blanks"], serde_json::json!([8]));
     let slot = &json["sheets"][0]["front"][0];
-    assert_eq!(*slot, serde_json::json!({ "position": 8, "page": null, "degrees": 0, "x": 0.5, "y": 0.0 }));
+    assert_eq!(
+        *slot,
+        serde_json::json!({ "position": 8, "page": null, "degrees": 0, "x": 0.5, "y": 0.0, "width": 148.0, "height": 210.0 })
+    );
 }
 
 #[test]
@@ -149,7 +167,7 @@ fn what_does_not_fit_is_refused() {
     assert_eq!(impose(0, &job(Scheme::SADDLE, "A5")), Err(Misfit::NoPages));
     let room = brochure::geom::Size::new(a4.height / 2, a4.width);
     assert_eq!(impose(4, &job(Scheme::SADDLE, "A4")), Err(Misfit::PageTooLarge { page: a4, room }));
-    assert_eq!(impose(9, &job(Scheme::MiniZine, "A7")), Err(Misfit::SchemeHolds(8)));
+    assert_eq!(impose(10, &job(Scheme::MiniZine, "A7")), Err(Misfit::SchemeHolds(9)));
     assert_eq!(impose(4, &job(Scheme::signatures(0), "A5")), Err(Misfit::Empty));
     assert_eq!(impose(u32::MAX, &job(Scheme::SADDLE, "A5")), Err(Misfit::TooManyPages(1_000_000)));
 }

@@ -15,7 +15,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("content", &["diag", "geom", "lang"]),
     ("font", &["diag", "geom", "lang", "world"]),
     ("image", &["diag", "font", "geom", "ink", "world"]),
-    ("manifest", &["content", "diag", "geom", "lang"]),
+    ("manifest", &["content", "diag", "geom", "impose", "lang"]),
     ("booklet", &["content", "diag", "font", "image", "lang", "manifest", "world"]),
     ("style", &["content", "font", "geom", "ink", "manifest"]),
     ("page", &["diag", "font", "geom", "image", "ink", "lang"]),
@@ -60,6 +60,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
             "Typeset",
             "typeset",
             "read_manifest",
+            "retypeset",
         ],
     ),
     // The program itself calls the command line and nothing else.

@@ -7,11 +7,17 @@ use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
 
+use super::impose::Call;
+use super::printer::Printer;
 use super::session::{MANIFEST, locale};
+use super::values::{FLAGS, Typed, VALUES};
 use super::words::Help;
 use super::{DONE, Editions, Request, Task, USAGE, usage};
 use crate::diag::Locale;
 use crate::manifest::edit::{Destination, Which};
+
+/// The printer of those who have one.
+const DEFAULT_PRINTER: &str = "default";
 
 /// What the arguments ask for.
 ///
@@ -44,7 +50,7 @@ fn tell(error: &clap::Error, called: &str, locale: Locale) -> u8 {
 
 /// What was called: the program and its command.
 fn called(arguments: &[OsString]) -> String {
-    const COMMANDS: [&str; 5] = ["build", "list", "move", "plan", "check"];
+    const COMMANDS: [&str; 8] = ["build", "list", "move", "plan", "impose", "unimpose", "printer", "check"];
     let found = arguments.iter().skip(1).filter_map(|word| word.to_str()).find(|word| COMMANDS.contains(word));
     found.map_or("brochure".to_owned(), |command| format!("brochure {command}"))
 }
@@ -103,14 +109,50 @@ fn request(matches: &ArgMatches) -> Option<Request> {
         "list" => Task::List,
         "move" => Task::Move { what: which(own, "what")?, to: destination(own)? },
         "plan" => Task::Plan,
+        "impose" => Task::Impose(Box::new(call(own))),
+        "unimpose" => Task::Unimpose(Box::new(call(own))),
+        "printer" => Task::Printer(printer(own)),
         _ => Task::Check { changes: own.get_flag("changes"), annotate: own.get_one::<PathBuf>("annotate").cloned() },
     };
     Some(Request {
         task,
-        manifest: own.get_one::<PathBuf>("manifest").cloned().unwrap_or_else(|| PathBuf::from(MANIFEST)),
+        manifest: own
+            .try_get_one::<PathBuf>("manifest")
+            .ok()
+            .flatten()
+            .cloned()
+            .unwrap_or_else(|| PathBuf::from(MANIFEST)),
         lang: own.get_one::<String>("lang").cloned(),
         json: own.get_flag("json"),
     })
+}
+
+/// What is imposed or taken apart.
+fn call(matches: &ArgMatches) -> Call {
+    let value = |name: &'static str| Some((name, matches.try_get_one::<String>(name).ok().flatten()?.clone()));
+    let is_set = |name: &&'static str| matches.try_get_one::<bool>(name).ok().flatten() == Some(&true);
+    Call {
+        file: matches.get_one::<PathBuf>("file").cloned().unwrap_or_default(),
+        out: matches.get_one::<PathBuf>("out").cloned(),
+        typed: Typed {
+            values: VALUES.into_iter().filter_map(value).collect(),
+            flags: FLAGS.into_iter().filter(is_set).collect(),
+        },
+    }
+}
+
+fn printer(matches: &ArgMatches) -> Printer {
+    let text = |name| matches.get_one::<String>(name).cloned();
+    match matches.get_one::<String>("action").map(String::as_str) {
+        Some("list") => Printer::List,
+        Some("show") => Printer::Show(text("name").unwrap_or_else(|| DEFAULT_PRINTER.to_owned())),
+        _ => Printer::Calibrate {
+            out: matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| PathBuf::from("calibration.pdf")),
+            sheet: text("sheet"),
+            name: text("name").unwrap_or_else(|| DEFAULT_PRINTER.to_owned()),
+            answers: text("answers"),
+        },
+    }
 }
 
 fn which(matches: &ArgMatches, name: &str) -> Option<Which> {
@@ -195,12 +237,63 @@ pub fn command(locale: Locale) -> Command {
                 .group(ArgGroup::new("where").args(["before", "after", "first", "last"]).required(true)),
         )
         .subcommand(part("plan", Help::Plan, Help::PlanUsage, Help::PlanAfter).arg(manifest()))
+        .subcommand(sheets(part("impose", Help::Impose, Help::ImposeUsage, Help::ImposeAfter), locale, &FLAGS))
+        .subcommand(sheets(
+            part("unimpose", Help::Unimpose, Help::UnimposeUsage, Help::UnimposeAfter),
+            locale,
+            &["dry-run"],
+        ))
+        .subcommand(
+            part("printer", Help::Printer, Help::PrinterUsage, Help::PrinterAfter)
+                .arg(
+                    Arg::new("action")
+                        .value_name("calibrate|list|show")
+                        .help(say(Help::PrinterAction))
+                        .help_heading(say(Help::Arguments))
+                        .hide_possible_values(true)
+                        .value_parser(PossibleValuesParser::new(["calibrate", "list", "show"]))
+                        .required(true),
+                )
+                .arg(folder(option("out", Help::CalibrationOut)).short('o').value_name(say(Help::FileName)))
+                .arg(option("name", Help::PrinterName).value_name(say(Help::NameName)))
+                .arg(option("sheet", Help::CalibrationSheet).value_name("A4"))
+                .arg(option("answers", Help::Answers).value_name("\"…\"")),
+        )
         .subcommand(
             part("check", Help::Check, Help::CheckUsage, Help::CheckAfter)
                 .arg(manifest())
                 .arg(flag("changes", Help::Changes))
                 .arg(folder(option("annotate", Help::Annotate)).value_name(say(Help::FileName))),
         )
+}
+
+/// The arguments of `impose` and `unimpose`: the second takes those that say how the sheets were made.
+fn sheets(command: Command, locale: Locale, flags: &[&'static str]) -> Command {
+    let say = |help: Help| help.text(locale);
+    let path = |arg: Arg| arg.value_parser(value_parser!(PathBuf));
+    let all = flags.len() > 1;
+    let mut command = command
+        .arg(
+            path(Arg::new("file").value_name(say(Help::PdfName)).help(say(Help::PdfFile)).required(true))
+                .help_heading(say(Help::Arguments)),
+        )
+        .arg(
+            path(Arg::new("out").long("out").short('o').value_name(say(Help::FileName)).help(say(Help::ImposeOut)))
+                .help_heading(say(Help::Options)),
+        );
+    for (name, value, help) in Help::SHEET_OPTIONS {
+        // Sheets that are taken apart are asked only how they were made.
+        if if all { name == "page-size" } else { !Help::MADE_BY.contains(&name) } {
+            continue;
+        }
+        let arg = Arg::new(name).long(name).value_name(value).help(say(help)).help_heading(say(Help::Options));
+        command = command.arg(arg.allow_hyphen_values(matches!(name, "password" | "title")));
+    }
+    for (name, help) in Help::SHEET_FLAGS.into_iter().filter(|(name, _)| flags.contains(name)) {
+        let flag = Arg::new(name).long(name).help(say(help)).help_heading(say(Help::Options));
+        command = command.arg(flag.action(ArgAction::SetTrue));
+    }
+    command
 }
 
 /// How a page of help is laid out.

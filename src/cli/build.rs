@@ -4,17 +4,21 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
+use super::Editions;
+use super::certificate;
+use super::impose::flip_name;
 use super::session::{Session, status};
-use super::{Editions, certificate, sheets};
+use super::sheets::{self, Set};
 use crate::Made;
 use crate::diag::{Diagnostics, Locale, Message, Word};
-use crate::impose::Plan;
-use crate::manifest::Flip;
+use crate::impose::Flip;
 use crate::pdf::{self, Edition};
 
 /// A file to write.
 pub struct File {
     edition: &'static str,
+    /// The output of `[[impose.output]]` that it belongs to.
+    output: Option<String>,
     path: PathBuf,
     bytes: Vec<u8>,
 }
@@ -24,14 +28,14 @@ pub fn build(session: &mut Session, out: &Path, editions: Editions, drafts: bool
     let typeset = session.typeset(drafts);
     let mut diagnostics = typeset.diagnostics;
     let Some(made) = typeset.made else { return session.fail(&diagnostics) };
-    let plan = match sheets::plan(&made) {
-        Ok(plan) => plan,
+    let sets = match sheets::sets(&made) {
+        Ok(sets) => sets,
         Err(error) => {
             diagnostics.push(*error);
             return session.fail(&diagnostics);
         }
     };
-    let files = match make(&made, &plan, out, editions, &mut diagnostics) {
+    let files = match make(&made, &sets, out, editions, &mut diagnostics) {
         Some(files) => files,
         None => return session.fail(&diagnostics),
     };
@@ -40,70 +44,77 @@ pub fn build(session: &mut Session, out: &Path, editions: Editions, drafts: bool
         diagnostics.push(*error);
         return session.fail(&diagnostics);
     }
-    report(session, &made, &plan, &files, &diagnostics)
+    report(session, &made, &sets, &files, &diagnostics)
 }
 
 /// The files of the editions asked for; `None` if there is an error among the diagnostics.
 pub fn make(
     made: &Made,
-    plan: &Plan,
+    sets: &[Set],
     out: &Path,
     editions: Editions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<File>> {
-    let screen = || {
-        let written = pdf::write(&made.layout.document, &made.fonts, Edition::Screen)?;
-        Ok((written.bytes, written.warnings))
-    };
+    let screen = || pdf::write(&made.layout.document, &made.fonts, Edition::Screen);
     let (screen, on_sheets) = rayon::join(
         || (editions != Editions::Sheets).then(screen),
-        || (editions != Editions::Screen).then(|| sheets::write(made, plan)),
+        || match editions {
+            Editions::Screen => Vec::new(),
+            _ => sets.iter().map(|set| (set, sheets::write(made, set))).collect(),
+        },
     );
-    let names = names(made);
     let mut files = Vec::new();
-    for (edition, name, result) in [("screen", &names[0], screen), ("sheets", &names[1], on_sheets)] {
+    match screen {
+        Some(Ok(written)) => {
+            diagnostics.extend(written.warnings);
+            let path = out.join(screen_name(made));
+            files.push(File { edition: "screen", output: None, path, bytes: written.bytes });
+        }
+        Some(Err(errors)) => diagnostics.extend(errors),
+        None => {}
+    }
+    for (set, result) in on_sheets {
         match result {
-            Some(Ok((bytes, warnings))) => {
+            Ok((written, warnings)) => {
                 diagnostics.extend(warnings);
-                files.push(File { edition, path: out.join(name), bytes });
+                files.extend(written.into_iter().map(|file| File {
+                    edition: file.kind,
+                    output: set.name.clone(),
+                    path: sheets::place(out, &file),
+                    bytes: file.bytes,
+                }));
             }
-            Some(Err(errors)) => diagnostics.extend(errors),
-            None => {}
+            Err(errors) => diagnostics.extend(errors),
         }
     }
     (status(diagnostics) == super::DONE).then_some(files)
 }
 
-/// The names of the screen file and of the sheets.
-fn names(made: &Made) -> [String; 2] {
+fn screen_name(made: &Made) -> String {
     let manifest = &made.booklet.manifest;
-    let stem = manifest.stem();
     let screen = manifest.output.screen_suffix.as_deref().unwrap_or("screen");
-    let sheets = manifest.output.sheets_suffix.as_deref().unwrap_or("sheets");
-    [format!("{stem}-{screen}.pdf"), format!("{stem}-{sheets}-{}.pdf", flip_name(manifest.impose.flip))]
+    format!("{}-{screen}.pdf", manifest.stem())
 }
 
-fn flip_name(flip: Flip) -> &'static str {
-    match flip {
-        Flip::ShortEdge => "short-edge",
-        Flip::LongEdge => "long-edge",
-    }
-}
-
-fn report(session: &Session, made: &Made, plan: &Plan, files: &[File], diagnostics: &Diagnostics) -> u8 {
-    let impose = &made.booklet.manifest.impose;
-    let (pages, sheets) = (made.layout.document.pages.len(), plan.sheets.len());
+fn report(session: &Session, made: &Made, sets: &[Set], files: &[File], diagnostics: &Diagnostics) -> u8 {
+    let Some(first) = sets.first() else { return super::DONE };
+    let (pages, sheets) = (made.layout.document.pages.len(), first.plan.sheets.len());
     let blanks: Vec<u32> = made.layout.blanks.iter().map(|page| page.folio().0).collect();
     if session.json {
-        let listed = files.iter().map(
-            |file| json!({ "edition": file.edition, "path": file.path.to_string_lossy(), "bytes": file.bytes.len() }),
-        );
+        let listed = files.iter().map(|file| {
+            let mut entry =
+                json!({ "edition": file.edition, "path": file.path.to_string_lossy(), "bytes": file.bytes.len() });
+            if let (Some(name), Some(entry)) = (&file.output, entry.as_object_mut()) {
+                entry.insert("output".to_owned(), json!(name));
+            }
+            entry
+        });
         let mut answer = Map::new();
         answer.insert("files".to_owned(), Value::Array(listed.collect()));
         answer.insert("pages".to_owned(), json!(pages));
         answer.insert("sheets".to_owned(), json!(sheets));
-        answer.insert("sheet".to_owned(), json!(impose.sheet_name));
-        answer.insert("flip".to_owned(), json!(flip_name(impose.flip)));
+        answer.insert("sheet".to_owned(), json!(first.impose.sheet_name));
+        answer.insert("flip".to_owned(), json!(flip_name(first.plan.flip)));
         answer.insert("blanks".to_owned(), json!(blanks));
         if let Some(fitted) = certificate::fitted(made) {
             answer.insert("fitted".to_owned(), json!(fitted.text(session.locale)));
@@ -115,12 +126,8 @@ fn report(session: &Session, made: &Made, plan: &Plan, files: &[File], diagnosti
         let kilobytes = (file.bytes.len() as u64).div_ceil(1000);
         session.say(&Message::WrittenFile { path: file.path.to_string_lossy().into_owned(), kilobytes });
     }
-    if files.iter().any(|file| file.edition == "sheets") {
-        let edge = match impose.flip {
-            Flip::ShortEdge => Word::ShortEdge,
-            Flip::LongEdge => Word::LongEdge,
-        };
-        session.say(&Message::WrittenSheets { pages, sheets, paper: impose.sheet_name.clone(), edge });
+    if files.iter().any(|file| file.edition != "screen") {
+        sets.iter().for_each(|set| say_sheets(session, set));
     } else {
         session.say(&Message::WrittenPages { pages });
     }
@@ -131,6 +138,19 @@ fn report(session: &Session, made: &Made, plan: &Plan, files: &[File], diagnosti
         session.say(&Message::WrittenBlanks { pages: listed(&blanks, session.locale) });
     }
     super::DONE
+}
+
+fn say_sheets(session: &Session, set: &Set) {
+    let (pages, sheets, paper) = (set.plan.pages as usize, set.plan.sheets.len(), set.impose.sheet_name.clone());
+    let edge = match set.plan.flip {
+        Flip::ShortEdge => Word::ShortEdge,
+        Flip::LongEdge => Word::LongEdge,
+    };
+    session.say(&if set.plan.is_one_sided() {
+        Message::WrittenOneSided { pages, sheets, paper }
+    } else {
+        Message::WrittenSheets { pages, sheets, paper, edge }
+    });
 }
 
 /// `page 2`, `pages 2 et 27`, `pages 2, 26 et 27`.

@@ -8,14 +8,18 @@ mod arguments;
 mod build;
 mod certificate;
 mod check;
+mod impose;
 mod lints;
 mod list;
 mod lists;
 mod moving;
 mod plan;
+mod printer;
 mod session;
 mod sheets;
+mod unimpose;
 mod usage;
+mod values;
 mod words;
 
 use std::ffi::OsString;
@@ -69,6 +73,12 @@ pub enum Task {
     },
     /// Tell which page goes where on the sheets.
     Plan,
+    /// Put the pages of any PDF on sheets.
+    Impose(Box<impose::Call>),
+    /// Take sheets apart.
+    Unimpose(Box<impose::Call>),
+    /// Learn or tell how a printer behaves.
+    Printer(printer::Printer),
     /// Everything but writing, and what the rules of the language ask to look at.
     Check {
         /// Whether to list each correction.
@@ -102,6 +112,9 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
         Task::List => list::list(&mut session),
         Task::Move { what, to } => moving::move_section(&mut session, &what, &to),
         Task::Plan => plan::plan(&mut session),
+        Task::Impose(call) => impose::impose(&session, &call),
+        Task::Unimpose(call) => unimpose::unimpose(&session, &call),
+        Task::Printer(what) => printer::printer(&session, &what),
         Task::Check { changes, annotate } => check::check(&mut session, changes, annotate.as_deref()),
     }
 }

@@ -40,6 +40,8 @@ help! {
     ManifestName => "MANIFEST", "MANIFESTE";
     FolderName => "FOLDER", "DOSSIER";
     SectionName => "SECTION", "SECTION";
+    PdfName => "FILE.pdf", "FICHIER.pdf";
+    NameName => "NAME", "NOM";
     EditionName => "EDITION", "ÉDITION";
 
     // ---- the program
@@ -142,6 +144,91 @@ ou `entretien`) ou par son genre (`contents`). Les commentaires et tout le reste
         "A line for each side of each sheet, its pages from left to right.",
         "Une ligne pour chaque côté de chaque feuille, ses pages de gauche à droite.";
 
+    // ---- impose
+    Impose => "put the pages of any PDF on sheets to print and fold", "mettre les pages de n’importe quel PDF sur des feuilles à imprimer et plier";
+    ImposeUsage => "brochure impose FILE.pdf [-o OUT.pdf] [OPTIONS]", "brochure impose FICHIER.pdf [-o SORTIE.pdf] [OPTIONS]";
+    ImposeAfter =>
+        "Without options: a booklet, folded once and stapled, on the smallest sheets that hold two of its pages. Schemes:
+saddle, signatures, quarto, quarto-foot, quarto-stacked, octavo, octavo-stacked, cut, two-copies, stack, perfect,
+mini-zine, n-up, single, or the file of a plan. The file is read back and checked before it takes its place.
+
+  brochure impose zine.pdf                              two A5 on A4
+  brochure impose text.pdf --sheet A4 --fit shrink      A4 pages made smaller to A5
+  brochure impose book.pdf --signature 3-5 --marks fold,collation --sheet SRA3
+  brochure impose zine.pdf --plan                       which page goes where; writes nothing
+  brochure impose zine.pdf --sheets 3-4                 the sheets that jammed, again",
+        "Sans option : une brochure pliée une fois et agrafée, sur les plus petites feuilles où deux pages tiennent. Schémas :
+saddle, signatures, quarto, quarto-foot, quarto-stacked, octavo, octavo-stacked, cut, two-copies, stack, perfect,
+mini-zine, n-up, single, ou le fichier d’un plan. Le fichier est relu et vérifié avant de prendre sa place.
+
+  brochure impose zine.pdf                              deux A5 sur A4
+  brochure impose texte.pdf --sheet A4 --fit shrink     des pages A4 réduites à l’A5
+  brochure impose livre.pdf --signature 3-5 --marks fold,collation --sheet SRA3
+  brochure impose zine.pdf --plan                       quelle page va où ; n’écrit rien
+  brochure impose zine.pdf --sheets 3-4                 les feuilles coincées, encore une fois";
+    PdfFile => "the PDF", "le PDF";
+    ImposeOut => "the file to write [beside the PDF]", "le fichier à écrire [à côté du PDF]";
+    OptScheme => "how the paper is folded and cut; for some with a grid: n-up:3x2 [saddle]", "comment le papier est plié et coupé ; parfois avec une grille : n-up:3x2 [saddle]";
+    OptSheet => "the sheet: A3, A4, SRA3, letter, legal … or 210x297mm, 8.5x11in [the smallest]", "la feuille : A3, A4, SRA3, letter, legal … ou 210x297mm, 8.5x11in [la plus petite]";
+    OptFlip => "the edge about which the printer turns the sheet [short-edge]", "le bord sur lequel l’imprimante retourne la feuille [short-edge]";
+    OptBinding => "where it is bound: left, right, top [left]", "où elle est reliée : left (gauche), right (droite), top (tête) [left]";
+    OptSignature => "sheets in a signature: 4 (at most), 3-5, 4,4,3 or auto", "feuilles par cahier : 4 (au plus), 3-5, 4,4,3 ou auto";
+    OptCreep => "auto (only if trimmed), paper, a sheet’s thickness 0.1mm, a pile’s 5mm/50 [auto]", "auto (si rognée), paper, l’épaisseur d’une feuille 0.1mm, d’une pile 5mm/50 [auto]";
+    OptCreepMode => "pages move in, out, split, or get narrow [in]", "les pages vont in (vers le pli), out, split (moitié) ou narrow (plus étroites) [in]";
+    OptGrammage => "the paper’s weight in g/m² [80]", "le poids du papier en g/m² [80]";
+    OptCover => "the cover’s, where it is another", "celui de la couverture, si elle en a un autre";
+    OptMarks => "fold,staples,crop,registration,collation,slug, all or none [none]", "fold,staples,crop,registration,collation,slug, all (toutes) ou none [none]";
+    OptFit => "pages of other sizes: none (never cut nor scaled), shrink, centre [none]", "pages d’un autre format : none (ni coupées ni réduites), shrink, centre [none]";
+    OptBox => "what is the page: its trim box or its crop box [trim]", "ce qu’est la page : sa trim box ou sa crop box [trim]";
+    OptBlanks => "where blanks go: end, before-back, or after that page [end]", "où vont les blanches : end, before-back, ou après cette page [end]";
+    OptPages => "these pages only: 1-12, 1,3-8, 5-", "ces pages seulement : 1-12, 1,3-8, 5-";
+    OptSheets => "these sheets only: 3-4", "ces feuilles seulement : 3-4";
+    OptSplit => "fronts-backs: two files, for printers that do not turn the paper", "fronts-backs : deux fichiers, pour les imprimantes qui ne retournent pas le papier";
+    OptCoverApart => "separate: the outermost sheet in a file of its own", "separate : la feuille extérieure dans un fichier à part";
+    OptPassword => "of an encrypted PDF", "d’un PDF chiffré";
+    OptPrinter => "a profile made by `brochure printer calibrate`", "un profil fait par `brochure printer calibrate`";
+    OptBorder => "what the printer leaves bare, in mm: 5 or 4,5,6,5 [7]", "ce que l’imprimante laisse nu, en mm : 5 ou 4,5,6,5 [7]";
+    OptTitle => "the sheets’ title [the PDF’s]", "le titre des feuilles [celui du PDF]";
+    OptPageSize => "the size of a page [its part of the sheet]", "le format d’une page [sa part de la feuille]";
+    FlagTrimmed => "the fore-edge will be cut after folding", "le bord sera rogné après le pliage";
+    FlagLinks => "keep the links, where their pages are", "garder les liens, là où sont leurs pages";
+    FlagNotice => "also a page that tells how to print and fold", "aussi une page qui dit comment imprimer et plier";
+    FlagPlan => "tell the plan on stdout and write nothing", "dire le plan sur la sortie standard et ne rien écrire";
+    FlagDry => "do everything but writing", "tout faire sauf écrire";
+
+    // ---- unimpose
+    Unimpose => "take sheets apart into pages", "défaire des feuilles en pages";
+    UnimposeUsage => "brochure unimpose SHEETS.pdf [-o PAGES.pdf] [OPTIONS]", "brochure unimpose FEUILLES.pdf [-o PAGES.pdf] [OPTIONS]";
+    UnimposeAfter =>
+        "Sheets of this program know their pages. For those of another, say how they were made:
+
+  brochure unimpose zine-sheets-short-edge.pdf
+  brochure unimpose booklet.pdf --scheme saddle --flip long-edge --pages 1-30",
+        "Les feuilles de ce programme connaissent leurs pages. Pour celles d’un autre, dites comment elles sont faites :
+
+  brochure unimpose zine-sheets-short-edge.pdf
+  brochure unimpose livret.pdf --scheme saddle --flip long-edge --pages 1-30";
+
+    // ---- printer
+    Printer => "learn how a printer behaves: border, flip, backs, drift", "apprendre comment une imprimante se comporte : bord, retournement, versos, dérive";
+    PrinterUsage =>
+        "brochure printer (calibrate | list | show) [--name NAME] [-o FILE] [--answers \"…\"]",
+        "brochure printer (calibrate | list | show) [--name NOM] [-o FICHIER] [--answers \"…\"]";
+    PrinterAfter =>
+        "`calibrate` writes a sheet with four questions; with the answers it keeps a profile for `--printer NAME`.
+
+  brochure printer calibrate
+  brochure printer calibrate --name office --answers \"border = 5; flip = long-edge; drift = 0.5, -1\"",
+        "`calibrate` écrit une feuille avec quatre questions ; avec les réponses, il garde un profil pour `--printer NOM`.
+
+  brochure printer calibrate
+  brochure printer calibrate --name bureau --answers \"border = 5; flip = long-edge; drift = 0.5, -1\"";
+    PrinterAction => "calibrate, list or show", "calibrate, list ou show";
+    CalibrationOut => "the sheet with the questions [calibration.pdf]", "la feuille des questions [calibration.pdf]";
+    CalibrationSheet => "its size [A4]", "son format [A4]";
+    PrinterName => "the printer’s name [default]", "le nom de l’imprimante [default]";
+    Answers => "the answers to the four questions", "les réponses aux quatre questions";
+
     // ---- check
     Check => "look for mistakes and doubtful typography, write nothing", "chercher fautes et typographie douteuse, ne rien écrire";
     CheckUsage => "brochure check [MANIFEST] [--changes] [--annotate FILE]", "brochure check [MANIFESTE] [--changes] [--annotate FICHIER]";
@@ -156,6 +243,47 @@ apostrophes y sont seulement comptées ; `--json` les donne une à une.";
     Annotate => "write the pages there with what was bent marked", "y écrire les pages avec ce qui a été plié";
     FileName => "FILE", "FICHIER";
     Changes => "list each correction of the typography", "énumérer chaque correction de la typographie";
+}
+
+impl Help {
+    /// The options of `impose` and `unimpose` that have a value: name, what the value looks like, what it is for.
+    pub const SHEET_OPTIONS: [(&'static str, &'static str, Help); 22] = [
+        ("scheme", "saddle", Help::OptScheme),
+        ("sheet", "A4", Help::OptSheet),
+        ("flip", "short-edge|long-edge", Help::OptFlip),
+        ("binding", "left|right|top", Help::OptBinding),
+        ("signature", "N", Help::OptSignature),
+        ("creep", "auto|MM", Help::OptCreep),
+        ("creep-mode", "in|out|split|narrow", Help::OptCreepMode),
+        ("paper-grammage", "G", Help::OptGrammage),
+        ("cover-grammage", "G", Help::OptCover),
+        ("marks", "…", Help::OptMarks),
+        ("fit", "none|shrink|centre", Help::OptFit),
+        ("box", "trim|crop", Help::OptBox),
+        ("blanks", "end|before-back|N", Help::OptBlanks),
+        ("pages", "1-12", Help::OptPages),
+        ("sheets", "3-4", Help::OptSheets),
+        ("split", "fronts-backs", Help::OptSplit),
+        ("cover", "separate", Help::OptCoverApart),
+        ("password", "…", Help::OptPassword),
+        ("printer", "…", Help::OptPrinter),
+        ("border", "MM", Help::OptBorder),
+        ("title", "…", Help::OptTitle),
+        ("page-size", "A5", Help::OptPageSize),
+    ];
+
+    /// Those that have none.
+    pub const SHEET_FLAGS: [(&'static str, Help); 5] = [
+        ("trimmed", Help::FlagTrimmed),
+        ("keep-links", Help::FlagLinks),
+        ("notice", Help::FlagNotice),
+        ("plan", Help::FlagPlan),
+        ("dry-run", Help::FlagDry),
+    ];
+
+    /// The options that say how sheets were made, which `unimpose` takes.
+    pub const MADE_BY: [&'static str; 8] =
+        ["scheme", "flip", "binding", "signature", "pages", "page-size", "password", "blanks"];
 }
 
 #[cfg(test)]

@@ -196,6 +196,12 @@ catalogue! {
         "a sheet of `{sheet}` does not hold two pages of `{page}` side by side",
         "une feuille `{sheet}` ne contient pas deux pages de `{page}` côte à côte";
 
+    SheetHoldsNoPages { sheet: String, page: String, scheme: String } =>
+        "a sheet of `{sheet}` does not hold pages of `{page}` as `{scheme}` lays them",
+        "une feuille `{sheet}` ne contient pas des pages de `{page}` comme les pose `{scheme}`";
+    OutputNameTwice { name: String } => "two outputs are called `{name}`", "deux sorties s’appellent `{name}`";
+    OutputSingle => "`[impose.output]` is one table, expected `[[impose.output]]`", "`[impose.output]` est une table simple, attendu : `[[impose.output]]`";
+
     // ---- moving a section
     NothingToMove => "there is no `[[section]]` to move", "il n’y a aucune `[[section]]` à déplacer";
     ListSections => "write each section as a table headed `[[section]]`", "écrivez chaque section comme une table intitulée `[[section]]`";
@@ -214,6 +220,10 @@ catalogue! {
     PdfUnreadable => "not a PDF, or damaged beyond repair", "ce n’est pas un PDF, ou il est trop abîmé pour être lu";
     PdfPassword => "the PDF is encrypted: password missing or wrong", "le PDF est chiffré : mot de passe absent ou faux";
     PdfEncryption => "the PDF is encrypted in an unknown way", "le PDF est chiffré d’une façon inconnue";
+    PdfPrintForbidden => "the PDF does not allow printing", "le PDF interdit l’impression";
+    PdfTooLarge => "the PDF would unpack to more than is read", "le PDF se déploierait au-delà de ce qui est lu";
+    PdfNoSuchPage { asked: u32, pages: u32 } => ("there is no page {asked}, the PDF has {pages} {}", in_english(*pages, "page", "pages")), ("il n’y a pas de page {asked}, le PDF a {pages} {}", in_french(*pages, "page", "pages"));
+    PdfSideCount { planned: u32, found: u32 } => "the PDF has {found} sides of sheets, the plan is for {planned}", "le PDF a {found} côtés de feuilles, le plan est prévu pour {planned}";
     PdfNoPages => "the PDF has no page", "le PDF n’a aucune page";
     PdfPageCount { planned: u32, found: u32 } => "the PDF has {found} pages, the plan is for {planned}", "le PDF a {found} pages, le plan est prévu pour {planned}";
     PdfSizes { pages: String, expected: String } => "pages of another size than {expected}: {pages}", "pages d’un autre format que {expected} : {pages}";
@@ -225,6 +235,44 @@ catalogue! {
     ImposePageTooLarge { page: String, room: String } => "a page of {page} does not fit its part of the sheet, {room}", "une page de {page} ne tient pas dans sa part de la feuille, {room}";
     ImposeNothingChosen { sheets: u32 } => "no side is chosen for printing: the sheets are 1 to {sheets}", "aucun côté choisi pour l’impression : les feuilles vont de 1 à {sheets}";
     ImposeEmpty => "a sheet, page or grid without extent", "une feuille, une page ou une grille sans étendue";
+
+    ImposeOddSizes { pages: String, expected: String } => "pages of another size than {expected}, set in the middle of their places: {pages}", "pages d’un autre format que {expected}, centrées à leur place : {pages}";
+    ImposeShrunk { pages: String, expected: String } => "pages of another size than {expected}, made smaller where they are larger: {pages}", "pages d’un autre format que {expected}, réduites si elles sont plus grandes : {pages}";
+    ImposeScaled { from: String, to: String } => "pages of {from} are made smaller, to {to}", "les pages de {from} sont réduites à {to}";
+    ImposeLost { parts: Vec<(Word, u32)> } =>
+        ("not kept on sheets, which are only printed: {}", parts.iter().map(|(what, count)| format!("{} ({count})", what.english())).collect::<Vec<_>>().join(", ")),
+        ("non repris sur les feuilles, qui ne servent qu’à imprimer : {}", parts.iter().map(|(what, count)| format!("{} ({count})", what.french())).collect::<Vec<_>>().join(", "));
+    ImposeInkInBorder { pages: String, border: String } => "ink nearer than {border} to the paper’s edge, where printers print nothing: {pages}", "de l’encre à moins de {border} du bord du papier, où les imprimantes n’impriment pas : {pages}";
+    ImposeInkInBorderHint => "widen the margins, or tell your printer’s border with `--border 4` or a profile (`brochure printer calibrate`)", "élargissez les marges, ou indiquez le bord de votre imprimante par `--border 4` ou un profil (`brochure printer calibrate`)";
+    ImposeShrinkOrLarger => "let the pages be made smaller with `--fit shrink`, or take a larger sheet: `--sheet A3`", "laissez réduire les pages avec `--fit shrink`, ou prenez une feuille plus grande : `--sheet A3`";
+    ImposeFitHint => "`--fit centre` cuts what is too large, `--fit shrink` makes it smaller", "`--fit centre` coupe ce qui dépasse, `--fit shrink` le réduit";
+    ImposeThick { sheets: u32 } => "{sheets} sheets in one fold are thick for stapling", "{sheets} feuilles dans un seul pli, c’est épais à agrafer";
+    ImposeSignatureHint => "make signatures of them: `--scheme signatures`, or `scheme = \"signatures\"`", "faites-en des cahiers : `--scheme signatures`, ou `scheme = \"signatures\"`";
+    ImposeCreepUntrimmed => "the fore-edge is not trimmed: pages are not moved for creep", "le bord n’est pas rogné : pas de correction de chasse";
+    ImposeByHand => "fronts and backs in order, because no printer’s profile says how the pile is put back", "rectos et versos dans l’ordre : aucun profil d’imprimante ne dit comment la pile se remet";
+    ImposeByHandHint => "run `brochure printer calibrate` once, then `--printer NAME`", "lancez une fois `brochure printer calibrate`, puis `--printer NOM`";
+    ImposeCoverApart { scheme: String } => "the cover cannot be a file of its own with `{scheme}`", "la couverture ne peut pas être un fichier à part avec `{scheme}`";
+    ImposeCoverApartHint => "only the outermost sheet of a stapled booklet is a cover: `saddle`", "seule la feuille extérieure d’une brochure agrafée est une couverture : `saddle`";
+    PlanLine { line: usize, found: String } => "line {line} of the plan is not understood: `{found}`", "ligne {line} du plan incomprise : `{found}`";
+    PlanLineHint => "a plan is made of lines such as `sheet 1 front: 8 | 1`; `brochure impose FILE.pdf --plan` writes one", "un plan est fait de lignes comme `feuille 1 recto : 8 | 1` ; `brochure impose FICHIER.pdf --plan` en écrit un";
+    PlanJson { reason: String } => "the plan is not readable JSON: {reason}", "le plan n’est pas du JSON lisible : {reason}";
+    PlanNoSuchPage { page: u32, pages: u32 } => "the plan names page {page}, the document has {pages}", "le plan nomme la page {page}, le document en a {pages}";
+    PlanDegrees { degrees: u16 } => "the plan turns a page by {degrees} degrees, expected 0, 90, 180 or 270", "le plan tourne une page de {degrees} degrés, attendu : 0, 90, 180 ou 270";
+    PlanSize => "the plan has a size that is none", "le plan a un format qui n’en est pas un";
+    PlanNoSheets => "the plan names no sheet", "le plan ne nomme aucune feuille";
+    UnimposeScheme { path: String } => "`{path}` does not say which page stands where", "`{path}` ne dit pas quelle page est où";
+    UnimposeSchemeHint => "sheets of another program are taken apart by their scheme: `--scheme saddle`", "les feuilles d’un autre programme se défont d’après leur schéma : `--scheme saddle`";
+
+    // ---- the printer
+    PrinterUnknown { name: String } => "there is no profile of a printer `{name}`", "il n’y a pas de profil d’imprimante `{name}`";
+    PrinterUnknownHint => "`brochure printer list` names them, `brochure printer calibrate` makes one", "`brochure printer list` les nomme, `brochure printer calibrate` en fait un";
+    PrinterName { name: String } => "`{name}` cannot be the name of a printer", "`{name}` ne peut pas être le nom d’une imprimante";
+    PrinterAnswer { found: String } => "this answer is not understood: `{found}`", "réponse incomprise : `{found}`";
+    PrinterAnswerHint => "write `border = 5; flip = long-edge; by-hand = no; order = same; turned = no; drift = 0.5, -1`", "écrivez `border = 5; flip = long-edge; by-hand = no; order = same; turned = no; drift = 0.5, -1`";
+    PrinterNoHome => "there is no place for profiles: neither `XDG_CONFIG_HOME` nor `HOME` is set", "aucun endroit pour les profils : ni `XDG_CONFIG_HOME` ni `HOME` ne sont définis";
+    PrinterStored { name: String, path: String } => "the profile `{name}` is kept in {path}; use it with `--printer {name}`", "le profil `{name}` est gardé dans {path} ; employez-le avec `--printer {name}`";
+    PrinterPrintIt { path: String } => "print {path} at 100 %, on both sides, answer its four questions, then run `brochure printer calibrate --name NAME --answers \"…\"`", "imprimez {path} à 100 %, recto verso, répondez à ses quatre questions, puis lancez `brochure printer calibrate --name NOM --answers \"…\"`";
+    PrinterNone => "no profile yet", "aucun profil pour l’instant";
 
     // ---- hints
     DidYouMean { name: String } => "did you mean `{name}`?", "vouliez-vous dire `{name}` ?";
@@ -451,6 +499,14 @@ catalogue! {
     UsageValueUnknown { option: String, value: String } => "unknown value `{value}` for `{option}`", "valeur `{value}` inconnue pour `{option}`";
     UsageMissing { names: String } => "missing: {names}", "il manque : {names}";
     UsageConflict { one: String, other: String } => "`{one}` and `{other}` exclude each other", "`{one}` et `{other}` s’excluent";
+    UsageExpectedSheet => "expected a name such as `A4`, `letter`, or sides such as `210x297mm`, `8.5x11in`", "attendu : un nom comme `A4`, `letter`, ou des côtés comme `210x297mm`, `8.5x11in`";
+    UsageExpectedCreep => "expected `auto`, `paper`, the thickness of a sheet such as `0.1mm`, or of a pile: `5mm/50`", "attendu : `auto`, `paper`, l’épaisseur d’une feuille comme `0.1mm`, ou d’une pile : `5mm/50`";
+    UsageExpectedSignature => "expected sheets: `4` (at most), `3-5`, `4,4,3`, or `auto`", "attendu : des feuilles : `4` (au plus), `3-5`, `4,4,3`, ou `auto`";
+    UsageExpectedPages => "expected numbers and ranges: `1-12`, `1,3-8`, `5-`", "attendu : des numéros et des plages : `1-12`, `1,3-8`, `5-`";
+    UsageExpectedGrammage => "expected a weight from 30 to 400 g/m²", "attendu : un poids de 30 à 400 g/m²";
+    UsageExpectedBlanks => "expected `end`, `before-back`, or the page after which they go", "attendu : `end`, `before-back`, ou la page après laquelle ils vont";
+    UsageExpectedBorder => "expected millimetres: `5`, or head, right, foot, left: `4,5,6,5`", "attendu : des millimètres : `5`, ou tête, droite, pied, gauche : `4,5,6,5`";
+    UsageExpectedScheme { list: String } => "expected {list}, some with a grid (`n-up:3x2`), or the file of a plan", "attendu : {list}, certains avec une grille (`n-up:3x2`), ou le fichier d’un plan";
     UsageTwice { option: String } => "`{option}` is given twice", "`{option}` est donné deux fois";
     UsageNotUtf8 => "an argument is not UTF-8", "un argument n’est pas en UTF-8";
     UsageOther => "these arguments are not understood", "ces arguments ne se comprennent pas";
@@ -461,6 +517,10 @@ catalogue! {
     // ---- the end of a command
     Failed { errors: usize } => ("{errors} {}: nothing is written", in_english(*errors, "error", "errors")), ("{errors} {} : rien n’est écrit", in_french(*errors, "erreur", "erreurs"));
     WrittenFile { path: String, kilobytes: u64 } => "{path} ({kilobytes} kB)", "{path} ({kilobytes} ko)";
+    WouldWrite { path: String, kilobytes: u64 } => "would write {path} ({kilobytes} kB)", "écrirait {path} ({kilobytes} ko)";
+    WrittenOneSided { pages: usize, sheets: usize, paper: String } =>
+        ("{pages} {}; {sheets} {} of {paper}, one side, actual size 100 %", in_english(*pages, "page", "pages"), in_english(*sheets, "sheet", "sheets")),
+        ("{pages} {} ; {sheets} {} {paper}, recto seul, taille réelle 100 %", in_french(*pages, "page", "pages"), in_french(*sheets, "feuille", "feuilles"));
     WrittenPages { pages: usize } => ("{pages} {}", in_english(*pages, "page", "pages")), ("{pages} {}", in_french(*pages, "page", "pages"));
     WrittenSheets { pages: usize, sheets: usize, paper: String, edge: Word } =>
         ("{pages} {}; {sheets} {} of {paper}, both sides, flip on {}, actual size 100 %", in_english(*pages, "page", "pages"), in_english(*sheets, "sheet", "sheets"), edge.english()),

@@ -92,6 +92,13 @@ words! {
     NotAFolder => "a part of the path is not a folder", "une partie du chemin n’est pas un dossier";
     Vanished => "a part of the path does not exist", "une partie du chemin n’existe pas";
 
+    // ---- what sheets cannot keep
+    Links => "links", "liens";
+    Fields => "fields to fill in", "champs à remplir";
+    Bookmarks => "bookmarks", "signets";
+    Attachments => "attached files", "fichiers joints";
+    Signatures => "digital signatures", "signatures numériques";
+
     // ---- the edge of a sheet
     ShortEdge => "the short edge", "le bord court (petit côté)";
     LongEdge => "the long edge", "le bord long (grand côté)";

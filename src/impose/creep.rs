@@ -24,7 +24,16 @@ pub enum Mode {
     Outwards,
     /// Both, half as far.
     Split,
+    /// The inner ones are made narrower, by half a hundredth at most; what is beyond that moves as [`Mode::Inwards`].
+    Narrow,
 }
+
+/// The names of the modes, as a command and a manifest ask for them.
+pub const MODES: [(&str, Mode); 4] =
+    [("in", Mode::Inwards), ("out", Mode::Outwards), ("split", Mode::Split), ("narrow", Mode::Narrow)];
+
+/// The least width that [`Mode::Narrow`] leaves, in millionths: nobody sees half a hundredth.
+const NARROWEST: i64 = 995_000;
 
 impl Creep {
     /// Pages stay where they are: right for what is not trimmed, because each leaf keeps its own fore-edge margin.
@@ -53,10 +62,26 @@ impl Creep {
         };
         let innermost = outside(pairs.saturating_sub(1));
         match self.mode {
-            Mode::Inwards => outside(depth),
+            Mode::Inwards | Mode::Narrow => outside(depth),
             Mode::Outwards => outside(depth) - innermost,
             Mode::Split => outside(depth) - innermost / 2,
         }
+    }
+
+    /// The same for a page whose picture goes on across the spine: it stays at the fold, and its outer edge comes in as far as
+    /// that of any other page. (Out, where the outer pages move: wider by a hair.)
+    pub(super) fn join(shift: Length, width: Length) -> (i64, Length) {
+        ((width - shift).0 * 1_000_000 / width.0.max(1), Length::ZERO)
+    }
+
+    /// How wide a page is drawn that would move by `shift`, in millionths of its width, and how far it still moves.
+    pub(super) fn narrow(self, shift: Length, width: Length) -> (i64, Length) {
+        if self.mode != Mode::Narrow || shift <= Length::ZERO || width <= Length::ZERO {
+            return (1_000_000, shift);
+        }
+        let least = width.scale(1_000_000 - NARROWEST, 1_000_000);
+        let taken = shift.min(least);
+        ((width - taken).0 * 1_000_000 / width.0, shift - taken)
     }
 }
 

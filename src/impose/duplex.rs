@@ -28,20 +28,21 @@ impl Flip {
     }
 }
 
-/// A side turned by half a turn about the middle of the sheet. Every turn in a plan is upright or half, so that a page keeps
-/// its width and height.
-pub(super) fn turn_over(side: Side, sheet: Size, page: Size) -> Side {
-    let slots = side.slots.into_iter().rev().map(|slot| turn_slot(slot, sheet, page)).collect();
+/// A side turned by half a turn about the middle of the sheet.
+pub(super) fn turn_over(side: Side, sheet: Size) -> Side {
+    let slots = side.slots.into_iter().rev().map(|slot| turn_slot(slot, sheet)).collect();
     Side { slots, ..side }
 }
 
-fn turn_slot(slot: Slot, sheet: Size, page: Size) -> Slot {
+fn turn_slot(slot: Slot, sheet: Size) -> Slot {
     let opposite =
         |at: Point, size: Size| Point::new(sheet.width - at.x - size.width, sheet.height - at.y - size.height);
+    let across = |rect: Rect| Rect::new(opposite(rect.origin, rect.size), rect.size);
     let Placement { at, turn } = slot.placement;
     Slot {
-        placement: Placement { at: opposite(at, page), turn: turn.then(Turn::Half) },
-        clip: Rect::new(opposite(slot.clip.origin, slot.clip.size), slot.clip.size),
+        placement: Placement { at: opposite(at, slot.size), turn: turn.then(Turn::Half) },
+        clip: across(slot.clip),
+        room: across(slot.room),
         ..slot
     }
 }

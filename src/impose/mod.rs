@@ -10,17 +10,23 @@
 //! octavo are one sheet folded once, twice and three times); they are not trusted but folded: `tests/impose_fold.rs`
 //! follows the points of the paper through the [`Step`]s that the plan tells the reader.
 
+pub mod asked;
 pub mod creep;
 pub mod duplex;
 mod grid;
+mod json;
 pub mod marks;
+pub mod notice;
 mod order;
 pub mod padding;
+pub mod printer;
+pub mod read;
 pub mod scheme;
 mod text;
 
 use crate::geom::{Length, Placement, Rect, Size};
 
+pub use asked::{Asked, Push};
 pub use creep::Creep;
 pub use duplex::Flip;
 pub use order::signature_sizes;
@@ -47,6 +53,11 @@ pub struct Job {
     pub padding: Padding,
     /// How the thickness of the paper is made up for.
     pub creep: Creep,
+    /// The sheets of each signature, where they are given one by one; else the scheme decides.
+    pub sizes: Vec<u32>,
+    /// Pages (from 0) with a picture that goes on across the spine: they are made narrower instead of moved, so that both
+    /// halves still meet at the fold.
+    pub joined: Vec<u32>,
 }
 
 impl Job {
@@ -61,6 +72,8 @@ impl Job {
             binding: Binding::Left,
             padding: Padding::AtEnd,
             creep: Creep::NONE,
+            sizes: Vec::new(),
+            joined: Vec::new(),
         }
     }
 }
@@ -73,6 +86,14 @@ pub enum Binding {
     Left,
     /// Read from right to left: every side is the mirror image of the other binding's.
     Right,
+    /// Leaves are turned upwards: the heads of right-hand pages, and the feet of left-hand ones, are at the fold.
+    Top,
+}
+
+impl Binding {
+    /// The names by which a command and a manifest ask for them.
+    pub const NAMES: [(&'static str, Binding); 3] =
+        [("left", Binding::Left), ("right", Binding::Right), ("top", Binding::Top)];
 }
 
 /// Which page goes where: a pure value.
@@ -84,6 +105,8 @@ pub struct Plan {
     pub sheet: Size,
     /// The trimmed page, upright.
     pub page: Size,
+    /// How far ink may reach beyond the trimmed page.
+    pub bleed: Length,
     /// The number of pages of the document, blanks for filling up not counted.
     pub pages: u32,
     /// The edge about which the printer turns the sheet.
@@ -134,8 +157,15 @@ pub struct Slot {
     pub page: Option<u32>,
     /// Where the trimmed page goes, creep included.
     pub placement: Placement,
+    /// The extent of the trimmed page as it lies on the sheet.
+    pub size: Size,
+    /// The width at which the page is drawn, across the spine, in millionths of its own: less than a million only where
+    /// creep narrows.
+    pub narrowed: i64,
     /// Where ink may go: the trimmed page with its bleed, cut at the folds.
     pub clip: Rect,
+    /// The part of the sheet between the folds and cuts around it.
+    pub room: Rect,
 }
 
 /// Why pages cannot be imposed.
@@ -178,18 +208,23 @@ pub fn impose(pages: u32, job: &Job) -> Result<Plan, Misfit> {
     if let Some(most) = job.scheme.most_pages().filter(|most| pages > *most) {
         return Err(Misfit::SchemeHolds(most));
     }
-    let order = order::arrange(job.scheme, pages);
+    let order = order::arrange(job.scheme, pages, &job.sizes);
     let contents = job.padding.fill(pages, order.positions);
     let grid = grid::Grid::new(job, order.columns, order.rows)?;
     let sheets = order
         .sheets
         .iter()
         .map(|[front, back]| Sheet { front: grid.side(front, &contents), back: grid.back(back, &contents, job.flip) })
+        .map(|sheet| match job.scheme {
+            Scheme::MiniZine => Sheet { back: grid.poster(sheet.back), ..sheet },
+            _ => sheet,
+        })
         .collect();
     Ok(Plan {
         scheme: job.scheme,
         sheet: grid.sheet,
         page: job.page,
+        bleed: job.bleed,
         pages,
         flip: job.flip,
         binding: job.binding,

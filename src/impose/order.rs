@@ -39,29 +39,34 @@ pub(super) enum Spine {
     Right,
 }
 
-/// What one sheet carries when it is folded alone: positions from 1, row by row. The rows above the last are upside down.
+/// What one sheet carries when it is folded alone: positions from 1, row by row.
 struct Pattern {
     columns: u32,
-    rows: u32,
     front: &'static [u32],
     back: &'static [u32],
+    /// The row that stands upright; the other is upside down.
+    upright: u32,
 }
 
-const FOLIO: Pattern = Pattern { columns: 2, rows: 1, front: &[4, 1], back: &[2, 3] };
-const QUARTO: Pattern = Pattern { columns: 2, rows: 2, front: &[5, 4, 8, 1], back: &[3, 6, 2, 7] };
+const FOLIO: Pattern = Pattern { columns: 2, front: &[4, 1], back: &[2, 3], upright: 0 };
+const QUARTO: Pattern = Pattern { columns: 2, front: &[5, 4, 8, 1], back: &[3, 6, 2, 7], upright: 1 };
+const QUARTO_FOOT: Pattern = Pattern { columns: 2, front: &[8, 1, 5, 4], back: &[2, 7, 3, 6], upright: 0 };
 const OCTAVO: Pattern =
-    Pattern { columns: 4, rows: 2, front: &[5, 12, 9, 8, 4, 13, 16, 1], back: &[7, 10, 11, 6, 2, 15, 14, 3] };
+    Pattern { columns: 4, front: &[5, 12, 9, 8, 4, 13, 16, 1], back: &[7, 10, 11, 6, 2, 15, 14, 3], upright: 1 };
 /// The pages run around the slit: along the bottom to the right edge, then back along the top.
-const MINI_ZINE: Pattern = Pattern { columns: 4, rows: 2, front: &[5, 4, 3, 2, 6, 7, 8, 1], back: &[] };
+const MINI_ZINE: Pattern = Pattern { columns: 4, front: &[5, 4, 3, 2, 6, 7, 8, 1], back: &[], upright: 1 };
 
-pub(super) fn arrange(scheme: Scheme, pages: u32) -> Order {
+/// `sizes`: the sheets of each signature, where they are given one by one.
+pub(super) fn arrange(scheme: Scheme, pages: u32, sizes: &[u32]) -> Order {
     match scheme {
-        Scheme::Folded { fold, gather, signature } => folded(fold, gather, signature, pages),
+        Scheme::Folded { fold, gather, signature } => folded(fold, gather, signature, pages, sizes),
         Scheme::CutThenNest => strips(pages, true),
         Scheme::TwoCopies => strips(pages, false),
-        Scheme::CutAndStack { columns, rows } => cut_and_stack(columns, rows, pages),
-        Scheme::MiniZine => mini_zine(),
+        Scheme::CutAndStack { columns, rows } => cut_and_stack(columns, rows, pages, false),
+        Scheme::PerfectBound { columns, rows } => cut_and_stack(columns, rows, pages, true),
+        Scheme::MiniZine => mini_zine(pages),
         Scheme::NUp { columns, rows } => n_up(columns, rows, pages),
+        Scheme::Given => n_up(1, 1, pages),
     }
 }
 
@@ -73,14 +78,35 @@ pub fn signature_sizes(sheets: u32, most: u32) -> Vec<u32> {
     (0..count).map(|number| size + u32::from(number < longer)).collect()
 }
 
-fn folded(fold: Fold, gather: Gather, signature: Option<u32>, pages: u32) -> Order {
+/// The sizes as given, as far as they are needed, the last one as often as it takes; `None` if none is given. Those that are
+/// named stay whole, and what they hold too much is blank.
+fn given_sizes(sheets: u32, sizes: &[u32]) -> Option<Vec<u32>> {
+    let last = (*sizes.last()?).max(1);
+    let mut left = sheets;
+    let mut taken = Vec::new();
+    for size in sizes.iter().map(|size| (*size).max(1)) {
+        if left == 0 {
+            break;
+        }
+        taken.push(size);
+        left = left.saturating_sub(size);
+    }
+    while left > 0 {
+        taken.push(last.min(left));
+        left -= last.min(left);
+    }
+    Some(taken)
+}
+
+fn folded(fold: Fold, gather: Gather, signature: Option<u32>, pages: u32, sizes: &[u32]) -> Order {
     let pattern = match fold {
         Fold::Folio => &FOLIO,
         Fold::Quarto => &QUARTO,
+        Fold::QuartoFoot => &QUARTO_FOOT,
         Fold::Octavo => &OCTAVO,
     };
     let count = pages.div_ceil(fold.pages());
-    let signatures = signature_sizes(count, signature.unwrap_or(count));
+    let signatures = given_sizes(count, sizes).unwrap_or_else(|| signature_sizes(count, signature.unwrap_or(count)));
     let mut sheets = Vec::with_capacity(count as usize);
     let mut first = 0;
     for &size in &signatures {
@@ -90,7 +116,13 @@ fn folded(fold: Fold, gather: Gather, signature: Option<u32>, pages: u32) -> Ord
         }
         first += size * fold.pages();
     }
-    Order { columns: pattern.columns, rows: pattern.rows, positions: first, signatures, sheets }
+    Order {
+        columns: pattern.columns,
+        rows: pattern.front.len() as u32 / pattern.columns,
+        positions: first,
+        signatures,
+        sheets,
+    }
 }
 
 /// One signature.
@@ -115,7 +147,7 @@ impl Block {
                     column: index % pattern.columns,
                     row: index / pattern.columns,
                     position: self.first + 2 * leaf + (alone - 1) % 2,
-                    turn: if index / pattern.columns + 1 < pattern.rows { Turn::Half } else { Turn::Upright },
+                    turn: if index / pattern.columns == pattern.upright { Turn::Upright } else { Turn::Half },
                     spine: Some(spine_of(alone - 1)),
                     depth: (leaf.min(all - 1 - leaf), all / 2),
                 }
@@ -165,7 +197,7 @@ fn strips(pages: u32, nested: bool) -> Order {
 }
 
 /// Pile k of the cut sheets carries the leaves k·S, k·S + 1 … (S sheets).
-fn cut_and_stack(columns: u32, rows: u32, pages: u32) -> Order {
+fn cut_and_stack(columns: u32, rows: u32, pages: u32, bound: bool) -> Order {
     let piles = columns * rows;
     let sheets = pages.div_ceil(2 * piles);
     let cell = |pile: u32, sheet: u32, back: u32| {
@@ -176,7 +208,7 @@ fn cut_and_stack(columns: u32, rows: u32, pages: u32) -> Order {
             row: pile / columns,
             position: 2 * (pile * sheets + sheet) + back,
             turn: Turn::Upright,
-            spine: None,
+            spine: bound.then(|| spine_of(back)),
             depth: (0, 0),
         }
     };
@@ -190,7 +222,9 @@ fn cut_and_stack(columns: u32, rows: u32, pages: u32) -> Order {
     }
 }
 
-fn mini_zine() -> Order {
+fn mini_zine(pages: u32) -> Order {
+    let poster = Cell { column: 0, row: 0, position: 8, turn: Turn::Upright, spine: None, depth: (0, 0) };
+    let back = if pages > 8 { vec![poster] } else { Vec::new() };
     let front = (0..)
         .zip(MINI_ZINE.front)
         .map(|(index, &position)| Cell {
@@ -202,7 +236,7 @@ fn mini_zine() -> Order {
             depth: (0, 0),
         })
         .collect();
-    Order { columns: 4, rows: 2, positions: 8, signatures: vec![1], sheets: vec![[front, Vec::new()]] }
+    Order { columns: 4, rows: 2, positions: pages.max(8), signatures: vec![1], sheets: vec![[front, back]] }
 }
 
 fn n_up(columns: u32, rows: u32, pages: u32) -> Order {

@@ -26,7 +26,14 @@ pub enum Scheme {
         /// Leaves one above the other.
         rows: u32,
     },
-    /// Eight pages on one side of one sheet, folded around a slit in its middle.
+    /// The same leaves, glued at the spine into a book.
+    PerfectBound {
+        /// Leaves side by side.
+        columns: u32,
+        /// Leaves one above the other.
+        rows: u32,
+    },
+    /// Eight pages on one side of one sheet, folded around a slit in its middle; a ninth is a poster on the other side.
     MiniZine,
     /// Pages in reading order on the fronts, for looking at.
     NUp {
@@ -35,6 +42,8 @@ pub enum Scheme {
         /// Pages one above the other.
         rows: u32,
     },
+    /// What a file says, side by side.
+    Given,
 }
 
 /// How often a sheet is folded.
@@ -42,8 +51,10 @@ pub enum Scheme {
 pub enum Fold {
     /// Once: 4 pages a sheet.
     Folio,
-    /// Twice: 8 pages a sheet.
+    /// Twice: 8 pages a sheet, the heads of the pages at the second fold.
     Quarto,
+    /// The same with the feet of the pages at that fold.
+    QuartoFoot,
     /// Three times: 16 pages a sheet.
     Octavo,
 }
@@ -67,6 +78,8 @@ pub enum Half {
     Right,
     /// The upper one.
     Top,
+    /// The lower one.
+    Bottom,
 }
 
 /// Something to do with the printed sheets, fronts up.
@@ -93,6 +106,8 @@ pub enum Step {
     Collate,
     /// Staple in the fold.
     Staple,
+    /// Glue the back into a cover.
+    Glue,
 }
 
 impl Scheme {
@@ -114,7 +129,7 @@ impl Scheme {
     pub fn steps(self, binding: Binding) -> Vec<Step> {
         // The half away from the spine's leaf goes behind, so that page 1 stays on top.
         let side = match binding {
-            Binding::Left => Half::Left,
+            Binding::Left | Binding::Top => Half::Left,
             Binding::Right => Half::Right,
         };
         match self {
@@ -131,9 +146,14 @@ impl Scheme {
                 vec![Step::Pile, Step::Cut { columns: 1, rows: 2 }, Step::Stack, Step::Fold(side), Step::Staple]
             }
             Scheme::TwoCopies => vec![Step::Pile, Step::Cut { columns: 1, rows: 2 }, Step::Fold(side), Step::Staple],
+            Scheme::CutAndStack { columns: 1, rows: 1 } => vec![Step::Pile],
             Scheme::CutAndStack { columns, rows } => vec![Step::Pile, Step::Cut { columns, rows }, Step::Stack],
+            Scheme::PerfectBound { columns: 1, rows: 1 } => vec![Step::Pile, Step::Glue],
+            Scheme::PerfectBound { columns, rows } => {
+                vec![Step::Pile, Step::Cut { columns, rows }, Step::Stack, Step::Glue]
+            }
             Scheme::MiniZine => vec![Step::Slit],
-            Scheme::NUp { .. } => Vec::new(),
+            Scheme::NUp { .. } | Scheme::Given => Vec::new(),
         }
     }
 
@@ -143,19 +163,83 @@ impl Scheme {
             Scheme::Folded { fold, .. } => fold.pages() / 4,
             Scheme::CutThenNest => 2,
             Scheme::TwoCopies => 1,
-            Scheme::CutAndStack { .. } | Scheme::MiniZine | Scheme::NUp { .. } => 0,
+            _ => 0,
+        }
+    }
+
+    /// The name by which a command and a manifest ask for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Scheme::Folded { fold: Fold::Folio, signature: None, .. } => "saddle",
+            Scheme::Folded { fold: Fold::Folio, .. } => "signatures",
+            Scheme::Folded { fold: Fold::Quarto, gather: Gather::FoldThenNest, .. } => "quarto",
+            Scheme::Folded { fold: Fold::Quarto, .. } => "quarto-stacked",
+            Scheme::Folded { fold: Fold::QuartoFoot, .. } => "quarto-foot",
+            Scheme::Folded { fold: Fold::Octavo, gather: Gather::FoldThenNest, .. } => "octavo",
+            Scheme::Folded { fold: Fold::Octavo, .. } => "octavo-stacked",
+            Scheme::CutThenNest => "cut",
+            Scheme::TwoCopies => "two-copies",
+            Scheme::CutAndStack { columns: 1, rows: 1 } => "single",
+            Scheme::CutAndStack { .. } => "stack",
+            Scheme::PerfectBound { .. } => "perfect",
+            Scheme::MiniZine => "mini-zine",
+            Scheme::NUp { .. } => "n-up",
+            Scheme::Given => "plan",
+        }
+    }
+
+    /// Whether the pages stand against a fold or a glued back, so that blanks and covers mean something.
+    pub fn is_bound(self) -> bool {
+        !matches!(self, Scheme::CutAndStack { .. } | Scheme::NUp { .. } | Scheme::Given)
+    }
+
+    /// Whether leaves are nested in a fold, where staples go and paper pushes them out.
+    pub fn is_folded(self) -> bool {
+        matches!(self, Scheme::Folded { .. } | Scheme::CutThenNest | Scheme::TwoCopies)
+    }
+
+    /// Whether the fore-edge is cut or torn open before anyone can read: folds stand there, or the sheet is divided.
+    pub fn is_cut_open(self) -> bool {
+        !matches!(
+            self,
+            Scheme::Folded { fold: Fold::Folio, .. } | Scheme::MiniZine | Scheme::NUp { .. } | Scheme::Given
+        )
+    }
+
+    /// Into how many columns and rows a sheet is divided.
+    pub fn grid(self) -> (u32, u32) {
+        match self {
+            Scheme::Folded { fold: Fold::Folio, .. } => (2, 1),
+            Scheme::Folded { fold: Fold::Quarto | Fold::QuartoFoot, .. } | Scheme::CutThenNest | Scheme::TwoCopies => {
+                (2, 2)
+            }
+            Scheme::Folded { fold: Fold::Octavo, .. } | Scheme::MiniZine => (4, 2),
+            Scheme::CutAndStack { columns, rows }
+            | Scheme::PerfectBound { columns, rows }
+            | Scheme::NUp { columns, rows } => (columns, rows),
+            Scheme::Given => (1, 1),
+        }
+    }
+
+    /// How many pages a sheet holds, both sides.
+    pub fn pages_per_sheet(self) -> u32 {
+        let (columns, rows) = self.grid();
+        match self {
+            Scheme::MiniZine | Scheme::NUp { .. } => columns * rows,
+            Scheme::TwoCopies => 4,
+            _ => 2 * columns * rows,
         }
     }
 
     pub(super) fn most_pages(self) -> Option<u32> {
-        matches!(self, Scheme::MiniZine).then_some(8)
+        matches!(self, Scheme::MiniZine).then_some(9)
     }
 
     pub(super) fn is_empty(self) -> bool {
         match self {
-            Scheme::CutAndStack { columns, rows } | Scheme::NUp { columns, rows } => {
-                columns == 0 || rows == 0 || columns > 100 || rows > 100
-            }
+            Scheme::CutAndStack { columns, rows }
+            | Scheme::PerfectBound { columns, rows }
+            | Scheme::NUp { columns, rows } => columns == 0 || rows == 0 || columns > 100 || rows > 100,
             Scheme::Folded { signature, .. } => signature == Some(0),
             _ => false,
         }
@@ -167,7 +251,7 @@ impl Fold {
     pub const fn pages(self) -> u32 {
         match self {
             Fold::Folio => 4,
-            Fold::Quarto => 8,
+            Fold::Quarto | Fold::QuartoFoot => 8,
             Fold::Octavo => 16,
         }
     }
@@ -176,6 +260,7 @@ impl Fold {
         match self {
             Fold::Folio => vec![side],
             Fold::Quarto => vec![Half::Top, side],
+            Fold::QuartoFoot => vec![Half::Bottom, side],
             Fold::Octavo => vec![side, Half::Top, side],
         }
     }

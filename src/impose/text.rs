@@ -1,10 +1,8 @@
-//! A plan as text that a person can read and compare line by line, and the same as JSON.
+//! A plan as text that a person can read and compare line by line.
 
 use std::fmt::Write as _;
 
-use serde::Serialize;
-
-use super::{Binding, Flip, Fold, Gather, Half, Plan, Scheme, Side, Slot, Step};
+use super::{Binding, Flip, Fold, Half, Plan, Scheme, Side, Slot, Step, creep};
 use crate::geom::{Length, Size, Turn};
 
 /// The words of a plan in one language: `feuille 1 recto : 8 | 1`.
@@ -33,7 +31,8 @@ impl Words {
     pub const ENGLISH: Words =
         Words { sheet: "sheet", sides: ["front", "back"], colon: ":", language: Tongue::English };
 
-    fn pick(&self, french: &'static str, english: &'static str) -> &'static str {
+    /// The French or the English.
+    pub fn pick(&self, french: &'static str, english: &'static str) -> &'static str {
         match self.language {
             Tongue::French => french,
             Tongue::English => english,
@@ -48,10 +47,16 @@ impl Words {
             }
             Scheme::Folded { fold: Fold::Folio, .. } => self.pick("cahiers in-folio", "folio signatures"),
             Scheme::Folded { fold: Fold::Quarto, .. } => self.pick("in-quarto", "quarto"),
+            Scheme::Folded { fold: Fold::QuartoFoot, .. } => {
+                self.pick("in-quarto, plié aux pieds", "quarto, folded at the feet")
+            }
             Scheme::Folded { fold: Fold::Octavo, .. } => self.pick("in-octavo", "octavo"),
             Scheme::CutThenNest => self.pick("coupé puis encarté", "cut, then nested"),
             Scheme::TwoCopies => self.pick("deux exemplaires à couper", "two copies to cut"),
+            Scheme::CutAndStack { columns: 1, rows: 1 } => self.pick("page par page", "single pages"),
             Scheme::CutAndStack { .. } => self.pick("coupé et empilé", "cut and stacked"),
+            Scheme::PerfectBound { .. } => self.pick("dos carré collé", "perfect-bound leaves"),
+            Scheme::Given => self.pick("plan donné", "given plan"),
             Scheme::MiniZine => self.pick("mini-zine d’une feuille", "one-sheet mini zine"),
             Scheme::NUp { .. } => self.pick("épreuve à plusieurs pages", "n-up proof"),
         }
@@ -71,6 +76,8 @@ impl Words {
             Step::Fold(Half::Left) => self.pick("plier, moitié gauche derrière", "fold, the left half going behind"),
             Step::Fold(Half::Right) => self.pick("plier, moitié droite derrière", "fold, the right half going behind"),
             Step::Fold(Half::Top) => self.pick("plier, moitié haute derrière", "fold, the upper half going behind"),
+            Step::Fold(Half::Bottom) => self.pick("plier, moitié basse derrière", "fold, the lower half going behind"),
+            Step::Glue => self.pick("égaliser la pile et coller le dos", "knock the pile level and glue its back"),
             Step::Nest => self.pick(
                 "encarter chaque feuille pliée au milieu de la précédente",
                 "put each folded sheet into the middle of the one before",
@@ -85,21 +92,25 @@ impl Words {
         fixed.to_owned()
     }
 
-    fn flip(&self, flip: Flip) -> &'static str {
+    /// The name of an edge to turn about.
+    pub fn flip(&self, flip: Flip) -> &'static str {
         match flip {
             Flip::ShortEdge => self.pick("retourner sur le bord court", "flip on the short edge"),
             Flip::LongEdge => self.pick("retourner sur le bord long", "flip on the long edge"),
         }
     }
 
-    fn binding(&self, binding: Binding) -> &'static str {
+    /// On which side it is bound.
+    pub fn binding(&self, binding: Binding) -> &'static str {
         match binding {
             Binding::Left => self.pick("relié à gauche", "bound at the left"),
             Binding::Right => self.pick("relié à droite", "bound at the right"),
+            Binding::Top => self.pick("relié en tête", "bound at the top"),
         }
     }
 
-    fn count(&self, number: usize, noun: &str) -> String {
+    /// A number and its noun.
+    pub fn count(&self, number: usize, noun: &str) -> String {
         // French counts 0 and 1 in the singular, English only 1; there is never a plan of no page.
         format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
     }
@@ -116,7 +127,8 @@ impl Plan {
         self.sheets.iter().all(|sheet| sheet.back.slots.is_empty())
     }
 
-    /// As text: what it is, what to do, then one line for each side. `r5` is page 5 upside down, `—` a blank.
+    /// As text: what it is, what to do, then one line for each side. `r5` is page 5 upside down, `5<` with its head to the
+    /// left, `—` a blank. [`super::read::read`] reads it.
     pub fn to_text(&self, words: &Words) -> String {
         let mut text = String::new();
         let pages = words.count(self.pages as usize, "page");
@@ -126,15 +138,37 @@ impl Plan {
         let _ = writeln!(text, "{}{colon} {pages}, {sheets}", words.scheme(self.scheme));
         let (sheet, page) = (millimetres(self.sheet), millimetres(self.page));
         let _ = writeln!(text, "{}{colon} {sheet}, page{colon} {page}", words.sheet);
-        let shift = match self.largest_shift() {
-            Length::ZERO => words.pick("sans correction de chasse", "no creep correction").to_owned(),
-            most => format!("{}{colon} ≤ {} mm", words.pick("chasse", "creep"), most.decimal_mm()),
-        };
-        let _ = writeln!(text, "{}, {}, {shift}", words.flip(self.flip), words.binding(self.binding));
+        let _ =
+            writeln!(text, "{}, {}, {}", words.flip(self.flip), words.binding(self.binding), self.creep_text(words));
         for step in &self.steps {
             let _ = writeln!(text, "– {}", words.step(*step));
         }
         self.write_sheets(&mut text, words);
+        text
+    }
+
+    /// What is done about the thickness of the paper, in words and numbers.
+    pub fn creep_text(&self, words: &Words) -> String {
+        let most = self.largest_shift();
+        if most == Length::ZERO {
+            return words.pick("sans correction de chasse", "no creep correction").to_owned();
+        }
+        let colon = words.colon;
+        let mode = match self.creep.mode {
+            creep::Mode::Inwards => words.pick("pages intérieures vers le pli", "inner pages towards the fold"),
+            creep::Mode::Outwards => words.pick("pages extérieures vers le bord", "outer pages towards the edge"),
+            creep::Mode::Split => {
+                words.pick("moitié vers le pli, moitié vers le bord", "half to the fold, half to the edge")
+            }
+            creep::Mode::Narrow => words.pick("pages intérieures plus étroites", "inner pages narrower"),
+        };
+        let mut text = format!("{}{colon} {mode}, {} mm", words.pick("chasse", "creep"), self.creep.body.decimal_mm());
+        text.push_str(words.pick(" par feuille", " a sheet"));
+        if self.creep.cover != self.creep.body {
+            let cover = words.pick("couverture", "cover");
+            let _ = write!(text, ", {cover} {} mm", self.creep.cover.decimal_mm());
+        }
+        let _ = write!(text, ", {} {} mm", words.pick("au plus", "at most"), most.decimal_mm());
         text
     }
 
@@ -145,7 +179,8 @@ impl Plan {
             if self.signatures.len() > 1 {
                 let sheets = words.count(size as usize, words.sheet);
                 let name = words.pick("cahier", "signature");
-                let _ = writeln!(text, "{name} {}{colon} {sheets}", signature + 1);
+                let pages = words.count((size * self.scheme.pages_per_sheet()) as usize, "page");
+                let _ = writeln!(text, "{name} {}{colon} {sheets}, {pages}", signature + 1);
             }
             for _ in 0..size {
                 let Some(sheet) = self.sheets.get(number) else { return };
@@ -161,24 +196,7 @@ impl Plan {
 
     /// As JSON: the same, and the exact places in millimetres from the sheet's top left corner.
     pub fn to_json(&self) -> String {
-        let document = JsonPlan {
-            scheme: scheme_key(self.scheme),
-            pages: self.pages,
-            sheet: json_size(self.sheet),
-            page: json_size(self.page),
-            flip: if self.flip == Flip::ShortEdge { "short-edge" } else { "long-edge" },
-            binding: if self.binding == Binding::Left { "left" } else { "right" },
-            largest_shift_mm: mm(self.largest_shift()),
-            signatures: &self.signatures,
-            steps: self.steps.iter().map(|step| Words::ENGLISH.step(*step)).collect(),
-            blanks: self.blanks(),
-            sheets: self
-                .sheets
-                .iter()
-                .map(|sheet| JsonSheet { front: json_side(&sheet.front), back: json_side(&sheet.back) })
-                .collect(),
-        };
-        serde_json::to_string_pretty(&document).unwrap_or_default()
+        serde_json::to_string_pretty(&super::json::Document::of(self)).unwrap_or_default()
     }
 }
 
@@ -188,82 +206,15 @@ fn side_text(side: &Side) -> String {
 }
 
 fn slot_text(slot: &Slot) -> String {
-    match (slot.page, slot.placement.turn) {
-        (None, _) => "—".to_owned(),
-        (Some(page), Turn::Upright) => format!("{}", page + 1),
-        (Some(page), _) => format!("r{}", page + 1),
+    let Some(page) = slot.page.map(|page| page + 1) else { return "—".to_owned() };
+    match slot.placement.turn {
+        Turn::Upright => format!("{page}"),
+        Turn::Half => format!("r{page}"),
+        Turn::Quarter => format!("{page}>"),
+        Turn::ThreeQuarter => format!("{page}<"),
     }
 }
 
 fn millimetres(size: Size) -> String {
     format!("{} × {} mm", size.width.decimal_mm(), size.height.decimal_mm())
-}
-
-fn scheme_key(scheme: Scheme) -> &'static str {
-    match scheme {
-        Scheme::Folded { fold: Fold::Folio, signature: None, .. } => "saddle",
-        Scheme::Folded { fold: Fold::Folio, .. } => "signatures",
-        Scheme::Folded { fold: Fold::Quarto, gather: Gather::FoldThenNest, .. } => "quarto-nested",
-        Scheme::Folded { fold: Fold::Quarto, .. } => "quarto-piled",
-        Scheme::Folded { fold: Fold::Octavo, gather: Gather::FoldThenNest, .. } => "octavo-nested",
-        Scheme::Folded { fold: Fold::Octavo, .. } => "octavo-piled",
-        Scheme::CutThenNest => "cut-then-nest",
-        Scheme::TwoCopies => "two-copies",
-        Scheme::CutAndStack { .. } => "cut-and-stack",
-        Scheme::MiniZine => "mini-zine",
-        Scheme::NUp { .. } => "n-up",
-    }
-}
-
-#[derive(Serialize)]
-struct JsonPlan<'a> {
-    scheme: &'static str,
-    pages: u32,
-    sheet: [f64; 2],
-    page: [f64; 2],
-    flip: &'static str,
-    binding: &'static str,
-    largest_shift_mm: f64,
-    signatures: &'a [u32],
-    steps: Vec<String>,
-    blanks: Vec<u32>,
-    sheets: Vec<JsonSheet>,
-}
-
-#[derive(Serialize)]
-struct JsonSheet {
-    front: Vec<JsonSlot>,
-    back: Vec<JsonSlot>,
-}
-
-/// Page and position are counted from 1, as people do.
-#[derive(Serialize)]
-struct JsonSlot {
-    position: u32,
-    page: Option<u32>,
-    degrees: u16,
-    x: f64,
-    y: f64,
-}
-
-fn json_side(side: &Side) -> Vec<JsonSlot> {
-    side.slots
-        .iter()
-        .map(|slot| JsonSlot {
-            position: slot.position + 1,
-            page: slot.page.map(|page| page + 1),
-            degrees: slot.placement.turn as u16 * 90,
-            x: mm(slot.placement.at.x),
-            y: mm(slot.placement.at.y),
-        })
-        .collect()
-}
-
-fn json_size(size: Size) -> [f64; 2] {
-    [mm(size.width), mm(size.height)]
-}
-
-/// Four decimals, the same on every machine because they are read back from the exact decimal text.
-fn mm(length: Length) -> f64 {
-    length.decimal_mm().parse().unwrap_or_default()
 }

@@ -1,8 +1,9 @@
 //! The keys and names that a manifest may hold, and what a person may have meant who wrote another.
 
-use super::{Blanks, Flip, NotePlace, SectionKind, Start};
+use super::{Blanks, NotePlace, SectionKind, Start};
 use crate::content::Fit;
 use crate::diag::Message;
+use crate::impose::Flip;
 use crate::lang::Language;
 
 /// The keys of each table, in the order in which `docs/manifest.md` tells them.
@@ -37,7 +38,7 @@ pub(super) const BROCHURE: [&str; 12] = [
     "texts",
 ];
 /// `[page]`.
-pub(super) const PAGE: [&str; 3] = ["size", "margins", "bleed"];
+pub(super) const PAGE: [&str; 4] = ["size", "margins", "bleed", "creep-gutter"];
 /// A size as a table.
 pub(super) const SIZE: [&str; 2] = ["width", "height"];
 /// `margins` of `[page]`.
@@ -71,7 +72,32 @@ pub(super) const SECTION: [&str; 15] = [
     "at",
 ];
 /// `[impose]`.
-pub(super) const IMPOSE: [&str; 8] = ["sheet", "scheme", "flip", "creep", "paper", "cover-paper", "trimmed", "ink"];
+pub(super) const IMPOSE: [&str; 18] = [
+    "sheet",
+    "scheme",
+    "flip",
+    "signature",
+    "binding",
+    "blanks",
+    "creep",
+    "creep-mode",
+    "paper",
+    "cover-paper",
+    "trimmed",
+    "ink",
+    "marks",
+    "cover",
+    "split",
+    "notice",
+    "printer",
+    "output",
+];
+/// `[[impose.output]]` has those of `[impose]` but `output`, and these.
+pub(super) const FURTHER: [&str; 2] = ["name", "page"];
+/// `cover` of `[impose]`.
+pub(super) const COVERS: [(&str, bool); 2] = [("separate", true), ("none", false)];
+/// `split` of `[impose]`.
+pub(super) const SPLITS: [(&str, bool); 2] = [("fronts-backs", true), ("none", false)];
 /// `paper` and `cover-paper` of `[impose]`.
 pub(super) const PAPER: [&str; 1] = ["grammage"];
 /// `[output]`.
@@ -80,8 +106,7 @@ pub(super) const OUTPUT: [&str; 2] = ["name", "suffixes"];
 pub(super) const SUFFIXES: [&str; 2] = ["screen", "sheets"];
 
 /// Keys that a later version will read: their table, the key, and how a message calls it.
-pub(super) const LATER: [(&str, &str, &str); 2] =
-    [("[impose]", "output", "[[impose.output]]"), ("[impose]", "marks", "marks")];
+pub(super) const LATER: [(&str, &str, &str); 0] = [];
 
 /// The kinds of section.
 pub(super) const KINDS: [(&str, SectionKind); 9] = [

@@ -10,6 +10,7 @@ pub mod edit;
 mod fitting;
 mod format;
 mod french;
+mod impose;
 mod keys;
 mod parse;
 mod reader;
@@ -23,6 +24,9 @@ use unicode_normalization::UnicodeNormalization;
 use crate::content::Fit;
 use crate::diag::Span;
 use crate::geom::{Length, Size};
+use crate::impose::Asked;
+pub use crate::impose::Flip;
+use crate::impose::marks::Marks;
 use crate::lang::{self, Language};
 
 pub use parse::{MANIFEST_LIMIT, parse};
@@ -47,6 +51,8 @@ pub struct Manifest {
     pub sections: Vec<Section>,
     /// `[impose]`.
     pub impose: Impose,
+    /// `[[impose.output]]`, in order.
+    pub further: Vec<Further>,
     /// `[output]`.
     pub output: Output,
 }
@@ -139,6 +145,22 @@ pub struct PageFormat {
     pub margins: MarginsAsked,
     /// Beyond the trim; 3 mm where nothing is said.
     pub bleed: Length,
+    /// Whether the margin at the spine is widened by what creep takes from the innermost page.
+    pub creep_gutter: bool,
+    /// By how much it is: known when the pages are counted.
+    pub gutter: Length,
+}
+
+impl Default for PageFormat {
+    fn default() -> PageFormat {
+        PageFormat {
+            size: Size::new(Length::mm(148), Length::mm(210)),
+            margins: MarginsAsked::default(),
+            bleed: Length::mm(3),
+            creep_gutter: false,
+            gutter: Length::ZERO,
+        }
+    }
 }
 
 /// `margins` of `[page]`: the style decides those that are not given.
@@ -309,35 +331,38 @@ pub enum Start {
     Verso,
 }
 
-/// `[impose]`.
+/// `[impose]`, or a `[[impose.output]]` with what it inherits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Impose {
-    /// The sheet, upright; where nothing is said, the smallest that holds two pages side by side.
+    /// The sheet, upright; where nothing is said, the smallest that holds the pages.
     pub sheet: Size,
     /// Its name, for the summary (`A4`, or `300 × 210 mm`).
     pub sheet_name: String,
-    /// The edge to flip.
-    pub flip: Flip,
-    /// Creep: `None` is `auto`.
-    pub creep: Option<Length>,
-    /// Grammage of the paper, g/m²; 80 where nothing is said.
-    pub paper_grammage: u32,
-    /// Grammage of the cover, where it is on other paper.
-    pub cover_grammage: Option<u32>,
-    /// Whether the fore-edge will be trimmed.
-    pub trimmed: bool,
+    /// The scheme, the paper and what is done with it.
+    pub asked: Asked,
     /// Whether the sheets are wholly grey.
     pub black_only: bool,
+    /// What stands beside the pages.
+    pub marks: Marks,
+    /// Whether the cover is a file of its own.
+    pub cover_apart: bool,
+    /// Whether fronts and backs are.
+    pub split: bool,
+    /// Whether a page tells how to print and fold.
+    pub notice: bool,
+    /// A profile of a printer.
+    pub printer: Option<Spanned<String>>,
 }
 
-/// Which edge of the (landscape) sheet the printer turns it about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Flip {
-    /// Bord court.
-    #[default]
-    ShortEdge,
-    /// Bord long.
-    LongEdge,
+/// `[[impose.output]]`: the same booklet on other sheets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Further {
+    /// What stands in its file's name.
+    pub name: Spanned<String>,
+    /// The page it is set anew at; `None`: the booklet's own pages.
+    pub page: Option<Size>,
+    /// How it is laid on sheets.
+    pub impose: Impose,
 }
 
 /// `[output]`.

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::keys::{self, LANGUAGES};
 use super::reader::{Reader, Table};
 use super::syntax::Lines;
-use super::{Brochure, Date, Manifest, Output, Spanned, fitting, format, sections, syntax};
+use super::{Brochure, Date, Manifest, Output, Spanned, fitting, format, impose, sections, syntax};
 use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Span, Word, has_errors};
 use crate::lang::Language;
 
@@ -72,13 +72,15 @@ fn read_document(reader: &mut Reader, document: &DeTable) -> Manifest {
     let is_given = brochure.is_some();
     let brochure = brochure.unwrap_or(Table { name: "[brochure]", keys: &empty, span: start });
     let page = format::read_page(reader, &document);
+    let (impose, further) = impose::read_impose(reader, &document, page.size);
     Manifest {
         typography: format::read_type(reader, &document),
         french: super::french::read(reader, &document),
         notes: fitting::read_notes(reader, &document),
         fitting: fitting::read_fit(reader, &document),
         sections: sections::read_sections(reader, &document, &brochure),
-        impose: format::read_impose(reader, &document, page.size),
+        impose,
+        further,
         output: read_output(reader, &document),
         brochure: read_brochure(reader, &brochure, is_given),
         page,
@@ -234,7 +236,7 @@ fn read_output(reader: &mut Reader, document: &Table) -> Output {
 }
 
 /// A part of a file's name: no folder, no ending, nothing that a shell or another system would take for something else.
-fn file_name(reader: &mut Reader, table: &Table, key: &str) -> Option<Spanned<String>> {
+pub(super) fn file_name(reader: &mut Reader, table: &Table, key: &str) -> Option<Spanned<String>> {
     let name = reader.string(table, key)?;
     let ending = name.value.to_lowercase().ends_with(".pdf");
     let forbidden = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);

@@ -10,22 +10,28 @@
 mod annotations;
 mod boxes;
 mod copy;
+mod fields;
+pub mod ink;
+mod limits;
+mod lost;
 
 use std::sync::Arc;
 
 use hayro_syntax::object::dict::keys::{CONTENTS, GROUP, OCPROPERTIES, RESOURCES};
-use hayro_syntax::object::{Array, Dict, MaybeRef, Object, Stream};
+use hayro_syntax::object::{Array, Dict, MaybeRef, ObjRef, Object, Stream};
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use crate::diag::Message;
-use crate::geom::Size;
+use crate::geom::{Length, Size, Turn};
 use crate::pdf::sheet::file::{File, Id, deflate};
 
 use annotations::Printed;
 pub use boxes::{Boundary, PageBox, UserRect};
-pub(super) use boxes::{MILLION, same as same_size};
+pub(super) use boxes::{MILLION, inherited, same as same_size};
 pub(super) use copy::{Copier, write_string};
+use fields::Field;
+pub use lost::Lost;
 
 /// Why a PDF cannot be imposed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,10 +42,28 @@ pub enum ForeignError {
     Password,
     /// It is encrypted in a way that is not known.
     Encryption,
+    /// Its maker does not allow it to be printed.
+    PrintForbidden,
+    /// It would unpack to more than is read.
+    TooLarge,
     /// It has no page.
     NoPages,
+    /// There is no page of this number.
+    NoSuchPage {
+        /// As asked for, from 1.
+        asked: u32,
+        /// How many there are.
+        pages: u32,
+    },
     /// The plan is for another number of pages.
     PageCount {
+        /// What the plan is for.
+        planned: u32,
+        /// What the file has.
+        found: u32,
+    },
+    /// The plan is for another number of sides of sheets.
+    SideCount {
         /// What the plan is for.
         planned: u32,
         /// What the file has.
@@ -72,8 +96,12 @@ impl ForeignError {
             ForeignError::Unreadable => Message::PdfUnreadable,
             ForeignError::Password => Message::PdfPassword,
             ForeignError::Encryption => Message::PdfEncryption,
+            ForeignError::PrintForbidden => Message::PdfPrintForbidden,
+            ForeignError::TooLarge => Message::PdfTooLarge,
             ForeignError::NoPages => Message::PdfNoPages,
+            ForeignError::NoSuchPage { asked, pages } => Message::PdfNoSuchPage { asked: *asked, pages: *pages },
             ForeignError::PageCount { planned, found } => Message::PdfPageCount { planned: *planned, found: *found },
+            ForeignError::SideCount { planned, found } => Message::PdfSideCount { planned: *planned, found: *found },
             ForeignError::Sizes { pages, expected } => Message::PdfSizes {
                 pages: list(pages),
                 expected: format!("{} × {} mm", expected.width.decimal_mm(), expected.height.decimal_mm()),
@@ -87,7 +115,7 @@ impl ForeignError {
 }
 
 /// `3, 7–9, 12`.
-fn list(pages: &[u32]) -> String {
+pub fn list(pages: &[u32]) -> String {
     let mut ranges: Vec<(u32, u32)> = Vec::new();
     for &page in pages {
         match ranges.last_mut() {
@@ -102,6 +130,8 @@ fn list(pages: &[u32]) -> String {
 /// A PDF to take pages from.
 pub struct Source {
     pdf: Pdf,
+    /// The pages that are taken, by their number in the file, from 0.
+    chosen: Vec<usize>,
     boxes: Vec<PageBox>,
 }
 
@@ -112,19 +142,64 @@ impl Source {
     /// # Errors
     /// [`ForeignError`] if it is unreadable, locked, or a page has no extent.
     pub fn open(bytes: Vec<u8>, password: Option<&str>, boundary: Boundary) -> Result<Source, ForeignError> {
-        let pdf = Pdf::new_with_password(Arc::new(bytes), password.unwrap_or("")).map_err(|error| match error {
-            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ForeignError::Password,
-            LoadPdfError::Decryption(_) => ForeignError::Encryption,
-            LoadPdfError::Invalid => ForeignError::Unreadable,
-        })?;
+        limits::check(&bytes)?;
+        let pdf = unlock(Arc::new(bytes), password.unwrap_or(""))?;
         if pdf.pages().is_empty() {
             return Err(ForeignError::NoPages);
         }
         let boxes = (1..)
             .zip(pdf.pages().iter())
             .map(|(number, page)| PageBox::of(page, boundary).ok_or(ForeignError::NoExtent(number)))
-            .collect::<Result<_, _>>()?;
-        Ok(Source { pdf, boxes })
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(Source { chosen: (0..boxes.len()).collect(), pdf, boxes })
+    }
+
+    /// Takes these pages only (numbers from 1), in this order.
+    ///
+    /// # Errors
+    /// [`ForeignError::NoSuchPage`].
+    pub fn choose(&mut self, pages: &[u32]) -> Result<(), ForeignError> {
+        let count = self.pdf.pages().len() as u32;
+        if let Some(&asked) = pages.iter().find(|page| **page == 0 || **page > count) {
+            return Err(ForeignError::NoSuchPage { asked, pages: count });
+        }
+        self.boxes = pages.iter().filter_map(|page| self.boxes.get(*page as usize - 1).copied()).collect();
+        self.chosen = pages.iter().map(|page| *page as usize - 1).collect();
+        Ok(())
+    }
+
+    /// The title that the file gives itself.
+    pub fn title(&self) -> Option<String> {
+        let bytes = self.pdf.metadata().title.as_deref()?;
+        let text = match bytes.strip_prefix(b"\xFE\xFF") {
+            Some(units) => {
+                let units: Vec<u16> =
+                    units.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+                String::from_utf16_lossy(&units)
+            }
+            // What is no UTF-8 is Latin 1 but for a few signs.
+            None => match std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)) {
+                Ok(text) => text.to_owned(),
+                Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+            },
+        };
+        let text: String = text.chars().filter(|c| !c.is_control()).collect();
+        Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// How far ink reaches beyond the trimmed pages, on the page where it reaches farthest, up to 20 mm.
+    pub fn bleed(&self) -> Length {
+        let beyond = |page: &PageBox| {
+            let (page, ink) = (page.page, page.ink);
+            let sides = [page.left - ink.left, page.bottom - ink.bottom, ink.right - page.right, ink.top - page.top];
+            sides.into_iter().max().unwrap_or_default().max(Length::ZERO)
+        };
+        self.boxes.iter().map(beyond).max().unwrap_or_default().min(Length::mm(20))
+    }
+
+    /// What of the document is not kept on sheets, each with its number; `links`: whether links are.
+    pub fn lost(&self, links: bool) -> Vec<(Lost, u32)> {
+        lost::lost(self, links)
     }
 
     /// How many pages it has.
@@ -150,6 +225,22 @@ impl Source {
         counted.into_iter().find(|(_, count)| *count == most).map_or(Size::default(), |(size, _)| size)
     }
 
+    /// A page as the file has it.
+    fn page(&self, page: u32) -> Option<&Page<'_>> {
+        self.pdf.pages().get(*self.chosen.get(page as usize)?)
+    }
+
+    /// The dictionary of a page, counted from 0.
+    pub(super) fn page_dict(&self, page: u32) -> Option<&Dict<'_>> {
+        Some(self.page(page)?.raw())
+    }
+
+    /// The number of a page's object.
+    pub(super) fn page_id(&self, page: u32) -> Option<ObjRef> {
+        let id = self.page_dict(page)?.obj_id()?;
+        Some(ObjRef::new(id.obj_number, id.gen_number))
+    }
+
     /// The boxes of a page, counted from 0.
     pub(super) fn page_box(&self, page: u32) -> Option<&PageBox> {
         self.boxes.get(page as usize)
@@ -168,6 +259,36 @@ impl Source {
     }
 }
 
+/// Opens a file. A password that does not open it may be the owner's of a file that anyone may read.
+fn unlock(bytes: Arc<Vec<u8>>, password: &str) -> Result<Pdf, ForeignError> {
+    let open = |password: &str| {
+        Pdf::new_with_password(bytes.clone(), password).map_err(|error| match error {
+            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ForeignError::Password,
+            LoadPdfError::Decryption(_) => ForeignError::Encryption,
+            LoadPdfError::Invalid => ForeignError::Unreadable,
+        })
+    };
+    let pdf = open(password)?;
+    // Who opens it without a password, or with the only one there is, is its reader; with another, its owner.
+    let is_owner = !password.is_empty() && open("").is_ok();
+    if !is_owner && limits::forbids_printing(&bytes, &pdf) {
+        return Err(ForeignError::PrintForbidden);
+    }
+    Ok(pdf)
+}
+
+/// The entry of a page's form that tells its page (from 1), and, where they are not plain, how it is turned, its unit and its
+/// box: what taking the sheets apart needs.
+pub(super) const ORIGIN: &[u8] = b"BROC_Page";
+
+fn write_origin(page: u32, bounds: &PageBox, head: &mut Vec<u8>) {
+    if bounds.turn == Turn::Upright && bounds.unit == MILLION && bounds.page == bounds.ink {
+        return head.extend(format!("/BROC_Page {}", page + 1).bytes());
+    }
+    let (turn, unit, numbers) = (bounds.turn as u16 * 90, bounds.unit, bounds.page.numbers());
+    head.extend(format!("/BROC_Page[{} {turn} {unit} {numbers}]", page + 1).bytes());
+}
+
 /// Writes a page as a form XObject. The form keeps the page's own coordinates and is cut at its outermost box.
 pub(super) fn write_form<'a>(
     source: &'a Source,
@@ -176,7 +297,7 @@ pub(super) fn write_form<'a>(
     file: &mut File,
 ) -> Result<Id, ForeignError> {
     let unreadable = ForeignError::Contents(page + 1);
-    let (Some(dict), Some(bounds)) = (source.pdf.pages().get(page as usize), source.page_box(page)) else {
+    let (Some(dict), Some(bounds)) = (source.page(page), source.page_box(page)) else {
         return Err(unreadable);
     };
     let contents = contents(dict).ok_or(unreadable)?;
@@ -186,6 +307,11 @@ pub(super) fn write_form<'a>(
     if let Some(group) = dict.raw().get_raw::<Object<'_>>(GROUP) {
         head.extend(b"/Group ");
         copier.write(&group, file, &mut head);
+    }
+    let annotations = annotations::printed(dict.raw());
+    let fields = fields::values(source, dict.raw());
+    if annotations.is_empty() && fields.is_empty() {
+        write_origin(page, bounds, &mut head);
     }
     let id = file.reserve();
     match contents {
@@ -198,8 +324,12 @@ pub(super) fn write_form<'a>(
             file.stream(id, &head, &deflate(&bytes));
         }
     }
-    let annotations = annotations::printed(dict.raw());
-    Ok(if annotations.is_empty() { id } else { write_annotated(id, bounds, &annotations, copier, file) })
+    if annotations.is_empty() && fields.is_empty() {
+        return Ok(id);
+    }
+    let mut origin = Vec::new();
+    write_origin(page, bounds, &mut origin);
+    Ok(write_annotated(id, bounds, &annotations, &fields, &origin, copier, file))
 }
 
 /// Writes a form that draws a page's form and its annotations over it.
@@ -207,6 +337,8 @@ fn write_annotated<'a>(
     page: Id,
     bounds: &PageBox,
     annotations: &[Printed<'a>],
+    fields: &[Field<'a>],
+    origin: &[u8],
     copier: &mut Copier<'a>,
     file: &mut File,
 ) -> Id {
@@ -226,11 +358,17 @@ fn write_annotated<'a>(
             }
         }
     }
+    for (number, field) in fields.iter().enumerate() {
+        let form = field.write(copier, file);
+        forms.extend(format!("/F{number} {}", form.reference()).bytes());
+        drawing.push_str(&format!("q 1 0 0 1 {} {} cm/F{number} Do Q\n", field.at.0, field.at.1));
+    }
     let mut head = format!("/Subtype/Form/BBox[{}]/Resources<</XObject<<", bounds.ink.numbers()).into_bytes();
     head.extend(forms);
     head.extend(b">>/Properties<<");
     head.extend(layers);
     head.extend(b">>>>");
+    head.extend(origin);
     let id = file.reserve();
     file.stream(id, &head, drawing.as_bytes());
     id
@@ -259,7 +397,7 @@ fn contents<'a>(page: &Page<'a>) -> Option<Contents<'a>> {
     }
     let mut joined = Vec::new();
     for part in parts {
-        joined.extend_from_slice(&part.decoded_data().ok()?);
+        joined.extend_from_slice(&limits::decode(&part, joined.len())?);
         // Parts are separated as words are.
         joined.push(b'\n');
     }
@@ -270,7 +408,7 @@ fn single(stream: Stream<'_>) -> Option<Contents<'_>> {
     if copy::can_stay_as_is(&stream) {
         return Some(Contents::AsIs(stream));
     }
-    stream.decoded_data().ok().map(|bytes| Contents::Joined(bytes.into_owned()))
+    limits::decode(&stream, 0).map(Contents::Joined)
 }
 
 #[cfg(test)]

@@ -7,79 +7,30 @@
 //! Sources of the rules: ISO 32000-1:2008, 8.3.4 (transformations), 12.2 (viewer preferences), 12.4.2 (page labels).
 
 mod about;
+pub mod apart;
+pub mod calibration;
 pub(in crate::pdf) mod file;
+mod links;
+pub mod notice;
+mod options;
+pub mod overlay;
 mod place;
 mod verify;
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::ops::RangeInclusive;
 
 use crate::diag::Message;
-use crate::geom::{Rect, Size};
-use crate::impose::{Flip, Misfit, Plan, Sheet, Side, Words, marks};
-use crate::pdf::foreign::{self, Boundary, Copier, ForeignError, Source};
+use crate::geom::{Length, Size};
+use crate::impose::printer::Border;
+use crate::impose::{Flip, Misfit, Plan, Sheet, Side, Slot};
+use crate::pdf::foreign::{self, Copier, ForeignError, Source, UserRect};
 use about::{text_string, write_info, write_metadata};
 use file::{File, Id};
 use verify::verify;
 
+pub use options::{Selection, SheetOptions, Sides};
 pub use place::Fit;
-
-/// What a sheet file says of itself, and how pages of another size are treated.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SheetOptions {
-    /// The title in the file's metadata.
-    pub title: String,
-    /// The language for the sheets' labels.
-    pub words: Words,
-    /// What is done with pages that have another size than the plan's.
-    pub fit: Fit,
-    /// Which box of a page is the page.
-    pub boundary: Boundary,
-    /// For an encrypted file.
-    pub password: Option<String>,
-    /// Short rules where the staples go, inside the middle sheet.
-    pub staple_marks: bool,
-    /// What of the plan is in the file.
-    pub selection: Selection,
-}
-
-/// What of a plan is in a file: everything, or what a printer that cannot turn the paper, or that jammed, is to print.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Selection {
-    /// These sheets, from 1; `None`: all.
-    pub sheets: Option<RangeInclusive<u32>>,
-    /// These sides of them.
-    pub sides: Sides,
-    /// The last sheet first.
-    pub reversed: bool,
-}
-
-/// Which sides of the sheets.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sides {
-    /// Front and back of each sheet.
-    #[default]
-    Both,
-    /// The fronts.
-    Fronts,
-    /// The backs.
-    Backs,
-}
-
-impl Default for SheetOptions {
-    fn default() -> SheetOptions {
-        SheetOptions {
-            title: String::new(),
-            words: Words::FRENCH,
-            fit: Fit::Centre,
-            boundary: Boundary::Trim,
-            password: None,
-            staple_marks: false,
-            selection: Selection::default(),
-        }
-    }
-}
 
 /// The sentence for a [`Misfit`], which the planner cannot say itself.
 pub fn misfit_message(misfit: Misfit) -> Message {
@@ -117,26 +68,70 @@ pub fn impose_source(
         return Err(ForeignError::PageCount { planned: plan.pages, found: source.page_count() });
     }
     place::check_sizes(source, plan, options.fit)?;
+    let mut sheets =
+        Sheets { source, plan, options, forms: vec![None; plan.pages as usize], ids: Vec::new(), over: None };
+    if sheets.sides().is_empty() {
+        return Err(ForeignError::NothingChosen { sheets: plan.sheets.len() as u32 });
+    }
+    let over = overlay::furniture(plan, options, &sheets.sides()).map_err(|_| ForeignError::Verification("marks"))?;
     let mut file = File::new(size + size / 8 + 4096);
     let mut copier = Copier::new(source.pdf());
-    let mut sheets = Sheets { source, plan, options, forms: vec![None; plan.pages as usize] };
     for page in sheets.needed() {
         sheets.forms[page as usize] = Some(foreign::write_form(source, page, &mut copier, &mut file)?);
     }
-    if sheets.sides().is_empty() {
-        return Err(ForeignError::NothingChosen { sheets: plan.sheets.len() as u32 });
+    if let Some(over) = &over {
+        sheets.over = Some(overlay::write_forms(over, &mut file)?);
     }
     let layers = source.layers().map(|layers| {
         let mut text = Vec::new();
         copier.write(&layers, &mut file, &mut text);
         text
     });
+    let root = sheets.write_pages(&mut copier, &mut file);
     copier.finish(&mut file);
-    let pages = sheets.write_pages(&mut file);
     let info = write_info(&options.title, &mut file);
-    let catalog = sheets.write_catalog(pages, layers.as_deref(), &mut file);
+    let catalog = sheets.write_catalog(root, layers.as_deref(), &mut file);
     let bytes = file.finish(catalog, info);
     verify(bytes, &sheets)
+}
+
+/// Whether the pages of other sizes than the plan's are treated as asked.
+///
+/// # Errors
+/// [`ForeignError::Sizes`] with the pages that are refused.
+pub fn check_sizes(source: &Source, plan: &Plan, fit: Fit) -> Result<(), ForeignError> {
+    place::check_sizes(source, plan, fit)
+}
+
+/// The pages (from 1) whose size is another than the plan's.
+pub fn odd_pages(source: &Source, plan: &Plan) -> Vec<u32> {
+    place::odd_pages(source, plan)
+}
+
+/// The pages (from 1) whose ink would come nearer to the paper's edge than a printer prints: `border` wide, except where
+/// the page lies on another side of a fold.
+pub fn pages_in_border(source: &Source, plan: &Plan, fit: Fit, border: Border) -> Vec<u32> {
+    let bare = UserRect {
+        left: border.left,
+        bottom: border.bottom,
+        right: plan.sheet.width - border.right,
+        top: plan.sheet.height - border.top,
+    };
+    let reaches = |slot: &Slot| {
+        let page = slot.page?;
+        let ink = foreign::ink::extent(source, page)?;
+        let seen = place::on_sheet(ink, slot, source.page_box(page)?, plan, fit)?;
+        let slack = Length::PT / 10;
+        let out = seen.left + slack < bare.left
+            || seen.bottom + slack < bare.bottom
+            || seen.right > bare.right + slack
+            || seen.top > bare.top + slack;
+        out.then_some(page + 1)
+    };
+    let mut pages: Vec<u32> = plan.places().filter_map(|(_, slot)| reaches(slot)).collect();
+    pages.sort_unstable();
+    pages.dedup();
+    pages
 }
 
 struct Sheets<'a> {
@@ -145,6 +140,10 @@ struct Sheets<'a> {
     options: &'a SheetOptions,
     /// Each page's form, if it is on a side that is printed.
     forms: Vec<Option<Id>>,
+    /// The sides that are written, as pages of the file, and their sheets' numbers and sides.
+    ids: Vec<Id>,
+    /// What is drawn over each side that is printed.
+    over: Option<Vec<Id>>,
 }
 
 impl<'a> Sheets<'a> {
@@ -181,25 +180,34 @@ impl<'a> Sheets<'a> {
     }
 
     /// Writes the sides as pages; gives the root of the page tree.
-    fn write_pages(&self, file: &mut File) -> Id {
+    fn write_pages(&mut self, copier: &mut Copier<'a>, file: &mut File) -> Id {
         let root = file.reserve();
-        let staples = if self.options.staple_marks { marks::staples(self.plan) } else { None };
+        let sides = self.sides();
+        self.ids = sides.iter().map(|_| file.reserve()).collect();
+        let links = if self.options.keep_links { Some(links::Links::new(self)) } else { None };
         let mut drawings = Drawings::default();
         let mut kids = String::new();
-        let mut count = 0;
-        for (sheet, back, side) in self.sides() {
-            let rules = staples.filter(|(middle, _)| back && *middle == sheet).map(|(_, rules)| rules);
-            let rules = rules.as_ref().map_or(&[][..], |rules| &rules[..]);
-            let page = self.write_side(side, rules, root, &mut drawings, file);
+        for (index, (_, back, side)) in sides.iter().enumerate() {
+            let annotations = links.as_ref().map(|links| links.of_side(side, copier, file)).unwrap_or_default();
+            self.write_side(index, *back, side, &annotations, root, &mut drawings, file);
             let separator = if kids.is_empty() { "" } else { " " };
-            let _ = write!(kids, "{separator}{}", page.reference());
-            count += 1;
+            let _ = write!(kids, "{separator}{}", self.ids[index].reference());
         }
-        file.object(root, format!("<</Type/Pages/Count {count}/Kids[{kids}]>>").as_bytes());
+        file.object(root, format!("<</Type/Pages/Count {}/Kids[{kids}]>>", sides.len()).as_bytes());
         root
     }
 
-    fn write_side(&self, side: &Side, rules: &[Rect], root: Id, drawings: &mut Drawings, file: &mut File) -> Id {
+    #[allow(clippy::too_many_arguments, reason = "one side and where it goes")]
+    fn write_side(
+        &self,
+        index: usize,
+        back: bool,
+        side: &Side,
+        annotations: &[u8],
+        root: Id,
+        drawings: &mut Drawings,
+        file: &mut File,
+    ) {
         let mut drawing = String::new();
         let mut names = String::new();
         for (index, slot) in side.slots.iter().enumerate() {
@@ -211,21 +219,45 @@ impl<'a> Sheets<'a> {
             place::draw(&mut drawing, slot, bounds, self.plan, self.options.fit, &name);
             let _ = write!(names, "/{name} {}", form.reference());
         }
-        for rule in rules {
-            place::draw_rule(&mut drawing, *rule, self.plan.sheet);
+        if let Some(over) = self.over.as_ref().and_then(|over| over.get(index)) {
+            drawing.push_str("q /M Do Q\n");
+            let _ = write!(names, "/M {}", over.reference());
         }
-        let page = file.reserve();
+        if back {
+            drawing = self.as_the_printer_wants(drawing);
+        }
         let Size { width, height } = self.plan.sheet;
         let (width, height) = (width.decimal_points(), height.decimal_points());
-        let mut text = format!("<</Type/Page/Parent {}/MediaBox[0 0 {width} {height}]", root.reference());
+        let mut text = format!("<</Type/Page/Parent {}/MediaBox[0 0 {width} {height}]", root.reference()).into_bytes();
         if drawing.is_empty() {
-            text.push_str("/Resources<<>>>>");
+            text.extend(b"/Resources<<>>");
         } else {
             let contents = drawings.write(drawing, file);
-            let _ = write!(text, "/Resources<</XObject<<{names}>>>>/Contents {}>>", contents.reference());
+            text.extend(format!("/Resources<</XObject<<{names}>>>>/Contents {}", contents.reference()).bytes());
         }
-        file.object(page, text.as_bytes());
-        page
+        if !annotations.is_empty() {
+            text.extend(b"/Annots[");
+            text.extend(annotations);
+            text.push(b']');
+        }
+        text.extend(b">>");
+        file.object(self.ids[index], &text);
+    }
+
+    /// A back moved and turned as the printer's profile says.
+    fn as_the_printer_wants(&self, drawing: String) -> String {
+        let SheetOptions { drift, turn_backs, .. } = self.options;
+        if drawing.is_empty() || (*drift == (Length::ZERO, Length::ZERO) && !turn_backs) {
+            return drawing;
+        }
+        let Size { width, height } = self.plan.sheet;
+        let (dx, dy) = (drift.0, -drift.1);
+        let map = if *turn_backs {
+            format!("-1 0 0 -1 {} {}", (width + dx).decimal_points(), (height + dy).decimal_points())
+        } else {
+            format!("1 0 0 1 {} {}", dx.decimal_points(), dy.decimal_points())
+        };
+        format!("q {map} cm\n{drawing}Q\n")
     }
 
     fn write_catalog(&self, pages: Id, layers: Option<&[u8]>, file: &mut File) -> Id {

@@ -179,7 +179,7 @@ fn frame(format: &PageFormat, leading: Length, x_height: Length) -> (Margins, Gr
     let margins = Margins {
         head,
         foot,
-        spine: asked.spine.unwrap_or_else(|| width(1_216)),
+        spine: asked.spine.unwrap_or_else(|| width(1_216)) + format.gutter,
         fore_edge: asked.fore_edge.unwrap_or_else(|| width(1_689)),
     };
     (margins, grid)

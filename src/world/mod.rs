@@ -96,6 +96,18 @@ impl World {
     }
 }
 
+/// The bytes of any file that a person names on the command line, wherever it lies.
+///
+/// # Errors
+/// If it is not there, is no regular file or has more than `limit` bytes, or the machine refuses.
+pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>> {
+    let name = paths::show(path);
+    match fs::metadata(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(refuse(Message::FileNotFound { path: name })),
+        _ => read_regular(path, &name, limit),
+    }
+}
+
 /// An error of no place.
 fn refuse(message: Message) -> Box<Diagnostic> {
     Box::new(Diagnostic::error(None, message))

@@ -18,8 +18,8 @@ pub(super) struct Printed<'a> {
     pub layer: Option<MaybeRef<Object<'a>>>,
 }
 
-const HIDDEN: i64 = 1 << 1;
-const PRINT: i64 = 1 << 2;
+pub(super) const HIDDEN: i64 = 1 << 1;
+pub(super) const PRINT: i64 = 1 << 2;
 
 /// The annotations of a page that are printed, in drawing order.
 pub(super) fn printed<'a>(page: &Dict<'a>) -> Vec<Printed<'a>> {

@@ -37,9 +37,14 @@ impl UserRect {
     }
 
     /// As a PDF writes it, without the brackets.
-    pub(super) fn numbers(self) -> String {
+    pub(crate) fn numbers(self) -> String {
         let [a, b, c, d] = [self.left, self.bottom, self.right, self.top].map(Length::decimal_points);
         format!("{a} {b} {c} {d}")
+    }
+
+    /// The rectangle of that name.
+    pub(crate) fn read(dict: &Dict<'_>, key: &[u8]) -> Option<UserRect> {
+        numbers(dict, key).map(UserRect::new)
     }
 
     fn new(corners: [f64; 4]) -> UserRect {
@@ -48,7 +53,7 @@ impl UserRect {
     }
 
     /// What both have in common, if that has an extent.
-    fn and(self, other: UserRect) -> Option<UserRect> {
+    pub(crate) fn and(self, other: UserRect) -> Option<UserRect> {
         let common = UserRect {
             left: self.left.max(other.left),
             bottom: self.bottom.max(other.bottom),
@@ -131,7 +136,7 @@ pub(crate) fn same(a: Size, b: Size) -> bool {
 const DEEPEST: usize = 64;
 
 /// An entry of a page or of the nearest ancestor that has it.
-pub(super) fn inherited<'a, T: Readable<'a>>(page: &Dict<'a>, key: &[u8]) -> Option<MaybeRef<T>> {
+pub(crate) fn inherited<'a, T: Readable<'a>>(page: &Dict<'a>, key: &[u8]) -> Option<MaybeRef<T>> {
     let mut dict = page.clone();
     for _ in 0..DEEPEST {
         if let Some(found) = dict.get_raw::<T>(key) {
