@@ -330,6 +330,10 @@ pub fn break_lines(points: &[Point], settings: &Settings) -> Vec<Solution> {
     for &tolerance in tolerances {
         let mut found = search(points, settings, tolerance);
         if let Some(best) = found.iter().map(|s| s.demerits).min() {
+            // Rather a looser line than a third hyphen.
+            if best >= BARRED && tolerance != i64::MAX {
+                continue;
+            }
             found.retain(|s| s.demerits <= best + WORST);
             return found;
         }
