@@ -119,9 +119,10 @@ fn main() {
         match best("qpdf", &[&from, &copy]) {
             Some(theirs) => {
                 let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
-                println!("{case:20} {ours:>10.1?} {theirs:>10.1?} {ratio:>7.2} {grown:>7.3}");
+                let [ours, theirs] = [ours, theirs].map(|time| format!("{:.1} ms", time.as_secs_f64() * 1000.0));
+                println!("{case:20} {ours:>10} {theirs:>10} {ratio:>7.2} {grown:>7.3}");
             }
-            None => println!("{case:20} {ours:>10.1?} {:>10} {:>7} {grown:>7.3}", "-", "-"),
+            None => println!("{case:20} {ours:>10.1?} {:>8} {:>7} {grown:>7.3}", "-", "-"),
         }
     }
 }
