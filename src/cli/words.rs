@@ -169,7 +169,7 @@ mini-zine, n-up, single, ou le fichier d’un plan. Le fichier est relu et véri
   brochure impose zine.pdf --sheets 3-4                 les feuilles coincées, encore une fois";
     PdfFile => "the PDF", "le PDF";
     ImposeOut => "the file to write [beside the PDF]", "le fichier à écrire [à côté du PDF]";
-    OptScheme => "how the paper is folded and cut; for some with a grid: n-up:3x2 [saddle]", "comment le papier est plié et coupé ; parfois avec une grille : n-up:3x2 [saddle]";
+    OptScheme => "how the paper is folded and cut; for some with a grid: `n-up:3x2` [saddle]", "comment le papier est plié et coupé ; parfois avec une grille : `n-up:3x2` [saddle]";
     OptSheet => "the sheet: A3, A4, SRA3, letter, legal … or 210x297mm, 8.5x11in [the smallest]", "la feuille : A3, A4, SRA3, letter, legal … ou 210x297mm, 8.5x11in [la plus petite]";
     OptFlip => "the edge about which the printer turns the sheet [short-edge]", "le bord sur lequel l’imprimante retourne la feuille [short-edge]";
     OptBinding => "where it is bound: left, right, top [left]", "où elle est reliée : left (gauche), right (droite), top (tête) [left]";
