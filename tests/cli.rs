@@ -139,18 +139,19 @@ fn check_tells_lints_and_changes_and_writes_nothing() {
     assert!(checked.err.ends_with("0 errors, 1 warning\n"), "{}", checked.err);
     // A lint is for who asks: building does not repeat it.
     assert!(!zine.english(&["build"]).err.contains("typography"));
-    zine.write("texts/b.md", "# L'été\n\nL'un et l'autre... d'ici.\n");
+    zine.write("texts/b.md", "# L'été\n\nL'un et l'autre... d'ici - là.\n");
     let changes = zine.english(&["check", "--changes"]).out;
     assert_eq!(
         changes,
         "rule 19: 2 changes\ntexts/a.md:3:17: \"non\". → «non\".\ntexts/a.md:3:21: \"non\". → \"non».\n\n\
          rule 36: 1 change\ntexts/b.md:3:16: l'autre... → l'autre…\n\n\
+         rule 42: 1 change\ntexts/b.md:3:26: d'ici - là. → d'ici – là.\n\n\
          rules 32 and 33, curly apostrophes: 4 changes (each place with `--json`)\ntexts/b.md: 4\n\n\
-         7 changes of letters, figures and signs\n"
+         8 changes of letters, figures and signs\n"
     );
     let answer: serde_json::Value = serde_json::from_str(&zine.run(&["check", "--changes", "--json"]).out).unwrap();
     assert_eq!((&answer["diagnostics"][0]["line"], &answer["diagnostics"][0]["page"]), (&3.into(), &3.into()));
-    assert_eq!(answer["changes"].as_array().map(Vec::len), Some(7));
+    assert_eq!(answer["changes"].as_array().map(Vec::len), Some(8));
     let first = &answer["changes"][2];
     assert_eq!(
         (&first["file"], &first["rule"], &first["before"]),
@@ -172,13 +173,13 @@ fn what_a_paragraph_alone_does_not_know_is_told() {
         "{told}"
     );
     assert!(told.ends_with("0 errors, 2 warnings\n"), "{told}");
-    zine.write("brochure.toml", &format!("{MANIFEST}[french]\nrule-45 = false\n"));
+    zine.write("brochure.toml", format!("{MANIFEST}[french]\nrule-45 = false\n"));
     assert_eq!(zine.english(&["check"]).err, "nothing to say: 4 pages, 1 sheet\n");
     let english = "They went to the square in the morning and it was cold. The army was there with the police. ";
-    zine.write("texts/a.md", &format!("# Title\n\n{}\n", english.repeat(3)));
+    zine.write("texts/a.md", format!("# Title\n\n{}\n", english.repeat(3)));
     let told = zine.english(&["check"]).err;
     assert!(told.contains("texts/a.md:3:1: warning: page 3: this text looks English"), "{told}");
-    zine.write("texts/a.md", &format!("---\nlangue: en\n---\n# Title\n\n{}\n", english.repeat(3)));
+    zine.write("texts/a.md", format!("---\nlangue: en\n---\n# Title\n\n{}\n", english.repeat(3)));
     assert_eq!(zine.english(&["check"]).err, "nothing to say: 4 pages, 1 sheet\n");
 }
 

@@ -51,7 +51,8 @@ fn broken(text: &str, style: &Paragraph, measure: Length, shaper: &Shaper<'_>) -
     let collected =
         Collected { attributes: vec![(0..text.len(), attribute)], text: text.to_owned(), ..Collected::default() };
     let mut diagnostics = Diagnostics::default();
-    let prepared = prepare(collected, style, shaper, &Exceptions::default(), measure, &mut diagnostics);
+    let prepared =
+        prepare(collected, style, shaper, &Options::default(), &Exceptions::default(), measure, &mut diagnostics);
     Broken::new(prepared, style, measure)
 }
 

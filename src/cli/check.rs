@@ -116,7 +116,9 @@ fn changes_as_text(session: &Session, changes: &[Change]) -> String {
         line(&session.sentence(&Message::ChangesOfRule { rule: rule_name(rule), count: changes.len() }));
         for change in changes {
             let (number, column) = session.sources.place(change.span);
+            let (left, right) = neighbours(session, change);
             let (before, after) = (escape(&change.before), escape(&change.after));
+            let (before, after) = (format!("{left}{before}{right}"), format!("{left}{after}{right}"));
             line(&format!("{}:{number}:{column}: {before} → {after}", name(change.span.source)));
         }
         line("");
@@ -133,6 +135,21 @@ fn changes_as_text(session: &Session, changes: &[Change]) -> String {
         count => Message::ChangesAll { count },
     }));
     text
+}
+
+/// The words on either side of a sign that stands alone, so that a dash can be read in the list; nothing beside a word.
+fn neighbours(session: &Session, change: &Change) -> (String, String) {
+    if change.before.chars().any(char::is_alphanumeric) {
+        return (String::new(), String::new());
+    }
+    let text = &session.sources.get(change.span.source).text;
+    let (start, end) = (change.span.start as usize, change.span.end as usize);
+    let side = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    let left = side(text.get(..start).and_then(|text| text.rsplit('\n').next()));
+    let right = side(text.get(end..).and_then(|text| text.split('\n').next()));
+    let left = left.split_whitespace().next_back().map(|word| format!("{} ", escape(word)));
+    let right = right.split_whitespace().next().map(|word| format!(" {}", escape(word)));
+    (left.unwrap_or_default(), right.unwrap_or_default())
 }
 
 /// In the order of `docs/typography.md`, where 35a follows 35.

@@ -106,7 +106,7 @@ impl Bench<'_> {
         self.changes.append(&mut collected.changes);
         self.lints.append(&mut collected.lints);
         let exceptions = &self.booklet.exceptions;
-        let prepared = prepare(collected, style, self.shaper, exceptions, measure, &mut self.diagnostics);
+        let prepared = prepare(collected, style, self.shaper, self.options, exceptions, measure, &mut self.diagnostics);
         let broken = Broken::new(prepared, style, measure);
         self.report_overfull(&broken);
         Paragraph { broken, style: *style, node, x: env.left + style.left, marker: None }

@@ -32,12 +32,17 @@ pub(super) enum Kind {
 /// The stretches of `text` that are no prose.
 pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
     let mut found = Vec::new();
-    let mut from = 0;
+    let (mut from, mut before, mut quoted) = (0, ' ', false);
     for (at, c) in text.char_indices() {
-        if c == '\n' || is_space(c) || ends_word(c) {
+        // `?nom='valeur'` in an address, `x='a'` in code: the quotes are its own.
+        let own = c == '\'' && (before == '=' || quoted);
+        if own {
+            quoted = !quoted;
+        } else if c == '\n' || is_space(c) || ends_word(c) {
             look(text, from..at, &mut found);
-            from = at + c.len_utf8();
+            (from, quoted) = (at + c.len_utf8(), false);
         }
+        before = c;
     }
     look(text, from..text.len(), &mut found);
     found
@@ -62,15 +67,36 @@ fn look(text: &str, word: Range<usize>, found: &mut Vec<(Range<usize>, Kind)>) {
         found.push((word, Kind::Code));
         return;
     }
-    let trimmed = trim(text, word);
+    /// Longer words are not searched for a second address: hostile input must not make this slow.
+    const LONGEST: usize = 512;
+    let again = if word.len() <= LONGEST { look } else { |_: &str, _: Range<usize>, _: &mut Vec<_>| {} };
+    let trimmed = trim(text, word.clone());
     if let Some(start) = scheme(&text[trimmed.clone()]) {
-        found.push((trimmed.start + start..trimmed.end, Kind::Address));
+        let address = trimmed.start + start..trimmed.end;
+        again(text, word.start..address.start, found);
+        found.push((address, Kind::Address));
     } else if let Some(mail) = mail(&text[trimmed.clone()]) {
-        found.push((trimmed.start + mail.start..trimmed.start + mail.end, Kind::Address));
+        let address = trimmed.start + mail.start..trimmed.start + mail.end;
+        again(text, word.start..address.start, found);
+        found.push((address.clone(), Kind::Address));
+        again(text, address.end..word.end, found);
     } else if is_domain(&text[trimmed.clone()]) {
         found.push((trimmed, Kind::Address));
-    } else if is_code(&text[trimmed.clone()]) {
-        found.push((trimmed, Kind::Code));
+    } else {
+        look_for_code(text, trimmed, found);
+    }
+}
+
+/// Names of files, paths, expressions among the word's parts: a bracket or a comma is the sentence's.
+fn look_for_code(text: &str, word: Range<usize>, found: &mut Vec<(Range<usize>, Kind)>) {
+    let of_name = |c: char| c.is_alphanumeric() || "._-/\\:=~+#&@?*{}".contains(c);
+    let mut start = word.start;
+    for piece in text[word].split_inclusive(|c| !of_name(c)) {
+        let name = piece.trim_end_matches(|c| !of_name(c)).trim_end_matches(['-', '.', ':', '?', '}']);
+        if is_code(name) {
+            found.push((start..start + name.len(), Kind::Code));
+        }
+        start += piece.len();
     }
 }
 

@@ -73,7 +73,7 @@ fn curl_one(s: &mut Slate, i: usize, c: char, closing_ahead: &mut bool) {
 fn prime(s: &mut Slate, i: usize, n: char, closing_ahead: &mut bool) {
     if is_figure(n) {
         let end = s.skip_while(i + 1, is_figure);
-        if end == i + 3 && s.at(end) == '"' {
+        if end <= i + 3 && s.at(end) == '"' {
             s.replace(i..i + 1, "′", 35);
         }
     } else if is_letter(n) {

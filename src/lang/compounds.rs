@@ -4,7 +4,7 @@
 //! [`super::hyphenate`].
 
 use super::chars::{is_figure, is_letter, is_space};
-use super::hyphenate::{NEAR_HYPHEN, STUB};
+use super::hyphenate::{NEAR_HYPHEN, STUB_PRICE};
 use super::{BreakKind, Options, WordBreak};
 
 /// Endings of inclusive spellings written with hyphens: `militant-e-s` is not divided at them (rule 76).
@@ -54,7 +54,7 @@ fn typed_break(before: &str, sign: char, after: &str, options: &Options) -> Opti
 /// A typed hyphen is the best place of all (rule 85), unless it leaves but two letters on a line: `là-`, `-il`.
 fn price_of_hyphen(left: usize, after: &str) -> u16 {
     let carried = after.chars().take_while(|&c| is_letter(c) || c == '-').filter(|&c| c != '-').take(3).count();
-    if left <= 2 || carried <= 2 { STUB } else { 0 }
+    if left <= 2 || carried <= 2 { STUB_PRICE } else { 0 }
 }
 
 /// `-e`, `-rice`, or any short ending before `-s`: `tou-te-s`, `nouve-lle-s`.

@@ -31,9 +31,9 @@ pub(super) const NEAR_HYPHEN: usize = 4;
 const IN_COMPOUND: u16 = 500;
 /// What a division in a name costs at least.
 const IN_NAME: u16 = 900;
-/// What a fragment of two letters costs, before or behind the line's end: it is divided so only where the line would else be
-/// plainly bad.
-pub(super) const STUB: u16 = 900;
+/// What a place costs at least that leaves a fragment of two letters before or behind the line's end: dearer than a name, so
+/// that it is taken only where the line would else be plainly bad.
+pub const STUB_PRICE: u16 = 950;
 /// The most that a place may cost.
 const LAST_RESORT: u16 = 1000;
 
@@ -216,6 +216,11 @@ struct Composed {
 impl Composed {
     fn new(source: &str) -> Composed {
         let mark = |c: char| matches!(c, '\u{300}'..='\u{36F}');
+        // Below Greek with its accents, what has no mark is composed already; nearly every word is.
+        if source.chars().all(|c| c < '\u{1F00}' && !mark(c)) {
+            let sources = source.char_indices().map(|(at, _)| at).chain([source.len()]).collect();
+            return Composed { text: source.to_owned(), sources };
+        }
         let mut composed =
             Composed { text: String::with_capacity(source.len()), sources: Vec::with_capacity(source.len() + 1) };
         let mut at = 0;
@@ -286,18 +291,18 @@ fn french_allows(letters: &[char], k: usize) -> bool {
 /// rule 83, are never carried over alone: the patterns see to it.)
 fn price_of_fragments(letters: usize, k: usize) -> u16 {
     let left = match k {
-        0..=2 => STUB,
+        0..=2 => STUB_PRICE,
         3 => 60,
         4 => 20,
         _ => 0,
     };
     let right = match letters - k {
-        0..=2 => STUB,
+        0..=2 => STUB_PRICE,
         3 => 100,
         4 => 40,
         _ => 0,
     };
-    left + right
+    (left + right).min(LAST_RESORT)
 }
 
 /// Whether the word that begins at `at` of a corrected text opens a sentence, for [`WordPlace::sentence_start`]. Behind a colon

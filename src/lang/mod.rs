@@ -38,7 +38,7 @@ pub use apply::{Map, apply, is_sign_change};
 pub use chars::{FINE, NBSP, may_not_end_line, may_not_start_line};
 pub use exceptions::{ExceptionError, ExceptionErrorKind, Exceptions};
 pub use guess::guess;
-pub use hyphenate::{WordPlace, begins_sentence, gap_price, word_breaks};
+pub use hyphenate::{STUB_PRICE, WordPlace, begins_sentence, gap_price, word_breaks};
 pub use rules::{
     Options, RULE_ADDRESS, RULE_ELISION, RULE_NO_STRAY_SPACE, RULE_OTHER_LANGUAGE, RULE_SUSPECT_SPACING, Switch,
     rule_name, rule_named, rules, switch,

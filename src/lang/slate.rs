@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::chars::{END, OPAQUE, is_space};
+use super::chars::{END, OPAQUE, is_apostrophe, is_space};
 use super::{Correction, Edit, Language, Lint, Options, Passage, address};
 
 /// One character.
@@ -58,6 +58,8 @@ pub(super) struct Slate<'a> {
     deletions: Vec<Deletion>,
     lints: Vec<Lint>,
     changed: bool,
+    /// Whether something in the text is code or a drawn face.
+    has_code: bool,
     /// The language at work; the characters of others read as [`OPAQUE`].
     language: Language,
 }
@@ -97,6 +99,7 @@ impl<'a> Slate<'a> {
             deletions: Vec::new(),
             lints: Vec::new(),
             changed: false,
+            has_code: false,
             language: passage.language,
         };
         slate.look();
@@ -268,6 +271,7 @@ impl<'a> Slate<'a> {
         self.changed = false;
         let text: String = self.cells.iter().map(|cell| cell.ch).collect();
         let found = address::find(&text);
+        self.has_code = found.iter().any(|(_, kind)| *kind == address::Kind::Code);
         let mut found = found.iter().peekable();
         let mut at = 0;
         for cell in &mut self.cells {
@@ -278,9 +282,20 @@ impl<'a> Slate<'a> {
         self.look();
     }
 
-    /// Whether a rule has changed something since the round began.
+    /// Whether a rule has changed something that others may see since the round began.
     pub(super) fn has_changed(&self) -> bool {
         self.changed
+    }
+
+    /// Whether no rule can see the difference but those that come after: a curly apostrophe for a straight one, a space of one
+    /// kind for a space of another. (A drawn face knows what kind of space stands beside it.)
+    fn is_quiet(&self, order: &Order) -> bool {
+        let mut new = order.with.chars();
+        let (Some(cell), Some(new), None) = (self.cells.get(order.cells.start), new.next(), new.next()) else {
+            return false;
+        };
+        let alike = (is_apostrophe(cell.ch) && is_apostrophe(new)) || (is_space(cell.ch) && is_space(new));
+        order.cells.len() == 1 && alike && !self.has_code
     }
 
     /// Carries the orders out.
@@ -288,8 +303,8 @@ impl<'a> Slate<'a> {
         if self.orders.is_empty() {
             return;
         }
-        self.changed = true;
         let mut orders = std::mem::take(&mut self.orders);
+        self.changed |= orders.iter().any(|order| !self.is_quiet(order));
         orders.sort_by_key(|order| (order.cells.start, order.cells.end));
         let mut settled = Vec::with_capacity(self.cells.len() + orders.len());
         let mut done = 0;

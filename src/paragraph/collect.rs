@@ -375,7 +375,7 @@ impl Collected {
         } else {
             self.attributes.iter().filter(|(_, a)| a.code || a.superior).map(|(range, _)| range.clone()).collect()
         };
-        for (range, style) in lang::styling(&self.text, context.language, &foreign, &protected) {
+        for (range, style) in context.house.options.styling(&self.text, context.language, &foreign, &protected) {
             self.restyle(range, |a| match style {
                 Style::Superior => Attribute { superior: true, ..a },
                 Style::SmallCapitals => Attribute { capitals_to_small: true, ..a },

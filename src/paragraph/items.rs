@@ -96,6 +96,7 @@ pub fn prepare(
     collected: Collected,
     style: &style::Paragraph,
     shaper: &Shaper<'_>,
+    options: &lang::Options,
     exceptions: &Exceptions,
     measure: Length,
     diagnostics: &mut Diagnostics,
@@ -103,6 +104,7 @@ pub fn prepare(
     let mut builder = Builder {
         style,
         shaper,
+        options,
         exceptions,
         narrow: measure < NARROW,
         measure: measure - style.left - style.right - style.indent,
@@ -141,6 +143,7 @@ struct Builder<'a, 'b> {
     collected: &'a Collected,
     style: &'a style::Paragraph,
     shaper: &'a Shaper<'b>,
+    options: &'a lang::Options,
     exceptions: &'a Exceptions,
     /// Whether names may be divided.
     narrow: bool,
@@ -210,7 +213,7 @@ impl Builder<'_, '_> {
             return LEANING_WORD;
         }
         let next = rest.split([' ', '\n']).next().unwrap_or_default();
-        cubed(lang::gap_price(word, next, language))
+        cubed(self.options.gap_price(word, next, language))
     }
 
     /// A point at the present totals; `start` is settled once the space after it is known.
@@ -321,7 +324,7 @@ impl Builder<'_, '_> {
         let mut breaks = if divisible && text.len() > 2 {
             {
                 let place = lang::WordPlace { sentence_start, divide_names: self.narrow };
-                lang::word_breaks(text, language, place, self.exceptions)
+                self.options.word_breaks(text, language, place, self.exceptions)
             }
         } else {
             Vec::new()
@@ -399,7 +402,7 @@ impl Builder<'_, '_> {
         let first = text.chars().next().unwrap_or(' ');
         if is_inner_space(first) {
             let language = self.collected.attribute(range.start).language;
-            let class = match lang::space_class_at(&self.collected.text, range.start, language) {
+            let class = match self.options.space_class_at(&self.collected.text, range.start, language) {
                 Some(SpaceClass::Word) | None => SpaceClass::NoBreak,
                 Some(class) => class,
             };

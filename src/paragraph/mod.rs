@@ -10,6 +10,7 @@ pub mod items;
 pub mod line;
 mod plain;
 mod protrusion;
+mod rivers;
 pub mod shaper;
 
 pub use breaking::{Fill, Prices, Settings, Solution, break_lines};
@@ -21,6 +22,7 @@ pub use shaper::Shaper;
 
 use crate::geom::Length;
 use crate::style::{self, Setting};
+use rivers::avoid_rivers;
 
 /// Glyph expansion either way, ten-thousandths.
 pub const EXPANSION: i64 = 200;
@@ -41,7 +43,12 @@ impl Broken {
     pub fn new(prepared: Prepared, style: &style::Paragraph, measure: Length) -> Broken {
         let settings = settings(style, measure);
         let solutions = break_lines(&prepared.points, &settings);
-        Broken { prepared, settings, solutions }
+        let mut broken = Broken { prepared, settings, solutions };
+        let best = broken.best();
+        // Spaces a fifth of an em apart are seen as one below the other.
+        let near = style.character.size / 5;
+        avoid_rivers(&mut broken.prepared.points, &broken.settings, near, &mut broken.solutions[best]);
+        broken
     }
 
     /// The solution with the fewest demerits; of equal ones the shortest.

@@ -1,7 +1,7 @@
 //! Rules 49, 57 to 63 and 67 to 72: titles, initials, abbreviations, Roman numerals, and what must not leave them.
 
 use super::roman::{ordinal_suffix, parse};
-use crate::lang::chars::{FINE, HARD_HYPHEN, NBSP, is_figure, is_letter, is_word};
+use crate::lang::chars::{FINE, HARD_HYPHEN, NBSP, is_apostrophe, is_figure, is_letter, is_word};
 use crate::lang::slate::Slate;
 
 /// Abbreviations before a number (rule 67), without their point.
@@ -51,7 +51,7 @@ fn word(s: &mut Slate, start: usize, end: usize) {
         ('.', "cf") | ('.', "Cf") => s.tie(end + 1, 71),
         ('.', "op" | "loc") if s.reads(s.skip_gap(end + 1), "cit") => s.tie(end + 1, 71),
         ('.', "p") if s.reads(s.skip_gap(end + 1), "ex.") => s.tie(end + 1, 71),
-        ('.', "M" | "MM") if begins_initials(s, start) && capital_word(s, s.skip_gap(end + 1)) => s.tie(end + 1, 68),
+        ('.', "M" | "MM") if begins_initials(s, start) && titled(s, s.skip_gap(end + 1)) => s.tie(end + 1, 68),
         ('.', "Mme" | "Mlle" | "Mmes" | "Mlles" | "Mgr") => s.lint(start..end + 1, 68, Some(text)),
         ('.', abbreviation) if BEFORE_NUMBER.contains(&abbreviation) => number_sign(s, end + 1, 67),
         ('.', _) if capital && end - start == 1 => initial(s, start),
@@ -108,9 +108,17 @@ fn capital_word(s: &Slate, i: usize) -> bool {
 
 /// `Mme X` (rule 68).
 fn title(s: &mut Slate, end: usize) {
-    if capital_word(s, s.skip_gap(end)) {
+    if titled(s, s.skip_gap(end)) {
         s.tie(end, 68);
     }
+}
+
+/// What a title stands before: a name, the particle of one, or the article of an office: `M. de Norpois`, `Mme la maire`.
+fn titled(s: &Slate, i: usize) -> bool {
+    const BEFORE_NAME: [&str; 6] = ["de", "du", "des", "le", "la", "les"];
+    let end = s.skip_while(i, is_letter);
+    let elided = end == i + 1 && matches!(s.at(i), 'd' | 'l') && is_apostrophe(s.at(end));
+    capital_word(s, i) || elided || (end - i <= 3 && BEFORE_NAME.contains(&s.string(i..end).as_str()))
 }
 
 /// `Me Dupont` is a lawyer, `Me voilà` is not; at a sentence's start nobody knows.

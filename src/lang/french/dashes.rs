@@ -186,7 +186,10 @@ fn set_inside(s: &mut Slate, dash: &Dash, clauses: &mut Clauses, before: usize, 
             minus(s, dash);
             return;
         }
+        // `il vaut –1`: a minus of sorts.
+        (true, false) if dash.kind == Kind::En && is_figure(s.at(after)) => return,
         (true, false) => Role::Opening,
+        (false, true) if dash.kind != Kind::Hyphen && is_opening(s.at(before)) => Role::Opening,
         (false, true) if dash.kind != Kind::Hyphen && *clauses.top() => Role::Closing,
         (false, true) if dash.kind == Kind::Hyphen => return,
         (false, true) => Role::Joining,

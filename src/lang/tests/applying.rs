@@ -62,3 +62,12 @@ fn changes_of_spaces_are_not_listed() {
     assert!(is_sign_change("...", "…"));
     assert!(is_sign_change("oe", "œ"));
 }
+
+#[test]
+fn a_long_word_of_many_addresses_takes_no_time_to_speak_of() {
+    // A megabyte in one word: neither the stack nor the clock may suffer.
+    for piece in ["a@b.fr,", "http://x.fr)", "x_y,", "\"«", "l'", "- ", "1.000."] {
+        let text = piece.repeat((1 << 20) / piece.len());
+        let _ = correction(&text, Language::French);
+    }
+}

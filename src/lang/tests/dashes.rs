@@ -22,6 +22,7 @@ fn rule_42_clause() {
     becomes("mot - incise - suite", "mot –~incise~– suite");
     becomes("mot – incise – suite", "mot –~incise~– suite");
     becomes("mot –incise– suite", "mot –~incise~– suite");
+    becomes("une parenthèse (– elle –), une autre", "une parenthèse (–~elle~–), une autre");
     becomes("jardins - la récolte.", "jardins –~la récolte.");
     becomes("– tenu à 20% - se sont", "–~tenu à 20¦% –~se sont");
     becomes("atelier – tenu… 20% - se sont", "atelier –~tenu… 20¦%~– se sont");
@@ -71,6 +72,7 @@ fn rule_47_minus_and_times() {
     becomes("il fait -5 °C ici", "il fait −5¦°C ici");
     becomes("3 x 4", "3¦×¦4");
     stays("un 4x4 et -mot");
+    stays("s’il vaut –1 ici");
 }
 
 #[test]

@@ -167,6 +167,8 @@ fn rule_87_sentences_are_told_from_names() {
         ("un vers\n", true),
         ("à ", false),
         ("il dit~: «~", false),
+        ("les militant.es ", false),
+        ("les militant·e·s. ", true),
         ("Oui, ", false),
         ("(", true),
     ] {
@@ -186,6 +188,14 @@ fn rule_87_addresses() {
         })
         .collect();
     assert_eq!(cheap, [14, 18, 21]);
+    // After a slash, before a sign that would mislead at a line's end, and never inside an escaped character.
+    let address = "https://exemple.org/dossier_un-deux.html?page=deux&suite=trois%C3%A9";
+    let cheap = word_breaks(address, Language::French, INNER, &Exceptions::default());
+    let parts: Vec<&str> = cheap.iter().filter(|b| b.price < 1000).map(|b| &address[b.at..][..1]).collect();
+    assert_eq!(parts, [".", "d", "_", "-", ".", "?", "=", "&", "="]);
+    assert!(
+        cheap.iter().all(|b| b.kind == BreakKind::Bare && !address[..b.at].ends_with(['%', '.', '-', '?', '&', '=']))
+    );
     super::is_reported("voir https://x.fr/a?fbclid=123 ici", 87, "https://x.fr/a?fbclid=123", "https://x.fr/a");
     super::is_reported("voir https://x.fr/un-article -fin ici", 87, " ", "");
     super::is_not_reported("curl exemple.org/bd -o bd");

@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use crate::lang::{
-    Exceptions, Language, Map, Options, Passage, Position, WordPlace, apply, correct, styling, uppercase, word_breaks,
+    Exceptions, Language, Map, Options, Passage, Position, WordPlace, apply, correct, rules, styling, uppercase,
+    word_breaks,
 };
 
 const LANGUAGES: [Language; 7] = [
@@ -180,6 +181,49 @@ proptest! {
         let passage = Passage { text: &text, protected, ..Passage::default() };
         let (new, map) = apply(&text, &correct(&passage, &Options::default()).edits);
         prop_assert_eq!(&new[map.range_to_new(stretch)], within.as_str());
+    }
+
+    #[test]
+    fn whatever_is_switched_off_corrected_once_is_corrected(
+        text in typed(),
+        off in prop::collection::btree_set(prop::sample::select(rules().collect::<Vec<_>>()), 0..4),
+        (chevrons, thin_colon) in any::<(bool, bool)>(),
+    ) {
+        let options = Options { disabled: off, chevrons, thin_colon, ..Options::default() };
+        let fix = |text: &str| apply(text, &correct(&passage(text, Language::French, &[]), &options).edits).0;
+        let first = fix(&text);
+        prop_assert_eq!(fix(&first), first, "typed: {:?}", text);
+    }
+
+    #[test]
+    fn passages_of_any_language_in_any_other(
+        before in typed(), within in typed(), after in typed(),
+        outer in prop::sample::select(&LANGUAGES[..]), inner in prop::sample::select(&LANGUAGES[..]),
+    ) {
+        // A call that moves over a passage's border changes its language; that is told nowhere and matters to nobody.
+        let within = within.replace(crate::lang::NOTE_CALL, "");
+        let text = format!("{before}{within}{after}");
+        let foreign = [(before.len()..before.len() + within.len(), inner)];
+        let (first, map) = once(&text, outer, &foreign);
+        let moved = [(map.range_to_new(foreign[0].0.clone()), inner)];
+        let (second, _) = once(&first, outer, &moved);
+        prop_assert_eq!(&first, &second, "typed: {:?} {:?} {:?}", before, within, after);
+    }
+
+    #[test]
+    fn what_is_no_prose_is_never_touched(
+        before in typed(), after in typed(),
+        word in prop::sample::select(vec![
+            "https://exemple.org/a--b?c=1;d=l'x...", "www.exemple.fr/2022/-/oeuvre", "prenom.nom--x@exemple.fr",
+            "/usr/share/l'oeuvre...", "un_nom--de__fichier", "lang::oeuvre", "notes--fin.md",
+        ]),
+        language in prop::sample::select(&LANGUAGES[..]),
+    ) {
+        // The stops and quotes that end such a word in a sentence are the sentence's.
+        let kept = word.trim_end_matches(['.', '\'']).split('\'').next().unwrap();
+        let text = format!("{before} {word} {after}");
+        let (new, _) = once(&text, language, &[]);
+        prop_assert!(new.contains(kept), "{:?} from {:?}", new, text);
     }
 
     #[test]

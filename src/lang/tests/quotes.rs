@@ -65,6 +65,7 @@ fn rule_34_year() {
 fn rule_35_primes_and_odd_quotes() {
     becomes("5' et 27\" de haut", "5′ et 27″ de haut");
     becomes("5'30\" de course", "5′30″ de course");
+    becomes("haut de 6'2\" au moins", "haut de 6′2″ au moins");
     becomes("\"Plan 2050\"", "«~Plan 2050~»");
     stays("un \"mot et la suite");
     is_reported("un \"mot et la suite", 35, "\"", "");

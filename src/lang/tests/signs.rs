@@ -74,6 +74,7 @@ fn rule_09_what_is_no_prose() {
         "un rapport de 3:2",
         "voir http://x.fr/?a=1;b ici",
         "écrire à a@b.fr vite",
+        "voir http://x.fr/?a='b'&c=1 ici",
         "lang::correct va",
         "bien :-) dit-il",
         "bien ;-) dit-il",

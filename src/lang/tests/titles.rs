@@ -14,6 +14,9 @@ fn rule_68_courtesy_titles() {
     becomes("MM. Dupont et Durand", "MM.~Dupont et Durand");
     becomes("Mme Dupont", "Mme~Dupont");
     becomes("le Dr Dupont", "le Dr~Dupont");
+    becomes("M. de Norpois et Mme d'Arpajon", "M.~de Norpois et Mme~d’Arpajon");
+    becomes("Mme la maire, Mgr l'évêque", "Mme~la maire, Mgr~l’évêque");
+    stays("Mme était là, le plan M. venait");
     assert_eq!(superiors("Mme~X, Mlle~Y, Mgr~Z, le Dr~W"), ["me", "lle", "gr", "r"]);
     becomes("avec Me Dupont", "avec Me~Dupont");
     assert_eq!(superiors("avec Me~Dupont"), ["e"]);

@@ -1,0 +1,174 @@
+//! What the rules of language ask of lines and pages (79, 89, 90), and languages side by side, on whole booklets.
+
+mod bench;
+
+use bench::Zine;
+use brochure::diag::Sources;
+use brochure::geom::Length;
+use brochure::lang::{BreakKind, Exceptions, Language, WordPlace, word_breaks};
+use brochure::page::Item;
+use brochure::paragraph::breaking::Point;
+use brochure::paragraph::{Fill, Prices, Settings, break_lines};
+use brochure::world::World;
+
+/// Words of five letters, all alike, with a space between; `number` tells which word a place of the text has, for rule 79.
+fn places(words: usize, number: impl Fn(usize) -> u32) -> Vec<Point> {
+    let mut places = vec![Point { next_word: number(0), ..Point::default() }];
+    for word in 0..words {
+        let mut point = Point { last_word: number(word), next_word: number(word + 1), ..Point::default() };
+        let before = places[word].start;
+        point.end = before;
+        point.end.width += Length::pt(25);
+        point.end.ink += Length::pt(25);
+        point.start = point.end;
+        point.start.width += Length::pt(5);
+        point.start.stretch += Length::centipoints(250);
+        point.start.shrink += Length::centipoints(160);
+        point.forced = word + 1 == words;
+        places.push(point);
+    }
+    places
+}
+
+fn settings() -> Settings {
+    Settings {
+        first: Vec::new(),
+        measure: Length::pt(115),
+        fill: Fill::Justified,
+        expansion: 0,
+        runt: Length::pt(30),
+        prices: Prices::default(),
+    }
+}
+
+#[test]
+fn rule_79_the_same_word_at_the_head_of_two_lines_costs() {
+    // Four words fill a line; every fourth word is the same, or none is.
+    let cost = |number: &dyn Fn(usize) -> u32| break_lines(&places(12, number), &settings())[0].demerits;
+    let all_differ = cost(&|word| word as u32 + 1);
+    assert!(cost(&|word| if word % 4 == 0 { 99 } else { word as u32 + 1 }) > all_differ);
+    assert!(cost(&|word| if word % 4 == 3 { 99 } else { word as u32 + 1 }) > all_differ);
+}
+
+#[test]
+fn rule_89_three_hyphens_in_a_row_are_dearer_than_two() {
+    let cost = |lines: &[usize]| {
+        let mut points = places(16, |_| 0);
+        lines.iter().for_each(|line| points[line * 4].hyphen = true);
+        break_lines(&points, &settings()).iter().find(|s| s.ends == [4, 8, 12, 16]).unwrap().demerits
+    };
+    let (one, two, three) = (cost(&[1]), cost(&[1, 2]), cost(&[1, 2, 3]));
+    assert!(cost(&[]) < one && one < two && three - two > 20 * (two - one), "{one} {two} {three}");
+}
+
+/// The texts of all pages, run by run.
+fn runs(zine: &Zine) -> Vec<(String, String)> {
+    let typeset = brochure::typeset(&World::new(zine.path()), "brochure.toml", false, &mut Sources::default());
+    let made = typeset.made.expect("it is laid out");
+    let items = made.layout.document.pages.iter().flat_map(|page| &page.items);
+    let of_text = items.filter_map(|placed| match &placed.item {
+        Item::Text(run) => Some((made.fonts.get(run.face).family().to_owned(), run.text.clone())),
+        _ => None,
+    });
+    of_text.collect()
+}
+
+const SMALL: &str = "[brochure]\ntitle = \"Essai\"\n[page]\nsize = \"A6\"\n[[section]]\ntext = \"texts/a.md\"\n";
+
+#[test]
+fn rule_90_titles_are_not_divided_and_prose_is() {
+    let zine = Zine::with(SMALL);
+    let long = "Internationalisation anticonstitutionnelle, industrialisation gouvernementale, administration";
+    zine.write("texts/a.md", format!("# {long}\n\n## {long} intermédiaire\n\nUn.\n"));
+    assert!(runs(&zine).iter().all(|(_, text)| !text.ends_with('\u{AD}')));
+    zine.write("texts/a.md", format!("# Titre\n\n{}\n", format!("{} ", long.to_lowercase()).repeat(6)));
+    assert!(runs(&zine).iter().any(|(_, text)| text.ends_with('\u{AD}')));
+}
+
+#[test]
+fn rules_and_options_of_the_manifest_reach_the_page() {
+    let zine = Zine::with(SMALL);
+    zine.write("texts/a.md", "# Titre\n\nLa SNCF au 2e rang.\n");
+    let count = |manifest: &str| {
+        zine.write("brochure.toml", manifest);
+        runs(&zine).len()
+    };
+    let plain = count(SMALL);
+    // A superior and small capitals are runs of their own.
+    assert!(count(&format!("{SMALL}[french]\nrule-60 = false\n")) < plain);
+    assert!(count(&format!("{SMALL}[french]\nsigles = \"small-capitals\"\n")) > plain);
+    zine.write(
+        "texts/a.md",
+        &format!("# Titre\n\n{}\n", "Kazakhstan Ouzbékistan Turkménistan Kirghizistan ".repeat(9)),
+    );
+    let divided = |manifest: &str| {
+        zine.write("brochure.toml", manifest);
+        runs(&zine).iter().filter(|(_, text)| text.ends_with('\u{AD}')).count()
+    };
+    let wide = SMALL.replace("A6", "A5");
+    assert_eq!(divided(&wide), 0);
+    assert!(divided(&format!("{wide}[french]\nrule-87 = false\n")) > 0);
+}
+
+#[test]
+fn cyrillic_names_in_a_french_text_come_from_its_family() {
+    let zine = Zine::with(SMALL);
+    zine.write("texts/a.md", "# Titre\n\nLe poète Абай Құнанбайұлы et le journal « Правда ».\n");
+    let runs = runs(&zine);
+    let cyrillic: Vec<_> = runs.iter().filter(|(_, text)| text.contains(['П', 'А'])).collect();
+    assert!(!cyrillic.is_empty() && cyrillic.iter().all(|(family, _)| family == "Libertinus Serif"), "{cyrillic:?}");
+}
+
+#[test]
+fn what_is_marked_and_what_is_no_prose_is_printed_as_typed() {
+    let zine = Zine::with(SMALL);
+    let typed = [
+        "l'un ; \"deux\" - trois...",
+        "l'autre ; \"quatre\" - cinq...",
+        "let x = 'a' ; \"b\" -- c",
+        "https://exemple.org/a--b?c='d';e",
+        "nom--prenom@exemple.org",
+    ];
+    zine.write(
+        "texts/a.md",
+        format!(
+            "# Titre\n\n::: tel-quel\n{}\n:::\n\nAvant [{}]{{.tel-quel}} après.\n\nUn `{}` là.\n\nVoir {} ici.\n\nÉcrire à {} vite.\n",
+            typed[0], typed[1], typed[2], typed[3], typed[4]
+        ),
+    );
+    let printed: String = runs(&zine).into_iter().map(|(_, text)| text).collect();
+    let bare = |text: &str| text.replace([' ', '\u{AD}'], "");
+    for text in typed {
+        assert!(bare(&printed).contains(&bare(text)), "{text}: {printed}");
+    }
+    let changes = zine.english(&["check", "--changes"]);
+    assert_eq!(changes.out, "no letter, figure or sign is changed\n", "{}", changes.err);
+}
+
+#[test]
+fn passages_are_divided_and_quoted_by_their_own_language() {
+    let zine = Zine::with(SMALL);
+    zine.write(
+        "texts/a.md",
+        "# Titre\n\nIl écrit [\"Freiheit ist immer\"]{.de} puis \"liberté\" !\n\n::: en\nHe said \"no\" !\n:::\n\n\
+         ::: es\nDijo \"no\".\n:::\n\n::: ru\nОн сказал \"нет\".\n:::\n",
+    );
+    let text: String = runs(&zine).into_iter().map(|(_, text)| text + " ").collect();
+    for expected in ["„Freiheit ist immer“", "liberté", "“no”!", "«no»", "«нет»"] {
+        assert!(text.replace('\u{A0}', " ").replace("  ", " ").contains(expected), "{expected}: {text}");
+    }
+    let divisions = |word: &str, language| {
+        let breaks = word_breaks(word, language, WordPlace::default(), &Exceptions::default());
+        breaks.iter().filter(|b| b.kind == BreakKind::Hyphen).count()
+    };
+    for (word, language) in [
+        ("Arbeiterbewegung", Language::German),
+        ("trabajadores", Language::Spanish),
+        ("lavoratori", Language::Italian),
+        ("trabalhadores", Language::Portuguese),
+        ("солидарность", Language::Russian),
+        ("understanding", Language::English),
+    ] {
+        assert!(divisions(word, language) >= 2, "{word}");
+    }
+}
