@@ -223,7 +223,7 @@ mini-zine, n-up, single, ou le fichier d’un plan. Le fichier est relu et véri
         "`calibrate` écrit une feuille avec quatre questions ; avec les réponses, il garde un profil pour `--printer NOM`.
 
   brochure printer calibrate
-  brochure printer calibrate --name bureau --answers \"border = 5; flip = long-edge; drift = 0.5, -1\"";
+  brochure printer calibrate --name bureau --answers \"border = 5 ; flip = long-edge ; drift = 0.5, -1\"";
     PrinterAction => "calibrate, list or show", "calibrate, list ou show";
     CalibrationOut => "the sheet with the questions [calibration.pdf]", "la feuille des questions [calibration.pdf]";
     CalibrationSheet => "its size [A4]", "son format [A4]";
