@@ -458,7 +458,7 @@ fn unknown_names_are_told_with_the_one_that_was_meant() {
         ("titre = 'x'", "unknown key `titre` in `brochure.toml`; `titre` belongs in `[brochure]`"),
         (
             "zzz.x = 1",
-            "unknown table `[zzz]`; expected one of `brochure`, `page`, `type`, `french`, `section`, `impose`, `output`",
+            "unknown table `[zzz]`; expected one of `brochure`, `page`, `type`, `french`, `notes`, `fit`, `section`, `impose`, `output`",
         ),
         (
             "french.rule-0 = false",
@@ -499,7 +499,6 @@ fn every_rule_can_be_named_and_what_has_no_effect_is_told() {
 #[test]
 fn what_a_later_version_will_read_is_told_as_such() {
     assert_eq!(mistake("[print]\nstandard = 'PDF/X-4'"), "`[print]` is not supported yet; leave it out for now");
-    assert_eq!(section_mistake("image = 'a.jpg'\nat = 'centre'"), "`at` is not supported yet; leave it out for now");
 }
 
 #[test]

@@ -6,11 +6,10 @@ use bench::{MANIFEST, Zine};
 
 #[test]
 fn what_is_not_set_yet_is_said() {
-    let zine = Zine::with(&MANIFEST.replace("text = \"texts/b.md\"", "text = \"texts/b.md\"\ncolumns = 2"));
+    let zine = Zine::with(MANIFEST);
     zine.write("texts/b.md", "# Titre\n\n{.lettrine}\nUn paragraphe.\n");
     let ran = zine.english(&["build"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
-    assert!(ran.err.contains("warning: columns are not set yet: the text stands in one"), "{}", ran.err);
     assert!(ran.err.contains("texts/b.md:"), "{}", ran.err);
     assert!(ran.err.contains(": drop capitals are not set yet"), "{}", ran.err);
 }

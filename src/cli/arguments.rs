@@ -112,7 +112,7 @@ fn request(matches: &ArgMatches) -> Option<Request> {
         "impose" => Task::Impose(Box::new(call(own))),
         "unimpose" => Task::Unimpose(Box::new(call(own))),
         "printer" => Task::Printer(printer(own)),
-        _ => Task::Check { changes: own.get_flag("changes") },
+        _ => Task::Check { changes: own.get_flag("changes"), annotate: own.get_one::<PathBuf>("annotate").cloned() },
     };
     Some(Request {
         task,
@@ -262,7 +262,8 @@ pub fn command(locale: Locale) -> Command {
         .subcommand(
             part("check", Help::Check, Help::CheckUsage, Help::CheckAfter)
                 .arg(manifest())
-                .arg(flag("changes", Help::Changes)),
+                .arg(flag("changes", Help::Changes))
+                .arg(folder(option("annotate", Help::Annotate)).value_name(say(Help::FileName))),
         )
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 use super::Editions;
+use super::certificate;
 use super::impose::flip_name;
 use super::session::{Session, status};
 use super::sheets::{self, Set};
@@ -115,6 +116,9 @@ fn report(session: &Session, made: &Made, sets: &[Set], files: &[File], diagnost
         answer.insert("sheet".to_owned(), json!(first.impose.sheet_name));
         answer.insert("flip".to_owned(), json!(flip_name(first.plan.flip)));
         answer.insert("blanks".to_owned(), json!(blanks));
+        if let Some(fitted) = certificate::fitted(made) {
+            answer.insert("fitted".to_owned(), json!(fitted.text(session.locale)));
+        }
         return session.answer(answer, diagnostics);
     }
     session.tell(diagnostics);
@@ -126,6 +130,9 @@ fn report(session: &Session, made: &Made, sets: &[Set], files: &[File], diagnost
         sets.iter().for_each(|set| say_sheets(session, set));
     } else {
         session.say(&Message::WrittenPages { pages });
+    }
+    if let Some(fitted) = certificate::fitted(made) {
+        session.say(&fitted);
     }
     if !blanks.is_empty() {
         session.say(&Message::WrittenBlanks { pages: listed(&blanks, session.locale) });

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use super::session::{Session, status};
-use super::{DONE, Editions, build, lints, lists, sheets};
+use super::{DONE, Editions, build, certificate, lints, lists, sheets};
 use crate::Made;
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity, SourceId, Span, escape};
 use crate::lang::{rule_name, rules};
@@ -16,13 +16,16 @@ use crate::paragraph::Change;
 const QUOTED: usize = 40;
 
 /// Checks the booklet; gives the exit status.
-pub fn check(session: &mut Session, changes: bool) -> u8 {
+pub fn check(session: &mut Session, changes: bool, annotate: Option<&Path>) -> u8 {
     let typeset = session.typeset(false);
     let mut diagnostics = typeset.diagnostics;
     let mut counts = None;
     if let Some(made) = &typeset.made {
         counts = go_through(made, &mut diagnostics);
         diagnostics.extend(language(session, made));
+        if let Some(path) = annotate {
+            certificate::annotate(session, made, path, &mut diagnostics);
+        }
     }
     // In the order of the texts, so that a person goes through them once; a title that is printed twice is told once.
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
@@ -38,12 +41,17 @@ pub fn check(session: &mut Session, changes: bool) -> u8 {
             let each = listed.iter().map(|change| change_as_json(session, change));
             answer.insert("changes".to_owned(), Value::Array(each.collect()));
         }
+        answer.insert("bent".to_owned(), certificate::as_json(session, typeset.made.as_ref()));
         answer.insert("pages".to_owned(), json!(counts.map(|(pages, _)| pages)));
         answer.insert("sheets".to_owned(), json!(counts.map(|(_, sheets)| sheets)));
         return session.answer(answer, &diagnostics).max(status(&diagnostics));
     }
     let printed = if changes { session.print(&changes_as_text(session, listed)) } else { DONE };
+    let printed = printed.max(session.print(&certificate::as_text(session, typeset.made.as_ref())));
     session.tell(&diagnostics);
+    if let Some(fitted) = typeset.made.as_ref().and_then(certificate::fitted) {
+        session.say(&fitted);
+    }
     let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     session.say(&match counts {

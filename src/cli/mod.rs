@@ -6,6 +6,7 @@
 
 mod arguments;
 mod build;
+mod certificate;
 mod check;
 mod impose;
 mod lints;
@@ -84,6 +85,8 @@ pub enum Task {
     Check {
         /// Whether to list each correction.
         changes: bool,
+        /// The file for the pages with grid and flaws marked.
+        annotate: Option<PathBuf>,
     },
 }
 
@@ -114,6 +117,6 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
         Task::Impose(call) => impose::impose(&session, &call),
         Task::Unimpose(call) => unimpose::unimpose(&session, &call),
         Task::Printer(what) => printer::printer(&session, &what),
-        Task::Check { changes } => check::check(&mut session, changes),
+        Task::Check { changes, annotate } => check::check(&mut session, changes, annotate.as_deref()),
     }
 }

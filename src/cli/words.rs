@@ -41,7 +41,6 @@ help! {
     FolderName => "FOLDER", "DOSSIER";
     SectionName => "SECTION", "SECTION";
     PdfName => "FILE.pdf", "FICHIER.pdf";
-    FileName => "FILE", "FICHIER";
     NameName => "NAME", "NOM";
     EditionName => "EDITION", "ÉDITION";
 
@@ -232,13 +231,17 @@ mini-zine, n-up, single, ou le fichier d’un plan. Le fichier est relu et véri
 
     // ---- check
     Check => "look for mistakes and doubtful typography, write nothing", "chercher fautes et typographie douteuse, ne rien écrire";
-    CheckUsage => "brochure check [MANIFEST] [--changes]", "brochure check [MANIFESTE] [--changes]";
+    CheckUsage => "brochure check [MANIFEST] [--changes] [--annotate FILE]", "brochure check [MANIFESTE] [--changes] [--annotate FICHIER]";
     CheckAfter =>
-        "Every remark has its file, line, column and page. `--changes` lists each correction of the typography on
+        "Every remark has its file, line, column and page. What was bent for the pages’ sake is listed on stdout, page by
+page, and why; `--annotate` marks it on the pages. `--changes` lists each correction of the typography on
 stdout, rule by rule: place, what was typed → what is set. Apostrophes are only counted there; `--json` has each.",
-        "Chaque remarque a son fichier, sa ligne, sa colonne et sa page. `--changes` énumère chaque correction de la
-typographie sur la sortie standard, règle par règle : endroit, texte tapé → texte composé. Les apostrophes y sont
-seulement comptées ; `--json` les donne une à une.";
+        "Chaque remarque a son fichier, sa ligne, sa colonne et sa page. Ce qui a été plié pour le bien des pages est
+énuméré sur la sortie standard, page par page, avec la raison ; `--annotate` le marque sur les pages. `--changes`
+y énumère chaque correction de la typographie, règle par règle : endroit, texte tapé → texte composé. Les
+apostrophes y sont seulement comptées ; `--json` les donne une à une.";
+    Annotate => "write the pages there with what was bent marked", "y écrire les pages avec ce qui a été plié";
+    FileName => "FILE", "FICHIER";
     Changes => "list each correction of the typography", "énumérer chaque correction de la typographie";
 }
 

@@ -24,6 +24,11 @@ macro_rules! template {
     };
 }
 
+/// Sentences one after the other.
+fn listed(messages: &[Message], locale: Locale) -> String {
+    messages.iter().map(|message| message.text(locale)).collect::<Vec<_>>().join(", ")
+}
+
 macro_rules! catalogue {
     ($( $(#[$doc:meta])* $name:ident $({ $($field:ident : $type:ty),* $(,)? })? => $en:tt, $fr:tt; )*) => {
         /// What is said. Rendered by [`Message::text`].
@@ -404,10 +409,52 @@ catalogue! {
     RewordLine => "reword it, or allow a long word to be divided in `cesures.txt`", "reformulez-la, ou permettez la coupure d’un mot long dans `cesures.txt`";
     TextWithoutTitle => "this text has no title: the contents leave it out", "ce texte n’a pas de titre : le sommaire ne le cite pas";
     GiveTextTitle => "give it `title = \"…\"` here, or `title: …` in its front matter, or `contents = false`", "donnez-lui `title = \"…\"` ici, ou `title: …` dans son en-tête, ou `contents = false`";
-    ColumnsNotYet => "columns are not set yet: the text stands in one", "les colonnes ne sont pas encore composées : le texte est en une seule";
     DropCapNotYet => "drop capitals are not set yet: the paragraph opens like any other", "les lettrines ne sont pas encore composées : le paragraphe s’ouvre comme les autres";
-    SpreadNotYet => "pictures over two pages are not set yet: this one stands on one page", "les images sur deux pages ne sont pas encore composées : celle-ci tient sur une page";
+    SpreadNotYet => "only a section of kind `image` can stand on two pages: this picture stands on one", "seule une section de genre `image` peut tenir sur deux pages : cette image tient sur une";
+    SpreadOffCentre => "this picture over two pages is not in the middle of the booklet: its halves are printed on two sheets", "cette image sur deux pages n’est pas au milieu du cahier : ses moitiés s’impriment sur deux feuilles";
+    PutAtCentre => "`at = \"centre\"` puts it on the middle sheet", "`at = \"centre\"` la met sur la feuille du milieu";
     UnknownId { id: String } => "a link leads to `{id}`, which stands nowhere", "un renvoi mène à `{id}`, qui n’existe pas";
+
+    // ---- pages: fitting and notes
+    PagesNotInFours { pages: u32, less: u32, more: u32 } => "a booklet has a multiple of four pages, not {pages}: `{less}` or `{more}`", "un cahier a un nombre de pages multiple de quatre, pas {pages} : `{less}` ou `{more}`";
+
+    // ---- pages: what was bent
+    ParagraphShorter { lines: u32 } => ("a paragraph set {lines} {} shorter than it would best be", in_english(*lines, "line", "lines")), ("un paragraphe composé avec {lines} {} de moins que son meilleur réglage", in_french(*lines, "ligne", "lignes"));
+    ParagraphLonger { lines: u32 } => ("a paragraph set {lines} {} longer than it would best be", in_english(*lines, "line", "lines")), ("un paragraphe composé avec {lines} {} de plus que son meilleur réglage", in_french(*lines, "ligne", "lignes"));
+    PageLikeFacing { lines: u32, depth: u32, facing: u32 } => "{lines} lines instead of {depth}, like page {facing} that faces it", "{lines} lignes au lieu de {depth}, comme la page {facing} qui lui fait face";
+    PageForLoneLine { lines: u32, depth: u32, next: u32 } => "{lines} lines instead of {depth}, to leave no line alone on page {next}", "{lines} lignes au lieu de {depth}, pour ne pas laisser une ligne seule page {next}";
+    PageForHeading { lines: u32, depth: u32, next: u32 } => "{lines} lines instead of {depth}: the heading goes to page {next} with its text", "{lines} lignes au lieu de {depth} : l’intertitre passe page {next} avec son texte";
+    PageForHyphen { lines: u32, depth: u32 } => "{lines} lines instead of {depth}, to divide no word at the page’s end", "{lines} lignes au lieu de {depth}, pour ne pas couper un mot en fin de page";
+    PageForBlock { lines: u32, depth: u32, next: u32 } => "{lines} lines instead of {depth}: what follows does not fit and goes to page {next}", "{lines} lignes au lieu de {depth} : la suite ne tient pas et passe page {next}";
+    PageForPage { lines: u32, depth: u32, next: u32 } => "{lines} lines instead of {depth}, for the sake of page {next}", "{lines} lignes au lieu de {depth}, pour le bien de la page {next}";
+    PageDeeper { lines: u32, depth: u32 } => "{lines} lines instead of {depth}, so that the text fits", "{lines} lignes au lieu de {depth}, pour que le texte tienne";
+    SpreadUnequal { lines: u32, other: u32, facing: u32 } => "{lines} lines, and {other} on page {facing} that faces it", "{lines} lignes, et {other} page {facing}, en face";
+    HeadCloser { lines: u32 } => ("{lines} {} less above the heading", in_english(*lines, "line", "lines")), ("{lines} {} de moins au-dessus de l’intertitre", in_french(*lines, "ligne", "lignes"));
+    PictureBehind { page: u32 } => "a picture waits for this page: its place in the text is on page {page}", "une image a attendu cette page : sa place dans le texte est page {page}";
+    PictureHeight { lines: i64 } => "a picture {lines:+} lines high against its best height", "une image de {lines:+} lignes par rapport à sa meilleure hauteur";
+    NoteGoesOn { number: u32, next: u32 } => "note {number} goes on at the foot of page {next}", "la note {number} continue au pied de la page {next}";
+    NoteElsewhere { number: u32, page: u32 } => "note {number} is called on page {page} and begins only here", "la note {number} est appelée page {page} et ne commence qu’ici";
+    LoneFirstLine => "the first line of a paragraph stands alone at the foot of the page", "la première ligne d’un paragraphe est seule au pied de la page";
+    LoneLastLine => "the last line of a paragraph stands alone at the head of the page", "la dernière ligne d’un paragraphe est seule en tête de page";
+    WordDivided => "a word is divided at the page’s end", "un mot est coupé en fin de page";
+    HeadingStranded => "a heading stands at the foot of the page without its text", "un intertitre est au pied de la page sans son texte";
+    LastPageBare { lines: u32 } => ("the last page of the section has {lines} {}", in_english(*lines, "line", "lines")), ("la dernière page de la section a {lines} {}", in_french(*lines, "ligne", "lignes"));
+
+    Bent { page: u32, what: Box<Message> } => ("page {page}: {}", what.text(Locale::English)), ("page {page} : {}", what.text(Locale::French));
+
+    // ---- pages: the number asked for
+    Fitted { pages: u32, means: Vec<Message> } => ("fitted to {pages} pages: {}", listed(means, Locale::English)), ("ajusté à {pages} pages : {}", listed(means, Locale::French));
+    FittedAsIs { pages: u32 } => "fitted to {pages} pages: nothing had to be bent", "ajusté à {pages} pages : rien n’a dû être plié";
+    FitShorter { count: u32 } => ("{count} {} shorter", in_english(*count, "paragraph", "paragraphs")), ("{count} {}", in_french(*count, "paragraphe plus court", "paragraphes plus courts"));
+    FitLonger { count: u32 } => ("{count} {} longer", in_english(*count, "paragraph", "paragraphs")), ("{count} {}", in_french(*count, "paragraphe plus long", "paragraphes plus longs"));
+    FitDeeper { count: u32 } => ("{count} {} deeper", in_english(*count, "page", "pages")), ("{count} {}", in_french(*count, "page plus profonde", "pages plus profondes"));
+    FitHeads { count: u32 } => ("less white above {count} {}", in_english(*count, "heading", "headings")), ("moins de blanc au-dessus de {count} {}", in_french(*count, "intertitre", "intertitres"));
+    FitLeading { from: String, to: String } => "leading {from} → {to} pt", "interligne {from} → {to} pt";
+    FitSize { from: String, to: String } => "size {from} → {to} pt", "corps {from} → {to} pt";
+    FitMargins { millimetres: String } => "margins {millimetres} mm smaller", "marges réduites de {millimetres} mm";
+    FitBlanks { count: u32 } => ("{count} {}", in_english(*count, "blank page", "blank pages")), ("{count} {}", in_french(*count, "page blanche", "pages blanches"));
+    DoesNotFit { pages: u32, now: u32 } => "the text does not fit into {pages} pages within the bounds of `[fit]`: it takes {now}", "le texte ne tient pas en {pages} pages dans les limites de `[fit]` : il en prend {now}";
+    CheapestCut { lines: u32 } => ("cutting {lines} {} here would save a page", in_english(*lines, "line", "lines")), ("couper {lines} {} ici gagnerait une page", in_french(*lines, "ligne", "lignes"));
 
     // ---- PDF
     PdfBelowStandard { reason: String } => "the screen file does not meet its standard: {reason}", "le fichier d’écran n’atteint pas sa norme : {reason}";

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::galley::{Paragraph, Part, PartKind};
+use super::galley::{Paragraph, Part, PartKind, Work};
+use super::press::Found;
 use crate::booklet::Booklet;
 use crate::content::Inline;
 use crate::diag::{Diagnostic, Diagnostics, Message, Span};
 use crate::geom::Length;
-use crate::lang::{self, Language, Position};
+use crate::lang::{self, Exceptions, Language, Position};
 use crate::page::{Node, NodeId, Role, Structure};
-use crate::paragraph::{Broken, Change, Context, House, Line, Shaper, collect, prepare};
+use crate::paragraph::{Broken, Context, House, Line, Shaper, collect, prepare};
 use crate::style::{self, Design};
 
 /// What setting any block needs.
@@ -21,20 +22,12 @@ pub struct Bench<'a> {
     pub design: &'a Design,
     /// Faces and the words shaped so far.
     pub shaper: &'a Shaper<'a>,
-    /// The language layer's options.
-    pub options: &'a lang::Options,
-    /// Pages of ids, from the run before; empty in the first.
-    pub pages: &'a BTreeMap<String, u32>,
+    /// What is the same for all paragraphs.
+    pub shop: Shop<'a>,
     /// The logical structure, growing.
     pub structure: Structure,
     /// What was found.
-    pub diagnostics: Diagnostics,
-    /// What the language layer changed.
-    pub changes: Vec<Change>,
-    /// What it only reports.
-    pub lints: Vec<(Span, u16, Option<String>)>,
-    /// Whether a page reference was printed: then one run is not enough.
-    pub refers_to_pages: bool,
+    pub found: Found,
 }
 
 /// What holds for a block and all that is in it.
@@ -92,46 +85,34 @@ impl Bench<'_> {
         env: &Env,
         measure: Length,
     ) -> Paragraph {
-        let pages = self.pages;
-        let refers = std::cell::Cell::new(false);
-        let note_number = |note: usize| (note + 1).to_string();
-        let page_of = |id: &str| {
-            refers.set(true);
-            pages.get(id).map_or_else(|| "0".to_owned(), u32::to_string)
-        };
-        let house = House { options: self.options, note_number: &note_number, page_of: &page_of };
-        let context = Context { language: env.language, literal: env.literal, position: env.position, house: &house };
-        let mut collected = collect(inlines, &context);
-        self.refers_to_pages |= refers.get();
-        self.changes.append(&mut collected.changes);
-        self.lints.append(&mut collected.lints);
-        let exceptions = &self.booklet.exceptions;
-        let prepared = prepare(collected, style, self.shaper, self.options, exceptions, measure, &mut self.diagnostics);
-        let broken = Broken::new(prepared, style, measure);
-        self.report_overfull(&broken);
-        Paragraph { broken, style: *style, node, x: env.left + style.left, marker: None }
+        let job = self.job(inlines, style, env, measure);
+        let (broken, said) = job.run(&self.shop, self.shaper);
+        self.found.take(said);
+        self.paragraph(Work::Done(Box::new(broken)), style, node, env)
     }
 
-    fn report_overfull(&mut self, broken: &Broken) {
-        let best = broken.best();
-        if !broken.is_forced(best) {
-            return;
+    /// A paragraph of running text, to be set later, side by side with all others.
+    pub fn set_later(&mut self, inlines: &[Inline], style: &style::Paragraph, node: NodeId, env: &Env) -> Paragraph {
+        let measure = self.measure(env);
+        let mut job = self.job(inlines, style, env, measure);
+        job.said_before = self.found.counts();
+        self.paragraph(Work::ToDo(Box::new(job)), style, node, env)
+    }
+
+    fn job(&self, inlines: &[Inline], style: &style::Paragraph, env: &Env, measure: Length) -> Job {
+        Job {
+            inlines: inlines.to_vec(),
+            style: *style,
+            measure,
+            language: env.language,
+            literal: env.literal,
+            position: env.position,
+            said_before: (0, 0, 0),
         }
-        for at in broken.forced_divisions(best) {
-            let collected = &broken.prepared.collected;
-            let text = &collected.text;
-            let start = text[..at].rfind([' ', '\n']).map_or(0, |space| space + 1);
-            let end = text[at..].find([' ', '\n']).map_or(text.len(), |space| at + space);
-            let word = text[start..end].to_owned();
-            let warning = Diagnostic::warning(collected.place(start), Message::WordTooLong { word });
-            self.diagnostics.push(warning.hint(Message::ListDivisions));
-        }
-        for line in broken.set(best, self.shaper) {
-            if line.overfull > Length::PT {
-                let over = line.overfull.decimal_mm();
-                self.diagnostics.push(Diagnostic::warning(line.span, Message::LineTooWide { over }));
-            }
-        }
+    }
+
+    fn paragraph(&self, work: Work, style: &style::Paragraph, node: NodeId, env: &Env) -> Paragraph {
+        Paragraph { work, style: *style, node, x: env.left + style.left, marker: None }
     }
 
     /// A short text of the engine's own, on one line or more, not in any file.
@@ -142,7 +123,80 @@ impl Bench<'_> {
 
     /// The lines of a paragraph's best setting.
     pub fn best_lines(&self, paragraph: &Paragraph) -> Vec<Line> {
-        paragraph.broken.set(paragraph.broken.best(), self.shaper)
+        paragraph.broken().set(paragraph.broken().best(), self.shaper)
+    }
+}
+
+/// What setting any paragraph needs.
+#[derive(Clone, Copy)]
+pub struct Shop<'a> {
+    /// The divisions that the author decided.
+    pub exceptions: &'a Exceptions,
+    /// The language layer's options.
+    pub options: &'a lang::Options,
+    /// Pages of ids, from the run before; empty in the first.
+    pub pages: &'a BTreeMap<String, u32>,
+}
+
+/// A paragraph to be set.
+#[derive(Clone, Debug)]
+pub struct Job {
+    inlines: Vec<Inline>,
+    style: style::Paragraph,
+    measure: Length,
+    language: Language,
+    literal: bool,
+    position: Position,
+    /// How many diagnostics, changes and lints were known when it was put off: where its own belong.
+    pub said_before: (usize, usize, usize),
+}
+
+impl Job {
+    /// Collects, corrects, shapes and breaks.
+    pub fn run(&self, shop: &Shop<'_>, shaper: &Shaper<'_>) -> (Broken, Found) {
+        let refers = std::cell::Cell::new(false);
+        let note_number = |note: usize| (note + 1).to_string();
+        let page_of = |id: &str| {
+            refers.set(true);
+            shop.pages.get(id).map_or_else(|| "0".to_owned(), u32::to_string)
+        };
+        let house = House { options: shop.options, note_number: &note_number, page_of: &page_of };
+        let context =
+            Context { language: self.language, literal: self.literal, position: self.position, house: &house };
+        let mut collected = collect(&self.inlines, &context);
+        let mut said = Found {
+            changes: std::mem::take(&mut collected.changes),
+            lints: std::mem::take(&mut collected.lints),
+            refers_to_pages: refers.get(),
+            diagnostics: Diagnostics::new(),
+        };
+        let prepared =
+            prepare(collected, &self.style, shaper, shop.options, shop.exceptions, self.measure, &mut said.diagnostics);
+        let broken = Broken::new(prepared, &self.style, self.measure);
+        report_overfull(&broken, shaper, &mut said.diagnostics);
+        (broken, said)
+    }
+}
+
+fn report_overfull(broken: &Broken, shaper: &Shaper<'_>, diagnostics: &mut Diagnostics) {
+    let best = broken.best();
+    if !broken.is_forced(best) {
+        return;
+    }
+    for at in broken.forced_divisions(best) {
+        let collected = &broken.prepared.collected;
+        let text = &collected.text;
+        let start = text[..at].rfind([' ', '\n']).map_or(0, |space| space + 1);
+        let end = text[at..].find([' ', '\n']).map_or(text.len(), |space| at + space);
+        let word = text[start..end].to_owned();
+        let warning = Diagnostic::warning(collected.place(start), Message::WordTooLong { word });
+        diagnostics.push(warning.hint(Message::ListDivisions));
+    }
+    for line in broken.set(best, shaper) {
+        if line.overfull > Length::PT {
+            let over = line.overfull.decimal_mm();
+            diagnostics.push(Diagnostic::warning(line.span, Message::LineTooWide { over }));
+        }
     }
 }
 
@@ -179,7 +233,7 @@ impl Stack {
 
     /// The lines of a paragraph's best setting.
     pub fn lines(&mut self, bench: &Bench<'_>, paragraph: &Paragraph) {
-        let tags: Arc<[_]> = paragraph.broken.prepared.collected.tags.clone().into();
+        let tags: Arc<[_]> = paragraph.broken().prepared.collected.tags.clone().into();
         for (index, line) in bench.best_lines(paragraph).into_iter().enumerate() {
             self.y += paragraph.style.leading;
             let indent = if index == 0 { paragraph.style.indent } else { Length::ZERO };
@@ -198,7 +252,7 @@ impl Stack {
 
 /// Where a line starts in its measure: at its left, or moved by its setting.
 pub fn offset(line: &Line, paragraph: &Paragraph) -> Length {
-    let free = paragraph.broken.settings.measure - line.width;
+    let free = paragraph.broken().settings.measure - line.width;
     match paragraph.style.setting {
         style::Setting::FlushRight => free,
         style::Setting::Centred => free / 2,

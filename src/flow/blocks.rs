@@ -20,7 +20,7 @@ impl Bench<'_> {
         let mut after_text = false;
         for block in blocks {
             if !block.classes.is_empty() {
-                self.diagnostics.push(Diagnostic::warning(block.span, Message::DropCapNotYet));
+                self.found.diagnostics.push(Diagnostic::warning(block.span, Message::DropCapNotYet));
             }
             let start = out.len();
             let style = if after_text { env.text } else { env.first };
@@ -45,7 +45,8 @@ impl Bench<'_> {
         match &block.kind {
             BlockKind::Heading { level, content } => out.push(self.head(*level, content, env)),
             BlockKind::Paragraph(inlines) => {
-                let paragraph = self.set(inlines, &style, Role::Paragraph, env);
+                let node = self.node(Role::Paragraph, env);
+                let paragraph = self.set_later(inlines, &style, node, env);
                 out.push(text_element(paragraph, Spaces::default()));
             }
             BlockKind::Standfirst(blocks) => {
@@ -106,7 +107,7 @@ impl Bench<'_> {
         let style = self.design.heads[rank];
         let env = Env { position: Position::Heading, ..*env };
         let paragraph = self.set(content, &style, Role::Heading(level.clamp(2, 6)), &env);
-        let words = paragraph.broken.prepared.collected.text.clone();
+        let words = paragraph.broken().prepared.collected.text.clone();
         let mut element = self.solid(&[paragraph], self.design.head_spaces[rank]);
         element.keep_next = true;
         element.bookmark = Some((level.max(2), words));
@@ -245,7 +246,7 @@ impl Bench<'_> {
                     let style = self.design.verse;
                     let indent = style.character.size.scale(i64::from(line.indent), 2);
                     let style = style::Paragraph { left: style.left + indent, ..style };
-                    self.set_in(&line.content, &style, node, &env)
+                    self.set_later(&line.content, &style, node, &env)
                 })
                 .collect();
             let leading = self.design.verse.leading;
@@ -317,7 +318,7 @@ impl Bench<'_> {
         let style = self.design.code;
         let paragraphs: Vec<Paragraph> = code
             .lines()
-            .map(|line| self.set_in(&literal(line), &style, node, &Env { literal: true, ..*env }))
+            .map(|line| self.set_later(&literal(line), &style, node, &Env { literal: true, ..*env }))
             .collect();
         if !paragraphs.is_empty() {
             out.push(element(Content::Text(Text { paragraphs, leading: style.leading }), self.design.block_spaces));
@@ -372,7 +373,8 @@ impl Bench<'_> {
             let note_env = Env { node: Some(node), ..*env };
             ids.push(note_id(env.section, index));
             for (at, inlines) in paragraphs_of(&note.blocks).enumerate() {
-                let mut paragraph = self.set(inlines, &style, Role::Paragraph, &note_env);
+                let node = self.node(Role::Paragraph, &note_env);
+                let mut paragraph = self.set_later(inlines, &style, node, &note_env);
                 if at == 0 {
                     let label = self.node(Role::Label, &note_env);
                     let marker_style =
@@ -429,7 +431,16 @@ pub fn note_id(section: usize, note: usize) -> String {
 
 /// An element with nothing special.
 pub fn element(content: Content, spaces: Spaces) -> Element {
-    Element { content, spaces, keep_next: false, ids: Vec::new(), bookmark: None, span: None }
+    Element {
+        content,
+        spaces,
+        keep_next: false,
+        ids: Vec::new(),
+        bookmark: None,
+        span: None,
+        head: None,
+        calls: Vec::new(),
+    }
 }
 
 /// Whether an element is a head in the text.

@@ -63,7 +63,7 @@ impl Bench<'_> {
         let design = self.design;
         let grid = design.grid.leading;
         if plate.fit == Fit::Spread {
-            self.diagnostics.push(Diagnostic::warning(plate.span, Message::SpreadNotYet));
+            self.found.diagnostics.push(Diagnostic::warning(plate.span, Message::SpreadNotYet));
         }
         let whole_page = matches!(plate.fit, Fit::Page | Fit::Spread);
         let (caption_lines, caption_parts) = match &caption {
@@ -100,11 +100,34 @@ impl Bench<'_> {
         figure
     }
 
+    /// The two halves of a picture over facing pages: each page shows the whole picture, moved so that its half is on it.
+    pub fn double_page(&mut self, plate: &Plate<'_>, env: &Env) -> Vec<Element> {
+        let node = self.figure_node(plate, env);
+        let design = self.design;
+        let across = design.page.width * 2 + design.bleed * 2;
+        let area = Size::new(across, design.page.height + design.bleed * 2);
+        let halves = [Length::ZERO, -design.page.width];
+        halves.into_iter().map(|x| self.covering(plate, node, area, x)).collect()
+    }
+
     fn bleeding(&mut self, plate: &Plate<'_>, node: Option<NodeId>) -> Element {
         let design = self.design;
-        let size = Size::new(design.page.width + design.bleed * 2, design.page.height + design.bleed * 2);
+        let area = Size::new(design.page.width + design.bleed * 2, design.page.height + design.bleed * 2);
+        self.covering(plate, node, area, Length::ZERO)
+    }
+
+    /// A picture large enough to cover an area that begins `x` from the page's bleed, its middle in the area's middle;
+    /// what is beyond the bleed is not printed.
+    fn covering(&self, plate: &Plate<'_>, node: Option<NodeId>, area: Size, x: Length) -> Element {
+        let design = self.design;
+        let natural = plate.picture.natural_size();
+        let (wide, high) = (natural.width.0.max(1), natural.height.0.max(1));
+        let to_width = Size::new(area.width, area.width.scale(high, wide));
+        let to_height = Size::new(area.height.scale(wide, high), area.height);
+        let size = if to_width.height >= area.height { to_width } else { to_height };
+        let (x, y) = (x + (area.width - size.width) / 2, (area.height - size.height) / 2);
         let kind = PartKind::Picture { picture: Arc::clone(&plate.picture), size, node, to_edges: true };
-        let parts = vec![Part { x: Length::ZERO, y: Length::ZERO, kind }];
+        let parts = vec![Part { x, y, kind }];
         let solid = Solid { lines: design.grid.lines, parts, whole_page: true };
         element(Content::Float(solid), Spaces::default())
     }
@@ -118,7 +141,7 @@ impl Bench<'_> {
                 let caption = content::plain_words(plate.caption);
                 if caption.is_empty() {
                     let message = Message::NoAlternative { path: plate.name.to_owned() };
-                    self.diagnostics.push(Diagnostic::warning(plate.span, message).hint(Message::AddAlternative));
+                    self.found.diagnostics.push(Diagnostic::warning(plate.span, message).hint(Message::AddAlternative));
                     plate.name.to_owned()
                 } else {
                     caption

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::bench::Job;
 use crate::diag::Span;
 use crate::geom::{Length, Size};
 use crate::image::Picture;
@@ -25,6 +26,56 @@ pub struct Element {
     pub bookmark: Option<(u8, String)>,
     /// In the text file.
     pub span: Option<Span>,
+    /// What stands over it where it opens a page: the head of its table.
+    pub head: Option<Arc<Solid>>,
+    /// The calls of notes that stand at the foot of its pages, in order; one for each note.
+    pub calls: Vec<Call>,
+}
+
+/// Where in an element a note is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// In which of its paragraphs; of something in one piece 0.
+    pub paragraph: usize,
+    /// Where in the paragraph's text.
+    pub offset: usize,
+}
+
+/// A note that stands at the foot of pages.
+#[derive(Clone, Debug)]
+pub struct FootNote {
+    /// Its parts from the top.
+    pub parts: Vec<NotePart>,
+    /// The id that its calls lead to.
+    pub id: String,
+    /// As printed.
+    pub number: u32,
+}
+
+impl FootNote {
+    /// Its lines.
+    pub fn lines(&self) -> u32 {
+        self.parts.iter().map(NotePart::lines).sum()
+    }
+}
+
+/// A part of a note.
+#[derive(Clone, Debug)]
+pub enum NotePart {
+    /// Lines.
+    Lines(Paragraph),
+    /// Something in one piece, as high as so many lines of notes.
+    Solid(Solid, u32),
+}
+
+impl NotePart {
+    /// How many lines of notes it takes.
+    pub fn lines(&self) -> u32 {
+        match self {
+            NotePart::Lines(paragraph) => paragraph.broken().solutions[paragraph.broken().best()].ends.len() as u32,
+            NotePart::Solid(_, lines) => *lines,
+        }
+    }
 }
 
 /// What an element is made of.
@@ -50,8 +101,8 @@ pub struct Text {
 /// A broken paragraph and where it stands.
 #[derive(Clone, Debug)]
 pub struct Paragraph {
-    /// All its settings.
-    pub broken: Broken,
+    /// All its settings, as soon as it is set.
+    pub work: Work,
     /// Its style.
     pub style: style::Paragraph,
     /// The node of the structure it belongs to.
@@ -60,6 +111,28 @@ pub struct Paragraph {
     pub x: Length,
     /// What hangs before its first line: a bullet, a number.
     pub marker: Option<Marker>,
+}
+
+/// A paragraph's setting: running text waits until a whole booklet's paragraphs are set side by side.
+#[derive(Clone, Debug)]
+pub enum Work {
+    /// Not set yet.
+    ToDo(Box<Job>),
+    /// Set.
+    Done(Box<Broken>),
+}
+
+impl Paragraph {
+    /// All its settings.
+    ///
+    /// # Panics
+    /// If it is still to be set: nobody looks at running text before that.
+    pub fn broken(&self) -> &Broken {
+        match &self.work {
+            Work::Done(broken) => broken,
+            Work::ToDo(_) => unreachable!("running text is set before it is measured"),
+        }
+    }
 }
 
 /// What hangs before a first line.
@@ -141,10 +214,27 @@ pub enum PartKind {
 }
 
 impl Text {
+    /// In one variant, the line on which each of some calls stands.
+    pub fn lines_of(&self, calls: &[Call], variant: usize) -> Vec<u32> {
+        let line = |call: &Call| {
+            let before: usize = (0..call.paragraph).map(|at| self.ends(at, variant).len()).sum();
+            let prepared = &self.paragraphs[call.paragraph].broken().prepared;
+            let ends = self.ends(call.paragraph, variant);
+            let here = ends.partition_point(|&end| prepared.edges[end as usize].end <= call.offset);
+            (before + here.min(ends.len().saturating_sub(1))) as u32
+        };
+        calls.iter().map(line).collect()
+    }
+
+    /// The ends of the lines of a paragraph in a variant.
+    fn ends(&self, paragraph: usize, variant: usize) -> &[u32] {
+        &self.paragraphs[paragraph].broken().solutions[self.solution(paragraph, variant)].ends
+    }
+
     /// How many settings the page stage may choose among.
     pub fn variants(&self) -> usize {
         match &self.paragraphs[..] {
-            [only] => only.broken.solutions.len(),
+            [only] => only.broken().solutions.len(),
             _ => 1,
         }
     }
@@ -153,7 +243,7 @@ impl Text {
     pub fn solution(&self, paragraph: usize, variant: usize) -> usize {
         match &self.paragraphs[..] {
             [_] => variant,
-            all => all[paragraph].broken.best(),
+            all => all[paragraph].broken().best(),
         }
     }
 }

@@ -30,7 +30,7 @@ impl Bench<'_> {
         let bar = PartKind::Rectangle { size: BAR, colour: Colour::BLACK };
         stack.parts.push(Part { x: Length::ZERO, y: stack.y - design.x_height, kind: bar });
         let title = self.set(title, &design.title, Role::Heading(1), &head_env);
-        let words = title.broken.prepared.collected.text.replace('\n', " ");
+        let words = title.broken().prepared.collected.text.replace('\n', " ");
         stack.lines(self, &title);
         if let Some(Field { value, span }) = &front.subtitle {
             stack.skip(grid / 2);
@@ -128,11 +128,11 @@ impl Bench<'_> {
     fn cover_title(&mut self, inlines: &[Inline], env: &Env) -> super::galley::Paragraph {
         let mut style = self.design.cover_title;
         let node = self.node(Role::Heading(1), env);
-        let said = (self.diagnostics.len(), self.changes.len(), self.lints.len());
+        let said = self.found.counts();
         loop {
             let trial = self.set_in(inlines, &style, node, env);
             let lines = self.best_lines(&trial);
-            let fits = !trial.broken.is_forced(trial.broken.best()) && lines.len() <= 5;
+            let fits = !trial.broken().is_forced(trial.broken().best()) && lines.len() <= 5;
             let smaller = style.character.size.scale(94, 100);
             if fits || smaller < LEAST_COVER_TITLE / 2 {
                 return trial;
@@ -140,9 +140,7 @@ impl Bench<'_> {
             style.character.size = smaller;
             style.leading = smaller;
             // A trial that was not taken leaves no trace.
-            self.diagnostics.truncate(said.0);
-            self.changes.truncate(said.1);
-            self.lints.truncate(said.2);
+            self.found.truncate(said);
         }
     }
 

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::bench::offset;
-use super::galley::{Content, Element, Paragraph, Part, PartKind, Text};
-use super::paginate::Slot;
-use crate::geom::{Length, Point};
+use super::galley::{Content, Element, FootNote, NotePart, Paragraph, Part, PartKind, Solid, Text};
+use super::paginate::{NoteSlot, Slot};
+use super::press::SetLines;
+use crate::geom::{Length, Point, Size};
 use crate::ink::Colour;
 use crate::lang::Language;
 use crate::page::{Item, Node, NodeId, Owner, Page, PageIndex, Placed, Role, Structure, Target, TextRun};
@@ -15,6 +16,9 @@ use crate::style::Design;
 
 /// A line whose spaces are wider than this, in thousandths, is told of (rule 100).
 const TOO_LOOSE: i64 = 2_000;
+
+/// The thickness of the rule over notes.
+const NOTE_RULE: Length = Length::centipoints(50);
 
 /// Puts elements on pages, and remembers what links must know.
 pub struct Placer<'a> {
@@ -32,10 +36,16 @@ pub struct Placer<'a> {
     pub links: Vec<(NodeId, String)>,
     /// Folios to be printed when all places are known.
     pub folios: Vec<LateFolio>,
+    /// Page numbers printed in lines, to be compared with the pages when all places are known.
+    numbers: Vec<LateNumber>,
+    /// The page at hand.
+    page: PageIndex,
     /// Lines that are much too loose: page, place, word space in thousandths.
     pub loose: Vec<(PageIndex, crate::diag::Span, i64)>,
     /// The prefix that turns the calls of a section's notes into ids.
     pub section: usize,
+    /// Where the column at hand starts, from the left edge of the type area.
+    pub column: Length,
     tags: BTreeMap<(NodeId, u16), NodeId>,
 }
 
@@ -48,6 +58,15 @@ pub struct LateFolio {
     node: NodeId,
     /// Where among the page's items it belongs.
     index: usize,
+}
+
+/// A page number printed in a line, as it was when the line was broken.
+struct LateNumber {
+    id: String,
+    page: PageIndex,
+    /// Which of the page's items.
+    index: usize,
+    style: crate::style::Paragraph,
 }
 
 impl<'a> Placer<'a> {
@@ -66,14 +85,18 @@ impl<'a> Placer<'a> {
             places: BTreeMap::new(),
             links: Vec::new(),
             folios: Vec::new(),
+            numbers: Vec::new(),
+            page: PageIndex(0),
             loose: Vec::new(),
             section: 0,
+            column: Length::ZERO,
             tags: BTreeMap::new(),
         }
     }
 
     /// Places one piece of an element on its page.
-    pub fn slot(&mut self, element: &Element, slot: &Slot, index: PageIndex, page: &mut Page) {
+    pub fn slot(&mut self, element: &Element, set: &mut SetLines, slot: &Slot, index: PageIndex, page: &mut Page) {
+        self.page = index;
         let area = self.design.type_area(index.is_recto());
         let top = self.design.grid.baseline(slot.line);
         if slot.from == 0 {
@@ -82,9 +105,9 @@ impl<'a> Placer<'a> {
                 self.places.entry(id.clone()).or_insert((index, y));
             }
         }
-        let origin = Point::new(area.origin.x, top);
+        let origin = Point::new(area.origin.x + self.column, top);
         match &element.content {
-            Content::Text(text) => self.text(text, slot, origin, index, page),
+            Content::Text(text) => self.text(text, set, slot, origin, index, page),
             Content::Solid(solid) | Content::Float(solid) => {
                 for part in &solid.parts {
                     self.part(part, origin, index, page);
@@ -93,21 +116,22 @@ impl<'a> Placer<'a> {
         }
     }
 
-    fn text(&mut self, text: &Text, slot: &Slot, origin: Point, page_index: PageIndex, page: &mut Page) {
+    fn text(
+        &mut self,
+        text: &Text,
+        set: &mut SetLines,
+        slot: &Slot,
+        origin: Point,
+        page_index: PageIndex,
+        page: &mut Page,
+    ) {
         let grid = self.design.grid.leading;
         // Larger leading starts lower, so that its last line keeps its distance; smaller starts on the grid.
         let mut y = origin.y + (text.leading - grid).max(Length::ZERO);
         let mut number = 0;
-        for (at, paragraph) in text.paragraphs.iter().enumerate() {
-            let solution = text.solution(at, slot.variant as usize);
-            let count = paragraph.broken.solutions[solution].ends.len() as u32;
-            if number + count <= slot.from || number >= slot.to {
-                number += count;
-                continue;
-            }
-            let lines = paragraph.broken.set(solution, self.shaper);
-            for (index, line) in lines.iter().enumerate() {
-                if number >= slot.from && number < slot.to {
+        for (paragraph, lines) in text.paragraphs.iter().zip(set) {
+            for (index, line) in lines.iter_mut().enumerate() {
+                if (slot.from..slot.to).contains(&number) {
                     if let Some(span) = line.span.filter(|_| line.space_ratio > TOO_LOOSE) {
                         self.loose.push((page_index, span, line.space_ratio));
                     }
@@ -119,6 +143,67 @@ impl<'a> Placer<'a> {
         }
     }
 
+    /// The notes at the foot of a page, under a short rule; the last line stands on the last line of the grid, or on the one that a
+    /// page has that is so many lines deeper.
+    pub fn feet<'n>(
+        &mut self,
+        notes: &[FootNote],
+        slots: impl Iterator<Item = &'n NoteSlot>,
+        deeper: u32,
+        index: PageIndex,
+        page: &mut Page,
+    ) {
+        self.page = index;
+        let area = self.design.type_area(index.is_recto());
+        let leading = self.design.note.leading;
+        let foot = self.design.grid.baseline(self.design.grid.lines - 1 + deeper);
+        for (at, slot) in slots.enumerate() {
+            let top = foot - leading * (i64::from(slot.above_foot) - 1);
+            if at == 0 {
+                let lines = i64::from((leading * i64::from(slot.above_foot)).div_ceil(self.design.grid.leading) as u32);
+                let y = foot - self.design.grid.leading * lines - self.design.x_height / 2;
+                let item = Item::Rectangle { size: Size::new(area.size.width / 5, NOTE_RULE), colour: Colour::BLACK };
+                page.items.push(Placed { at: Point::new(area.origin.x, y), item, owner: Owner::Artifact });
+            }
+            let note = &notes[slot.note as usize];
+            if slot.from == 0 {
+                let y = (top - leading).max(Length::ZERO);
+                self.places.entry(note.id.clone()).or_insert((index, y));
+            }
+            self.note(note, slot, Point::new(area.origin.x, top), index, page);
+        }
+    }
+
+    fn note(&mut self, note: &FootNote, slot: &NoteSlot, at: Point, index: PageIndex, page: &mut Page) {
+        let leading = self.design.note.leading;
+        let mut number = 0;
+        for part in &note.parts {
+            let lines = number..number + part.lines();
+            number = lines.end;
+            let y = |line: u32| at.y + leading * (i64::from(line) - i64::from(slot.from));
+            match part {
+                NotePart::Lines(paragraph) => {
+                    if lines.end <= slot.from || lines.start >= slot.to {
+                        continue;
+                    }
+                    let set = paragraph.broken().set(paragraph.broken().best(), self.shaper);
+                    for (line, set) in lines.clone().zip(&set) {
+                        if (slot.from..slot.to).contains(&line) {
+                            self.paragraph_line(paragraph, set, line == lines.start, Point::new(at.x, y(line)), page);
+                        }
+                    }
+                }
+                NotePart::Solid(solid, _) => {
+                    if (slot.from..slot.to).contains(&lines.start) {
+                        for part in &solid.parts {
+                            self.part(part, Point::new(at.x, y(lines.start)), index, page);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     fn paragraph_line(&mut self, paragraph: &Paragraph, line: &Line, first: bool, at: Point, page: &mut Page) {
         if let Some(marker) = paragraph.marker.as_ref().filter(|_| first) {
             let at = Point::new(at.x + marker.x, at.y);
@@ -126,7 +211,7 @@ impl<'a> Placer<'a> {
         }
         let indent = if first { paragraph.style.indent } else { Length::ZERO };
         let x = at.x + paragraph.x + indent + offset(line, paragraph);
-        let tags = &paragraph.broken.prepared.collected.tags;
+        let tags = &paragraph.broken().prepared.collected.tags;
         let colour = paragraph.style.character.colour;
         self.line(line, colour, Owner::Node(paragraph.node), tags, Point::new(x, at.y), page);
     }
@@ -142,7 +227,7 @@ impl<'a> Placer<'a> {
                 page.items.push(Placed { at, item, owner: Owner::Artifact });
             }
             PartKind::Picture { picture, size, node, to_edges } => {
-                let corner = Point::new(-self.design.bleed, -self.design.bleed);
+                let corner = Point::new(part.x - self.design.bleed, part.y - self.design.bleed);
                 let at = if *to_edges { corner } else { at };
                 let item = Item::Picture { picture: Arc::clone(picture), size: *size };
                 let owner = node.map_or(Owner::Artifact, Owner::Node);
@@ -162,6 +247,14 @@ impl<'a> Placer<'a> {
                 (Owner::Node(node), Some(tag)) => Owner::Node(self.tagged(node, tag, tags)),
                 (owner, _) => owner,
             };
+            if let Some(Tag::PageOf(id)) = piece.attribute.tag.and_then(|tag| tags.get(usize::from(tag))) {
+                let mut style = self.design.text;
+                style.character.size = piece.size;
+                style.character.slant.bold = piece.attribute.bold;
+                style.character.slant.italic = piece.attribute.italic;
+                let late = LateNumber { id: id.clone(), page: self.page, index: page.items.len(), style };
+                self.numbers.push(late);
+            }
             let run = TextRun {
                 face: piece.face,
                 size: piece.size,
@@ -199,8 +292,46 @@ impl<'a> Placer<'a> {
         new
     }
 
+    /// The head of a table again, over its rows on another page: it is furniture there, read out once.
+    pub fn repeat(&mut self, head: &Solid, index: PageIndex, page: &mut Page) {
+        let area = self.design.type_area(index.is_recto());
+        let origin = Point::new(area.origin.x + self.column, self.design.grid.baseline(0));
+        for part in &head.parts {
+            match &part.kind {
+                PartKind::Line { line, colour, .. } => {
+                    let at = Point::new(origin.x + part.x, origin.y + part.y);
+                    self.line(line, *colour, Owner::Artifact, &[], at, page);
+                }
+                _ => self.part(part, origin, index, page),
+            }
+        }
+    }
+
+    /// Prints the numbers that are not those of the pages any more over again, in their place: what stands there is right
+    /// even where running again would never come to an end.
+    fn correct_numbers(&mut self, pages: &mut [Page]) {
+        for late in std::mem::take(&mut self.numbers) {
+            let Some((target, _)) = self.places.get(&late.id).copied() else { continue };
+            let number = target.folio().0.to_string();
+            let Some(Placed { item: Item::Text(run), .. }) = pages[late.page.0 as usize].items.get_mut(late.index)
+            else {
+                continue;
+            };
+            if run.text.trim_matches(|c: char| !c.is_ascii_digit()) == number {
+                continue;
+            }
+            let Some(line) = set_plain(&number, &late.style, self.language, self.shaper) else { continue };
+            if let Some(piece) = line.pieces.into_iter().next() {
+                run.face = piece.face;
+                run.text = piece.text;
+                run.glyphs = piece.glyphs;
+            }
+        }
+    }
+
     /// Prints the folios that waited and leads the links to their places; gives back the ids that stand nowhere.
     pub fn resolve(&mut self, pages: &mut [Page]) -> Vec<String> {
+        self.correct_numbers(pages);
         // From the last, so that earlier indices stay true.
         for late in std::mem::take(&mut self.folios).into_iter().rev() {
             let Some((target, y)) = self.places.get(&late.id).copied() else { continue };

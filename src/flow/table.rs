@@ -3,6 +3,8 @@
 use super::bench::{Bench, Env, Stack};
 use super::blocks::element;
 use super::galley::{Content, Element, Paragraph, Part, PartKind, Solid};
+use std::sync::Arc;
+
 use crate::content::{self, Alignment, Inline};
 use crate::geom::{Length, Size};
 use crate::ink::Colour;
@@ -22,39 +24,60 @@ impl Bench<'_> {
         let env = Env { node: Some(node), ..*env };
         let widths = self.widths(table, columns, &env);
         let grid = self.design.grid.leading;
-        let mut first = true;
-        let mut rows = table.rows.iter().peekable();
-        while first || rows.peek().is_some() {
-            let mut stack = Stack::new(grid);
-            self.rule_across(&mut stack, &env);
-            self.row(&table.head, true, table, &widths, &env, &mut stack);
-            self.rule_across(&mut stack, &env);
-            let mut any = false;
-            while let Some(row) = rows.peek() {
-                let mut trial = Stack::new(grid);
-                let structure = self.structure.nodes.len();
-                self.row(row, false, table, &widths, &env, &mut trial);
-                let needed = stack.y + (trial.y + grid) + grid;
-                if any && needed.div_ceil(grid) > i64::from(self.design.grid.lines) {
-                    self.structure.nodes.truncate(structure);
-                    break;
-                }
-                for mut part in trial.parts {
-                    part.y += stack.y + grid;
-                    stack.parts.push(part);
-                }
-                stack.y += trial.y + grid;
-                any = true;
-                rows.next();
-            }
-            stack.skip(grid / 4);
-            self.rule_across(&mut stack, &env);
-            let lines = stack.height(grid).min(self.design.grid.lines);
-            let solid = Solid { lines, parts: stack.parts, whole_page: false };
-            let content = if first && rows.peek().is_none() { Content::Float(solid) } else { Content::Solid(solid) };
-            out.push(element(content, Spaces { above: 1, below: 1, give: 0 }));
-            first = false;
+        let head = self.table_head(table, &widths, &env);
+        let rows: Vec<Solid> = table.rows.iter().map(|row| self.table_row(row, table, &widths, &env)).collect();
+        let lines = head.lines + rows.iter().map(|row| row.lines).sum::<u32>();
+        if lines <= self.design.grid.lines {
+            let mut whole = head;
+            rows.into_iter().for_each(|row| below(&mut whole, row, grid));
+            self.closing_rule(&mut whole, &env);
+            out.push(element(Content::Float(whole), Spaces { above: 1, below: 1, give: 0 }));
+            return;
         }
+        let repeated = Arc::new(head.clone());
+        let last = rows.len().saturating_sub(1);
+        for (at, row) in rows.into_iter().enumerate() {
+            let mut piece = if at == 0 { head.clone() } else { Solid::default() };
+            below(&mut piece, row, grid);
+            if at == last {
+                self.closing_rule(&mut piece, &env);
+            }
+            let spaces = Spaces { above: u32::from(at == 0), below: u32::from(at == last), give: 0 };
+            let mut row = element(Content::Solid(piece), spaces);
+            row.head = (at > 0).then(|| Arc::clone(&repeated));
+            out.push(row);
+        }
+    }
+
+    /// The head between its rules, on whole lines of the grid.
+    fn table_head(&mut self, table: &content::Table, widths: &[Length], env: &Env) -> Solid {
+        let grid = self.design.grid.leading;
+        let mut stack = Stack::new(grid);
+        self.rule_across(&mut stack, env);
+        self.row(&table.head, true, table, widths, env, &mut stack);
+        self.rule_across(&mut stack, env);
+        let lines = stack.height(grid);
+        // What whole lines leave over is white above the table, not between the head and its rows.
+        let left = grid * i64::from(lines) - (stack.y + grid);
+        let parts = stack.parts.into_iter().map(|part| Part { y: part.y + left, ..part }).collect();
+        Solid { lines, parts, whole_page: false }
+    }
+
+    /// A row on whole lines of the grid, so that a table can be divided between any two.
+    fn table_row(&mut self, row: &[Vec<Inline>], table: &content::Table, widths: &[Length], env: &Env) -> Solid {
+        let grid = self.design.grid.leading;
+        let mut stack = Stack::new(grid);
+        self.row(row, false, table, widths, env, &mut stack);
+        // The little white below a row may reach over its last line.
+        let lines = (stack.y + grid - grid / 8).div_ceil(grid).max(1) as u32;
+        Solid { lines, parts: stack.parts, whole_page: false }
+    }
+
+    fn closing_rule(&self, table: &mut Solid, env: &Env) {
+        let grid = self.design.grid.leading;
+        let y = grid * (i64::from(table.lines) - 1) + grid.scale(35, 100);
+        let kind = PartKind::Rectangle { size: Size::new(self.measure(env), RULE), colour: Colour::BLACK };
+        table.parts.push(Part { x: env.left, y, kind });
     }
 
     fn rule_across(&self, stack: &mut Stack, env: &Env) {
@@ -126,7 +149,7 @@ impl Bench<'_> {
         let measure = self.measure(env);
         let free = measure - self.gap() * (columns as i64 - 1);
         let structure = self.structure.nodes.len();
-        let (changes, lints) = (self.changes.len(), self.lints.len());
+        let said = self.found.counts();
         let mut natural = vec![Length::PT * 8; columns];
         let rows = std::iter::once(&table.head).chain(&table.rows);
         for (index, row) in rows.enumerate() {
@@ -139,10 +162,16 @@ impl Bench<'_> {
         }
         // The trial leaves no trace.
         self.structure.nodes.truncate(structure);
-        self.changes.truncate(changes);
-        self.lints.truncate(lints);
+        self.found.truncate(said);
         share(&natural, free)
     }
+}
+
+/// Puts a row under what is there.
+fn below(table: &mut Solid, row: Solid, grid: Length) {
+    let down = grid * i64::from(table.lines);
+    table.parts.extend(row.parts.into_iter().map(|part| Part { y: part.y + down, ..part }));
+    table.lines += row.lines;
 }
 
 fn columns(table: &content::Table) -> usize {

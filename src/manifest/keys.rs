@@ -1,24 +1,27 @@
 //! The keys and names that a manifest may hold, and what a person may have meant who wrote another.
 
-use super::{SectionKind, Start};
+use super::{Blanks, NotePlace, SectionKind, Start};
 use crate::content::Fit;
 use crate::diag::Message;
 use crate::impose::Flip;
 use crate::lang::Language;
 
 /// The keys of each table, in the order in which `docs/manifest.md` tells them.
-pub(super) const TABLES: [(&str, &[&str]); 7] = [
+pub(super) const TABLES: [(&str, &[&str]); 9] = [
     ("[brochure]", &BROCHURE),
     ("[page]", &PAGE),
     ("[type]", &TYPE),
     ("[french]", &FRENCH),
+    ("[notes]", &NOTES),
+    ("[fit]", &FIT),
     ("[[section]]", &SECTION),
     ("[impose]", &IMPOSE),
     ("[output]", &OUTPUT),
 ];
 
 /// The tables as keys of the document.
-pub(super) const DOCUMENT: [&str; 7] = ["brochure", "page", "type", "french", "section", "impose", "output"];
+pub(super) const DOCUMENT: [&str; 9] =
+    ["brochure", "page", "type", "french", "notes", "fit", "section", "impose", "output"];
 /// `[brochure]`.
 pub(super) const BROCHURE: [&str; 12] = [
     "title",
@@ -46,8 +49,12 @@ pub(super) const TYPE: [&str; 3] = ["body", "headings", "indent-first"];
 pub(super) const BODY: [&str; 3] = ["family", "size", "leading"];
 /// `headings` of `[type]`.
 pub(super) const HEADINGS: [&str; 1] = ["family"];
+/// `[notes]`.
+pub(super) const NOTES: [&str; 1] = ["place"];
+/// `[fit]`.
+pub(super) const FIT: [&str; 6] = ["pages", "spread", "leading", "size", "margins", "blanks"];
 /// `[[section]]`, of whatever kind.
-pub(super) const SECTION: [&str; 14] = [
+pub(super) const SECTION: [&str; 15] = [
     "kind",
     "text",
     "image",
@@ -62,6 +69,7 @@ pub(super) const SECTION: [&str; 14] = [
     "language",
     "columns",
     "contents",
+    "at",
 ];
 /// `[impose]`.
 pub(super) const IMPOSE: [&str; 18] = [
@@ -98,7 +106,7 @@ pub(super) const OUTPUT: [&str; 2] = ["name", "suffixes"];
 pub(super) const SUFFIXES: [&str; 2] = ["screen", "sheets"];
 
 /// Keys that a later version will read: their table, the key, and how a message calls it.
-pub(super) const LATER: [(&str, &str, &str); 1] = [("[[section]]", "at", "at")];
+pub(super) const LATER: [(&str, &str, &str); 0] = [];
 
 /// The kinds of section.
 pub(super) const KINDS: [(&str, SectionKind); 9] = [
@@ -115,6 +123,15 @@ pub(super) const KINDS: [(&str, SectionKind); 9] = [
 
 /// `start` of a section.
 pub(super) const STARTS: [(&str, Start); 3] = [("any", Start::Any), ("recto", Start::Recto), ("verso", Start::Verso)];
+
+/// `at` of a picture over two pages.
+pub(super) const PLACES: [(&str, bool); 2] = [("order", false), ("centre", true)];
+
+/// `place` of the notes.
+pub(super) const NOTE_PLACES: [(&str, NotePlace); 2] = [("foot", NotePlace::Foot), ("end", NotePlace::End)];
+
+/// `blanks` of `[fit]`.
+pub(super) const BLANKS: [(&str, Blanks); 2] = [("end", Blanks::End), ("start", Blanks::Start)];
 
 /// `fit` of a picture.
 pub(super) const FITS: [(&str, Fit); 5] =
@@ -153,7 +170,9 @@ pub(super) fn keys_of(kind: SectionKind) -> &'static [&'static str] {
             &["text", "image", "title", "caption", "credit", "alt", "fit", "language", "columns"]
         }
         SectionKind::Text => &["text", "title", "start", "language", "columns", "contents"],
-        SectionKind::Image => &["image", "title", "caption", "credit", "alt", "fit", "start", "language", "contents"],
+        SectionKind::Image => {
+            &["image", "title", "caption", "credit", "alt", "fit", "at", "start", "language", "contents"]
+        }
         SectionKind::Contents => &["title", "start", "language"],
         SectionKind::Blank => &[],
         SectionKind::Colophon => &["text", "title", "start", "language", "columns", "contents"],
@@ -291,7 +310,7 @@ mod tests {
     #[test]
     fn synonyms_lead_to_names_that_exist_and_are_none_themselves() {
         let names: Vec<&str> =
-            [&DOCUMENT[..], &BROCHURE, &PAGE, &SIZE, &MARGINS, &TYPE, &BODY, &SECTION, &IMPOSE, &PAPER]
+            [&DOCUMENT[..], &BROCHURE, &PAGE, &SIZE, &MARGINS, &TYPE, &BODY, &NOTES, &FIT, &SECTION, &IMPOSE, &PAPER]
                 .concat()
                 .into_iter()
                 .chain(OUTPUT)

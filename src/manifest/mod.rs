@@ -7,6 +7,7 @@
 //! Everything has a default that gives a good booklet: the smallest manifest is a title and a list of texts.
 
 pub mod edit;
+mod fitting;
 mod format;
 mod french;
 mod impose;
@@ -42,6 +43,10 @@ pub struct Manifest {
     pub typography: Typography,
     /// `[french]`: rules switched off, and options.
     pub french: lang::Options,
+    /// `[notes]`: where notes stand.
+    pub notes: NotePlace,
+    /// `[fit]`.
+    pub fitting: Fitting,
     /// `[[section]]`, in order: the order of the booklet.
     pub sections: Vec<Section>,
     /// `[impose]`.
@@ -186,6 +191,43 @@ pub struct Typography {
     pub indent_first: bool,
 }
 
+/// Where the notes of a text stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NotePlace {
+    /// At the foot of the page of their call.
+    #[default]
+    Foot,
+    /// At the end of the text.
+    End,
+}
+
+/// `[fit]`: how many pages the booklet should have, and how far it may be bent for that.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fitting {
+    /// The number of pages asked for, a multiple of four.
+    pub pages: Option<u32>,
+    /// By how many lines a spread may be deeper than the others.
+    pub spread: u32,
+    /// By how much the leading may change, in thousandths.
+    pub leading: u32,
+    /// By how much the size of the text may change, in thousandths.
+    pub size: u32,
+    /// By how much the margins at the fore-edge and the foot may give.
+    pub margins: Length,
+    /// Where blanks go.
+    pub blanks: Blanks,
+}
+
+/// Where blanks go that fill the booklet up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Blanks {
+    /// Before the back cover.
+    #[default]
+    End,
+    /// Behind the cover.
+    Start,
+}
+
 /// One section.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
@@ -207,6 +249,8 @@ pub struct Section {
     pub alt: Option<Spanned<String>>,
     /// `fit` of the image; where nothing is said, [`Fit::Page`] in a picture page, [`Fit::Text`] on a cover.
     pub fit: Fit,
+    /// `at = "centre"`: on the middle sheet, wherever it is written.
+    pub at_centre: bool,
     /// `start`.
     pub start: Option<Start>,
     /// Left out unless drafts are asked for.
@@ -234,6 +278,7 @@ impl Section {
             credit: None,
             alt: None,
             fit: if kind == SectionKind::Image { Fit::Page } else { Fit::Text },
+            at_centre: false,
             start: None,
             draft: false,
             language: None,

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::keys::{self, LANGUAGES};
 use super::reader::{Reader, Table};
 use super::syntax::Lines;
-use super::{Brochure, Date, Manifest, Output, Spanned, format, impose, sections, syntax};
+use super::{Brochure, Date, Manifest, Output, Spanned, fitting, format, impose, sections, syntax};
 use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Span, Word, has_errors};
 use crate::lang::Language;
 
@@ -76,6 +76,8 @@ fn read_document(reader: &mut Reader, document: &DeTable) -> Manifest {
     Manifest {
         typography: format::read_type(reader, &document),
         french: super::french::read(reader, &document),
+        notes: fitting::read_notes(reader, &document),
+        fitting: fitting::read_fit(reader, &document),
         sections: sections::read_sections(reader, &document, &brochure),
         impose,
         further,

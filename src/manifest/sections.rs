@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use toml::de::DeValue;
 
-use super::keys::{self, FITS, KINDS, STARTS};
+use super::keys::{self, FITS, KINDS, PLACES, STARTS};
 use super::parse::read_language;
 use super::reader::{Reader, Table, Value};
 use super::{Section, SectionKind, Spanned};
@@ -129,6 +129,7 @@ fn read_section(reader: &mut Reader, table: &Table) -> Option<Section> {
         ..Section::new(kind, table.span)
     };
     section.fit = read_fit(reader, table, kind).unwrap_or(section.fit);
+    section.at_centre = reader.choice(table, "at", &PLACES).unwrap_or(false);
     section.columns = reader.number(table, "columns", 1..=COLUMNS).map_or(1, |columns| columns as u8);
     let listed = section.in_contents || kind == SectionKind::Image && section.title.is_some();
     section.in_contents = reader.switch(table, "contents").unwrap_or(listed);

@@ -1,0 +1,117 @@
+//! Galley → what the page programme must know of it.
+
+use super::assemble::Run;
+use super::balance::balance;
+use super::galley::{self, Content, Element, FootNote, NotePart};
+use super::paginate::{Body, Frame, Height, Measured, NoteSize, Pages, Pagination, Variant};
+use super::sections::Galley;
+use crate::manifest::{SectionKind, Start};
+use crate::style::Design;
+
+/// Ways that cost more than this above the cheapest are no choice for the assembly: blanks never cost as much.
+pub const SLACK: i64 = 50_000_000;
+
+impl Galley {
+    /// Paginations for both sides it may start on.
+    pub fn paginate(&self, design: &Design, slack: i64, extra: u32) -> Run {
+        let measured: Vec<Measured> = self.elements.iter().map(|e| measure(e, design)).collect();
+        let grid = design.grid.leading.0;
+        let frame = Frame {
+            note_leading: ((design.note.leading.0 * 1000 + grid / 2) / grid) as u32,
+            extra,
+            columns: self.columns,
+            lead: self.lead.as_ref().map_or(0, |lead| lead_lines(lead, design)),
+            ..Frame::new(design.grid.lines)
+        };
+        let notes: Vec<NoteSize> = self.notes.iter().map(size_of).collect();
+        let pages = Pages::new(&measured, &notes, frame);
+        let on = |starts_recto| {
+            let mut found = pages.solve(starts_recto, slack).0;
+            found.iter_mut().for_each(|choice| balance(choice, &measured, frame));
+            found
+        };
+        let choices = if self.kind == SectionKind::Blank {
+            let blank = vec![Pagination { pages: 1, cost: 0, slots: Vec::new(), notes: Vec::new() }];
+            [blank.clone(), blank]
+        } else {
+            match self.start {
+                Start::Recto => [Vec::new(), on(true)],
+                Start::Verso => [on(false), Vec::new()],
+                Start::Any => [on(false), on(true)],
+            }
+        };
+        Run { kind: self.kind, start: self.start, choices, measured }
+    }
+}
+
+impl Galley {
+    /// The lines of the grid that so many lines of notes take at the foot.
+    pub fn foot(&self, noted: u32, design: &Design) -> u32 {
+        let note_leading = (design.note.leading.0 * 1000 + design.grid.leading.0 / 2) / design.grid.leading.0;
+        Frame { note_leading: note_leading as u32, ..Frame::new(design.grid.lines) }.foot(noted)
+    }
+}
+
+/// The lines that what stands over columns takes, with the white below it.
+fn lead_lines(lead: &Element, design: &Design) -> u32 {
+    let lines = match &lead.content {
+        Content::Solid(solid) | Content::Float(solid) => solid.lines,
+        Content::Text(_) => 0,
+    };
+    (lines + lead.spaces.below).min(design.grid.lines.saturating_sub(1))
+}
+
+/// What the page programme must know of a note.
+fn size_of(note: &FootNote) -> NoteSize {
+    let whole = note.parts.iter().any(|part| matches!(part, NotePart::Solid(..)));
+    NoteSize { lines: note.lines(), whole }
+}
+
+/// What the page programme must know of an element.
+fn measure(element: &Element, design: &Design) -> Measured {
+    let grid = design.grid.leading;
+    let spaces = element.spaces;
+    let body = match &element.content {
+        Content::Solid(solid) => Body::Solid(heights(solid, design), element.calls.len() as u32),
+        Content::Float(solid) => Body::Float { heights: heights(solid, design), whole_page: solid.whole_page },
+        Content::Text(text) => {
+            let cheapest = |v: usize| -> i64 {
+                text.paragraphs
+                    .iter()
+                    .enumerate()
+                    .map(|(at, p)| {
+                        let best = p.broken().solutions[p.broken().best()].demerits;
+                        p.broken().solutions[text.solution(at, v)].demerits - best
+                    })
+                    .sum()
+            };
+            let hyphens = |v: usize| -> Vec<bool> {
+                text.paragraphs
+                    .iter()
+                    .enumerate()
+                    .flat_map(|(at, p)| {
+                        let ends = &p.broken().solutions[text.solution(at, v)].ends;
+                        ends.iter().map(|&end| p.broken().prepared.points[end as usize].hyphen).collect::<Vec<_>>()
+                    })
+                    .collect()
+            };
+            let variants = (0..text.variants())
+                .map(|v| Variant {
+                    demerits: cheapest(v),
+                    hyphens: hyphens(v),
+                    calls: text.lines_of(&element.calls, v),
+                })
+                .collect();
+            let leading = (text.leading.0 * 1000 + grid.0 / 2) / grid.0;
+            Body::Lines { variants, leading: leading as u32, division: 0 }
+        }
+    };
+    let repeat = element.head.as_ref().map_or(0, |head| head.lines);
+    let above = (spaces.above.saturating_sub(spaces.give), spaces.above);
+    Measured { above, below: spaces.below, keep_next: element.keep_next, repeat, body }
+}
+
+/// The heights of something in one piece.
+fn heights(solid: &galley::Solid, design: &Design) -> Vec<Height> {
+    vec![Height { lines: solid.lines.min(design.grid.lines), price: 0 }]
+}

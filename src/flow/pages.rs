@@ -1,0 +1,192 @@
+//! Galleys and where their pieces go → pages.
+
+use std::collections::BTreeMap;
+
+use super::assemble::{Assembly, Run};
+use super::furniture::Furniture;
+use super::galley::Content;
+use super::paginate::{self, Pagination};
+use super::place::Placer;
+use super::press::SetLines;
+use super::sections::{Foot, Galley, column_width, gutter};
+use super::{Layout, Placement};
+use crate::booklet::Booklet;
+use crate::geom::Length;
+use crate::manifest::{Manifest, SectionKind};
+use crate::page::{Bookmark, Metadata, Page, PageIndex};
+use crate::style::Design;
+
+impl Galley {
+    fn furniture(&self, page: u32, whole_page: bool) -> Furniture {
+        match self.kind {
+            SectionKind::Cover | SectionKind::BackCover | SectionKind::Blank => Furniture::None,
+            SectionKind::InsideFront | SectionKind::InsideBack | SectionKind::Colophon => Furniture::None,
+            _ if whole_page => Furniture::None,
+            _ if self.opens && page == 0 => Furniture::Folio,
+            _ => Furniture::All,
+        }
+    }
+
+    /// Where a column starts, from the left edge of the type area.
+    fn column_at(&self, column: u32, design: &Design) -> Length {
+        (column_width(self.columns, design) + gutter(design)) * i64::from(column)
+    }
+}
+
+/// Which page of the booklet a page of the assembly is: what stands in the middle is put in afterwards.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Order {
+    /// The two pages in the middle, the first of them, if something stands there.
+    pub centre: Option<u32>,
+}
+
+impl Order {
+    /// A page of a section that follows the others.
+    pub fn index(self, page: u32) -> PageIndex {
+        match self.centre {
+            Some(centre) if page >= centre => PageIndex(page + 2),
+            _ => PageIndex(page),
+        }
+    }
+
+    /// The order of one galley: what stands in the middle is counted as it stands.
+    pub fn of(self, galley: &Galley) -> Order {
+        if galley.at_centre { Order::default() } else { self }
+    }
+}
+
+/// The pages of the assembled booklet.
+#[allow(clippy::too_many_arguments, reason = "all that came of the stages before, each once")]
+pub fn pages_of(
+    galleys: &[Galley],
+    runs: &[Run],
+    assembly: &Assembly,
+    order: Order,
+    lines: Vec<Vec<SetLines>>,
+    placer: &mut Placer<'_>,
+    manifest: &Manifest,
+    layout: &mut Layout,
+) -> Vec<Page> {
+    let design = placer.design;
+    let mut pages: Vec<Page> = (0..assembly.pages)
+        .map(|_| Page { size: design.page, bleed: design.bleed, items: Vec::new(), blank: true })
+        .collect();
+    for (((galley, run), seat), lines) in galleys.iter().zip(runs).zip(&assembly.seats).zip(lines) {
+        let choice = run.chosen(seat);
+        placer.section = galley.number;
+        let order = order.of(galley);
+        place_section(galley, choice, lines, (seat.page, order), placer, manifest, &mut pages);
+        let starts = choice.slots.iter().filter(|slot| slot.from == 0);
+        layout.places.extend(starts.filter_map(|slot| {
+            let span = galley.elements[slot.element as usize].span?;
+            Some((span, order.index(seat.page + slot.page / galley.columns)))
+        }));
+        layout.sections.push(Placement {
+            number: galley.number,
+            kind: galley.kind,
+            title: galley.title.clone(),
+            first: order.index(seat.page),
+            last: order.index(seat.page + choice.pages - 1),
+        });
+    }
+    layout.places.sort_unstable();
+    layout.blanks = (0..assembly.pages).filter(|&p| pages[p as usize].blank).map(PageIndex).collect();
+    pages
+}
+
+fn place_section(
+    galley: &Galley,
+    choice: &Pagination,
+    mut lines: Vec<SetLines>,
+    (first, order): (u32, Order),
+    placer: &mut Placer<'_>,
+    manifest: &Manifest,
+    pages: &mut [Page],
+) {
+    let depth = placer.design.grid.lines;
+    let used = choice.slots.iter().map(|s| s.line + lines_of(galley, s, placer.design)).max().unwrap_or(0);
+    let shift = depth.saturating_sub(used);
+    let last = galley.elements.len().saturating_sub(1) as u32;
+    for page in 0..choice.pages {
+        let index = order.index(first + page);
+        let target = &mut pages[index.0 as usize];
+        let slots = on_page(&choice.slots, page, galley.columns);
+        let notes = choice.notes.iter().filter(|slot| slot.page == page);
+        let noted: u32 = notes.clone().map(|slot| slot.to - slot.from).sum();
+        let whole = slots
+            .iter()
+            .any(|s| matches!(&galley.elements[s.element as usize].content, Content::Float(solid) if solid.whole_page));
+        if !slots.is_empty() || noted > 0 {
+            target.blank = false;
+            let head = if index.is_recto() { &galley.title } else { &manifest.brochure.title.value };
+            placer.furniture(galley.furniture(page, whole), head, index, target);
+        }
+        if let Some(lead) = galley.lead.as_ref().filter(|_| page == 0) {
+            let slot = paginate::Slot { element: 0, variant: 0, page: 0, line: 0, from: 0, to: 1 };
+            placer.slot(lead, &mut SetLines::new(), &slot, index, target);
+        }
+        for slot in slots {
+            let shifted = match galley.at_foot {
+                Foot::Nothing => false,
+                Foot::All => choice.pages == 1,
+                Foot::Last => slot.element == last,
+            };
+            let moved = paginate::Slot { line: slot.line + if shifted { shift } else { 0 }, ..*slot };
+            let element = slot.element as usize;
+            let opens_page = slots.first().is_some_and(|first| first == slot);
+            if let Some(head) = galley.elements[element].head.as_ref().filter(|_| opens_page && page > 0) {
+                placer.repeat(head, index, target);
+            }
+            placer.column = galley.column_at(slot.page % galley.columns, placer.design);
+            placer.slot(&galley.elements[element], &mut lines[element], &moved, index, target);
+        }
+        placer.column = Length::ZERO;
+        let filled = slots.iter().map(|s| s.line + lines_of(galley, s, placer.design)).max().unwrap_or(0);
+        let deeper = if noted > 0 { (filled + galley.foot(noted, placer.design)).saturating_sub(depth) } else { 0 };
+        placer.feet(&galley.notes, notes, deeper, index, target);
+    }
+}
+
+/// The pieces on a page.
+fn on_page(slots: &[paginate::Slot], page: u32, columns: u32) -> &[paginate::Slot] {
+    let from = slots.partition_point(|slot| slot.page / columns < page);
+    let to = slots.partition_point(|slot| slot.page / columns <= page);
+    &slots[from..to]
+}
+
+fn lines_of(galley: &Galley, slot: &paginate::Slot, design: &Design) -> u32 {
+    match &galley.elements[slot.element as usize].content {
+        Content::Solid(solid) | Content::Float(solid) => solid.lines,
+        Content::Text(text) => {
+            let leading = (text.leading.0 * 1000 / design.grid.leading.0) as u32;
+            paginate::height(slot.to - slot.from, leading)
+        }
+    }
+}
+
+/// The bookmarks.
+pub fn outline(galleys: &[Galley], places: &BTreeMap<String, (PageIndex, Length)>) -> Vec<Bookmark> {
+    let mut bookmarks = Vec::new();
+    for galley in galleys {
+        for element in galley.lead.iter().chain(&galley.elements) {
+            let Some((level, title)) = &element.bookmark else { continue };
+            let place = element.ids.iter().find_map(|id| places.get(id));
+            if let Some((page, y)) = place {
+                bookmarks.push(Bookmark { level: *level, title: title.clone(), page: *page, y: *y });
+            }
+        }
+    }
+    bookmarks
+}
+
+/// What the file says of itself.
+pub fn metadata(booklet: &Booklet) -> Metadata {
+    let brochure = &booklet.manifest.brochure;
+    Metadata {
+        title: brochure.title.value.clone(),
+        subject: brochure.subtitle.as_ref().map(|s| s.value.clone()),
+        authors: brochure.authors.clone(),
+        language: brochure.language,
+        date: brochure.date.map(|d| (d.year, d.month.unwrap_or(1), d.day.unwrap_or(1))),
+    }
+}

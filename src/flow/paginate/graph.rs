@@ -1,0 +1,674 @@
+//! All places that a section can come to on its way over the pages, and the steps between them.
+//!
+//! A place says how far the text has come and how the page is filled so far; it knows neither the page's number nor its
+//! side, so one graph serves every start. A step puts something on the page, or turns it; it ends one page at most. Places
+//! are found in an order in which every step leads forward.
+
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
+
+use super::notes::{Share, Stream};
+use super::prices::{
+    BARE_LAST, DEEP, GAP, GIVE, LEAST_LAST, LONE_LINE, LONG, NEXT_PAGE, SHORTEST, SHORTEST_INSIDE, STRANDED, WAIT,
+    WAITING,
+};
+use super::{Body, Frame, Height, Measured, NoteSize, Variant, height, lines_in};
+
+/// How a page is filled so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// Lines used from the head.
+    pub used: u16,
+    /// Lines of notes at the foot.
+    pub noted: u16,
+    /// Lines of notes that go to the next page.
+    pub owed: u32,
+    /// Floats waiting: the last so many before the next element.
+    pub waiting: u8,
+    /// They are being placed now.
+    pub flushing: bool,
+    /// Nothing but such floats is on the page.
+    pub fresh: bool,
+    /// Lines at the head of the page that a table's head takes again, while nothing else is there.
+    pub repeat: u16,
+    /// White that the float which stands last wants below it; none at the foot of a page.
+    pub below: u8,
+    /// Columns of the section's first page that are still to come, this one included.
+    pub lead: u8,
+}
+
+/// A place in the text and on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Node {
+    /// The next element.
+    pub element: u32,
+    /// Of an element begun, its setting.
+    pub variant: u16,
+    /// Of an element begun, its next line; else 0.
+    pub from: u32,
+    /// On the page.
+    pub place: Place,
+}
+
+/// A step.
+#[derive(Clone, Copy, Debug)]
+pub struct Edge {
+    /// The node it leads to.
+    pub to: u32,
+    /// What it costs, but for the depth and the hyphen of the page it ends.
+    pub cost: i64,
+    /// The page it ends.
+    pub end: Option<End>,
+    /// White above a head that can give: 1 all of it, 2 less.
+    pub mark: u8,
+    /// What it does.
+    pub act: Act,
+}
+
+/// A page ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End {
+    /// How far it is filled, in lines; a page with notes is always full.
+    pub depth: u16,
+    /// Whether a word is divided there.
+    pub hyphen: bool,
+    /// The lines of notes at its foot.
+    pub noted: u16,
+}
+
+/// What a step does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Nothing that is seen: a page is turned, a float waits.
+    Nothing,
+    /// The first of the waiting floats is placed after `space` lines, at one of its heights.
+    Float {
+        /// Lines above.
+        space: u16,
+        /// Which height.
+        choice: u16,
+    },
+    /// The element, in one piece.
+    Put {
+        /// Lines above.
+        space: u16,
+        /// Which height.
+        choice: u16,
+    },
+    /// Lines of the element, from where the node stands.
+    Lines {
+        /// Lines above.
+        space: u16,
+        /// Which setting.
+        choice: u16,
+        /// Up to this line, excluded.
+        to: u32,
+    },
+}
+
+/// All places and steps; node 0 is the start.
+#[derive(Debug)]
+pub struct Graph<'a> {
+    pub elements: &'a [Measured],
+    pub stream: Stream,
+    pub frame: Frame,
+    pub nodes: Vec<Node>,
+    /// Nodes in an order in which steps lead forward.
+    pub order: Vec<u32>,
+    /// For each node, where its edges stand.
+    pub ranges: Vec<(u32, u32)>,
+    pub edges: Vec<Edge>,
+    /// For each node with everything placed, what the last page costs.
+    pub ends: Vec<(u32, i64)>,
+    /// For each element, how many notes are called before it.
+    pub called: Vec<u32>,
+}
+
+/// Keys need no defence, and are looked up more often than anything else here.
+#[derive(Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 29
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = (self.0.rotate_left(5) ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+/// A node of a layer in one number each for the text and the page.
+#[derive(PartialEq, Eq)]
+struct Key(u64, u64);
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.0);
+        state.write_u64(self.1);
+    }
+}
+
+impl Node {
+    fn key(self) -> Key {
+        let Place { used, noted, owed, waiting, flushing, fresh, repeat, below, lead } = self.place;
+        let flags = u64::from(waiting) << 5 | u64::from(flushing) << 4 | u64::from(fresh) << 3 | u64::from(lead & 7);
+        let page = u64::from(used) << 48 | u64::from(noted) << 32 | u64::from(owed.min(OWED)) << 8 | flags;
+        Key(
+            u64::from(repeat) << 56 | u64::from(below) << 48 | u64::from(self.variant) << 32 | u64::from(self.from),
+            page,
+        )
+    }
+
+    /// Within an element: what leads to what.
+    fn rank(self, frame: &Frame) -> u64 {
+        let place = self.place;
+        let flags = u64::from(WAITING - place.waiting) << 3
+            | u64::from(place.flushing) << 2
+            | u64::from(place.is_head(frame)) << 1
+            | u64::from(place.noted == 0);
+        u64::from(self.from) << 32 | u64::from(OWED - place.owed.min(OWED)) << 8 | flags
+    }
+}
+
+impl Place {
+    /// Lines that were taken before anything stood here.
+    fn top(self, frame: &Frame) -> u32 {
+        if self.lead > 0 { frame.lead } else { u32::from(self.repeat) }
+    }
+
+    /// Whether nothing stands on the page but notes.
+    fn is_head(self, frame: &Frame) -> bool {
+        u32::from(self.used) == self.top(frame)
+    }
+
+    /// Whether what does not fit has to stand here all the same, because no page offers more.
+    fn is_last_resort(self, frame: &Frame) -> bool {
+        self.is_head(frame) && self.noted == 0
+    }
+
+    fn room(self, frame: &Frame) -> u32 {
+        frame.most().saturating_sub(u32::from(self.used) + frame.foot(u32::from(self.noted)))
+    }
+
+    fn filled(self, used: u32, share: Share) -> Place {
+        Place {
+            used: used as u16,
+            noted: share.noted as u16,
+            owed: share.owed,
+            fresh: false,
+            repeat: 0,
+            below: 0,
+            ..self
+        }
+    }
+}
+
+/// More lines than this are not owed to the pages that follow.
+const OWED: u32 = 0x00ff_ffff;
+
+type Known = HashMap<Key, u32, BuildHasherDefault<Spread>>;
+
+struct Builder<'a> {
+    graph: Graph<'a>,
+    /// The nodes of the element at hand and of the next.
+    here: Known,
+    next: Known,
+    /// Nodes of the element at hand that are still to be looked at.
+    heap: BinaryHeap<Reverse<(u64, u32)>>,
+    /// Nodes of the next.
+    coming: Vec<u32>,
+}
+
+/// Finds them all.
+pub fn build<'a>(elements: &'a [Measured], notes: &[NoteSize], frame: Frame) -> Graph<'a> {
+    let stream = Stream::new(notes);
+    let mut called = vec![0];
+    for element in elements {
+        let calls = match &element.body {
+            Body::Lines { variants, .. } => variants.first().map_or(0, |v| v.calls.len() as u32),
+            Body::Solid(_, calls) => *calls,
+            Body::Float { .. } => 0,
+        };
+        called.push(called[called.len() - 1] + calls);
+    }
+    let graph = Graph {
+        elements,
+        stream,
+        frame,
+        nodes: Vec::new(),
+        order: Vec::new(),
+        ranges: Vec::new(),
+        edges: Vec::new(),
+        ends: Vec::new(),
+        called,
+    };
+    let mut builder =
+        Builder { graph, here: Known::default(), next: Known::default(), heap: BinaryHeap::new(), coming: Vec::new() };
+    builder.run();
+    builder.graph
+}
+
+impl Builder<'_> {
+    fn run(&mut self) {
+        let frame = self.graph.frame;
+        let lead = if frame.lead > 0 { frame.columns as u8 } else { 0 };
+        let place = Place { used: frame.lead as u16, fresh: true, lead, ..Place::default() };
+        self.node(Node { element: 0, variant: 0, from: 0, place }, true);
+        for element in 0..=self.graph.elements.len() {
+            std::mem::swap(&mut self.here, &mut self.next);
+            self.next.clear();
+            for id in std::mem::take(&mut self.coming) {
+                let rank = self.graph.nodes[id as usize].rank(&frame);
+                self.heap.push(Reverse((rank, id)));
+            }
+            while let Some(Reverse((_, id))) = self.heap.pop() {
+                let start = self.graph.edges.len() as u32;
+                self.graph.order.push(id);
+                let node = self.graph.nodes[id as usize];
+                self.steps(element, node);
+                if element == self.graph.elements.len() {
+                    self.ends(id);
+                } else if self.graph.edges.len() as u32 == start {
+                    // Nothing fits: another page is always open.
+                    self.turn(node, 0);
+                }
+                self.graph.ranges[id as usize] = (start, self.graph.edges.len() as u32);
+            }
+        }
+    }
+
+    /// The number of a node, a new one if it was not known.
+    fn node(&mut self, node: Node, is_next: bool) -> u32 {
+        let id = self.graph.nodes.len() as u32;
+        let known = if is_next { &mut self.next } else { &mut self.here };
+        match known.entry(node.key()) {
+            std::collections::hash_map::Entry::Occupied(entry) => return *entry.get(),
+            std::collections::hash_map::Entry::Vacant(entry) => entry.insert(id),
+        };
+        self.graph.nodes.push(node);
+        self.graph.ranges.push((0, 0));
+        if is_next {
+            self.coming.push(id);
+        } else {
+            self.heap.push(Reverse((node.rank(&self.graph.frame), id)));
+        }
+        id
+    }
+
+    /// A step within the element.
+    fn stay(&mut self, node: Node, cost: i64, end: Option<End>, mark: u8, act: Act) {
+        let to = self.node(node, false);
+        self.graph.edges.push(Edge { to, cost, end, mark, act });
+    }
+
+    /// A step to the next element.
+    fn go_on(&mut self, place: Place, element: usize, cost: i64, mark: u8, act: Act) {
+        let to = self.node(Node { element: element as u32 + 1, variant: 0, from: 0, place }, true);
+        self.graph.edges.push(Edge { to, cost, end: None, mark, act });
+    }
+
+    /// Everything that may come next.
+    fn steps(&mut self, index: usize, node: Node) {
+        let place = node.place;
+        if place.flushing {
+            self.flush(index, node);
+            return;
+        }
+        if node.from > 0 {
+            self.rest(index, node);
+            return;
+        }
+        if place.waiting > 0 && (self.flush_fits(index, place) || place.waiting == WAITING) {
+            self.stay(Node { place: Place { flushing: true, ..place }, ..node }, 0, None, 0, Act::Nothing);
+        }
+        let Some(element) = self.graph.elements.get(index) else {
+            self.close(node);
+            return;
+        };
+        if !place.is_last_resort(&self.graph.frame) && self.may_turn(index, place) {
+            let stranded = !place.fresh && self.last_placed(index, place.waiting).is_some_and(|e| e.keep_next);
+            self.turn(node, if stranded { STRANDED } else { 0 });
+        }
+        if let Body::Float { .. } = element.body
+            && place.waiting < WAITING
+        {
+            self.go_on(Place { waiting: place.waiting + 1, ..place }, index, WAIT, 0, Act::Nothing);
+        }
+        self.put(index, node, element);
+    }
+
+    /// What is left of an element on a new page, behind the floats that took its head.
+    fn rest(&mut self, index: usize, node: Node) {
+        let Body::Lines { variants, leading, division } = &self.graph.elements[index].body else { return };
+        let variant = &variants[usize::from(node.variant)];
+        let place = node.place;
+        let space = u32::from(place.below);
+        let under = Place { used: (u32::from(place.used) + space) as u16, ..place };
+        self.lines(index, Node { place: under, ..node }, space, node.variant, variant, *leading, *division);
+        let little = place.room(&self.graph.frame) <= SHORTEST || !variant.calls.is_empty();
+        if !place.is_head(&self.graph.frame) && little {
+            self.turn(node, 0);
+        }
+    }
+
+    /// The element, after each white it may have above.
+    fn put(&mut self, index: usize, node: Node, element: &Measured) {
+        let frame = self.graph.frame;
+        let place = node.place;
+        let passing = WAIT * i64::from(place.waiting);
+        for space in self.spaces(index, place) {
+            let head = place.is_head(&frame);
+            let wish = if head { 0 } else { element.above.1.max(self.below_previous(index, place)) };
+            let cost = passing + GIVE * i64::from(wish - space);
+            let gives = element.above.0 < element.above.1 && !head;
+            let mark = if gives { 1 + u8::from(space < wish) } else { 0 };
+            let used = u32::from(place.used) + space;
+            let room = place.room(&frame).saturating_sub(space);
+            match &element.body {
+                Body::Solid(heights, calls) => {
+                    for (choice, Height { lines, price }) in heights.iter().enumerate() {
+                        let last_resort = place.is_last_resort(&frame);
+                        if *lines > room && !last_resort {
+                            continue;
+                        }
+                        let used = (used + lines).min(frame.most());
+                        for share in self.shares(place, used, (index, 0, *calls), last_resort) {
+                            let act = Act::Put { space: space as u16, choice: choice as u16 };
+                            self.go_on(place.filled(used, share), index, cost + price + share.price, mark, act);
+                        }
+                    }
+                }
+                Body::Float { heights, whole_page } => {
+                    if place.waiting == 0 {
+                        self.float(index, node, heights, *whole_page, (space, cost));
+                    }
+                }
+                Body::Lines { variants, leading, division } => {
+                    let node = Node { place: Place { used: used as u16, ..place }, ..node };
+                    for (choice, variant) in variants.iter().enumerate() {
+                        let first = self.graph.edges.len();
+                        self.lines(index, node, space, choice as u16, variant, *leading, *division);
+                        for edge in &mut self.graph.edges[first..] {
+                            edge.cost += cost + variant.demerits;
+                            edge.mark = mark;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A float whose turn it is.
+    fn float(&mut self, index: usize, node: Node, heights: &[Height], whole_page: bool, (space, cost): (u32, i64)) {
+        let frame = self.graph.frame;
+        let place = node.place;
+        let last_resort = place.is_last_resort(&frame);
+        let below = self.graph.elements[index].below as u8;
+        for (choice, Height { lines, price }) in heights.iter().enumerate() {
+            let lines = if whole_page { frame.depth } else { *lines };
+            let fits = lines <= place.room(&frame).saturating_sub(space);
+            if last_resort || (fits && !whole_page) {
+                let used = (u32::from(place.used) + space + lines).min(frame.most());
+                let place = Place { used: used as u16, fresh: false, repeat: 0, below, ..place };
+                self.go_on(place, index, cost + price, 0, Act::Put { space: space as u16, choice: choice as u16 });
+            }
+        }
+    }
+
+    /// Lines from where the node stands, all that are left or a part of them with the page's turn.
+    #[allow(clippy::too_many_arguments, reason = "a step's parts; a struct for one call says no more")]
+    fn lines(
+        &mut self,
+        index: usize,
+        node: Node,
+        space: u32,
+        choice: u16,
+        variant: &Variant,
+        leading: u32,
+        division: i64,
+    ) {
+        let frame = self.graph.frame;
+        let place = node.place;
+        let (from, count) = (node.from, variant.lines());
+        let head = place.is_head(&frame) && space == 0;
+        let fit = lines_in(place.room(&frame), leading).max(u32::from(head));
+        let most_tried = if from > 0 && count > LONG * frame.depth { SHORTEST_INSIDE } else { SHORTEST };
+        let mut tried = 0;
+        for to in (from + 1..=count.min(from + fit)).rev() {
+            let used = (u32::from(place.used) + height(to - from, leading)).min(frame.most());
+            let calls = (variant.calls_before(from), variant.calls_before(to));
+            let shares = self.shares(place, used, (index, calls.0, calls.1), head && to == from + 1);
+            if shares.is_empty() {
+                continue;
+            }
+            let act = Act::Lines { space: space as u16, choice, to };
+            if to == count {
+                for share in shares {
+                    self.go_on(place.filled(used, share), index, share.price, 0, act);
+                }
+                continue;
+            }
+            let lone = i64::from(to - from == 1) + i64::from(count - to == 1);
+            let hyphen = variant.hyphens[to as usize - 1];
+            for share in shares {
+                let filled = place.filled(used, share);
+                let called = self.graph.stream.after(self.graph.called[index] + calls.1);
+                let (place, end, cost) = self.turned(filled, called, hyphen);
+                let cost = cost + share.price + division + LONE_LINE * lone;
+                self.stay(Node { variant: choice, from: to, place, ..node }, cost, Some(end), 0, act);
+            }
+            tried += 1;
+            if tried > most_tried {
+                break;
+            }
+        }
+    }
+
+    /// What the page may take of the notes that a piece calls: of element `index` those from … to ….
+    fn shares(&self, place: Place, used: u32, (index, from, to): (usize, u32, u32), last_resort: bool) -> Vec<Share> {
+        let frame = &self.graph.frame;
+        let noted = u32::from(place.noted);
+        let kept = Share { noted, owed: place.owed, price: 0 };
+        if from == to {
+            // A head may be filled by one thing over its depth: its notes were placed before.
+            return vec![kept];
+        }
+        let calls = (self.graph.called[index] + from, self.graph.called[index] + to);
+        if place.owed > 0 {
+            if !last_resort {
+                return Vec::new();
+            }
+            let more = self.graph.stream.after(calls.1) - self.graph.stream.after(calls.0);
+            let price = super::prices::NOTE_AWAY * i64::from(to - from);
+            return vec![Share { owed: place.owed + more, price, ..kept }];
+        }
+        self.graph.stream.shares(frame, used, noted, calls, last_resort)
+    }
+
+    /// A page is left short before an element only near its foot, or before something that does not fit.
+    fn may_turn(&self, index: usize, place: Place) -> bool {
+        let element = &self.graph.elements[index];
+        let body = match &element.body {
+            Body::Solid(_, calls) if *calls > 0 => return true,
+            Body::Solid(heights, _) | Body::Float { heights, .. } => heights.iter().map(|h| h.lines).max().unwrap_or(0),
+            Body::Lines { variants, .. } if variants.iter().any(|v| !v.calls.is_empty()) => return true,
+            Body::Lines { .. } => 0,
+        };
+        place.room(&self.graph.frame) <= SHORTEST.max(body + element.above.1 + 2)
+    }
+
+    /// The page is turned before anything else.
+    fn turn(&mut self, node: Node, cost: i64) {
+        let called = self.graph.stream.after(self.called(node));
+        let (mut place, end, price) = self.turned(node.place, called, false);
+        place.repeat = self.graph.elements.get(node.element as usize).map_or(0, |e| e.repeat as u16);
+        place.used = place.top(&self.graph.frame) as u16;
+        self.stay(Node { place, ..node }, cost + price, Some(end), 0, Act::Nothing);
+    }
+
+    /// How many notes are called before a node.
+    fn called(&self, node: Node) -> u32 {
+        let before = self.graph.called[node.element as usize];
+        match self.graph.elements.get(node.element as usize).map(|e| &e.body) {
+            Some(Body::Lines { variants, .. }) if node.from > 0 => {
+                before + variants[usize::from(node.variant)].calls_before(node.from)
+            }
+            _ => before,
+        }
+    }
+
+    /// The place after a page's turn, the page ended, and what that costs whatever its side. `called` is where the stream
+    /// of notes is.
+    fn turned(&self, place: Place, called: u32, hyphen: bool) -> (Place, End, i64) {
+        let frame = &self.graph.frame;
+        let filled = u32::from(place.used) + frame.foot(u32::from(place.noted));
+        let gap = i64::from(frame.depth.saturating_sub(filled));
+        // A page with notes is full to its foot; what is missing is white above them.
+        let (depth, mut cost) = if place.noted > 0 { (filled.max(frame.depth), gap * gap * GAP) } else { (filled, 0) };
+        let deep = i64::from(depth.saturating_sub(frame.depth));
+        cost += deep * deep * DEEP + NEXT_PAGE * i64::from(place.waiting);
+        let carried = self.graph.stream.carry(frame, called, place.owed);
+        let lead = place.lead.saturating_sub(1);
+        let mut new = Place {
+            noted: carried.noted as u16,
+            owed: carried.owed,
+            waiting: place.waiting,
+            flushing: place.waiting > 0,
+            fresh: true,
+            repeat: 0,
+            below: 0,
+            lead,
+            used: 0,
+        };
+        new.used = new.top(frame) as u16;
+        (new, End { depth: depth as u16, hyphen, noted: place.noted }, cost + carried.price)
+    }
+
+    /// The next of the waiting floats, here or at the head of another page.
+    fn flush(&mut self, index: usize, node: Node) {
+        let frame = self.graph.frame;
+        let place = node.place;
+        let Some(float) = self.waiting(index, place.waiting) else { return };
+        let element = &self.graph.elements[float];
+        let Body::Float { heights, whole_page } = &element.body else { return };
+        let head = place.is_head(&frame);
+        let space = if head { 0 } else { element.above.1.max(u32::from(place.below)) };
+        let room = place.room(&frame).saturating_sub(space);
+        let last_resort = place.is_last_resort(&frame);
+        let mut any = false;
+        for (choice, Height { lines, price }) in heights.iter().enumerate() {
+            let lines = if *whole_page { frame.depth } else { *lines };
+            if !last_resort && (*whole_page || lines > room) {
+                continue;
+            }
+            any = true;
+            let waiting = place.waiting - 1;
+            let used = (u32::from(place.used) + space + lines).min(frame.most()) as u16;
+            let below = element.below as u8;
+            let place = Place { used, waiting, flushing: waiting > 0, below, ..place };
+            let act = Act::Float { space: space as u16, choice: choice as u16 };
+            self.stay(Node { place, ..node }, *price, None, 0, act);
+        }
+        if !any {
+            self.turn(node, 0);
+        }
+    }
+
+    /// Whether all waiting floats fit on what is left of the page.
+    fn flush_fits(&self, index: usize, place: Place) -> bool {
+        let frame = &self.graph.frame;
+        let (mut used, mut below) = (u32::from(place.used), u32::from(place.below));
+        for count in (1..=place.waiting).rev() {
+            let Some(float) = self.waiting(index, count) else { return false };
+            let element = &self.graph.elements[float];
+            let Body::Float { heights, whole_page } = &element.body else { return false };
+            if used > 0 {
+                used += element.above.1.max(below);
+            }
+            below = element.below;
+            if *whole_page && used > 0 {
+                return false;
+            }
+            used += if *whole_page { frame.depth } else { heights.iter().map(|h| h.lines).min().unwrap_or(0) };
+        }
+        used + frame.foot(u32::from(place.noted)) <= frame.most()
+    }
+
+    /// Of the last `count` floats before an element the first.
+    fn waiting(&self, index: usize, count: u8) -> Option<usize> {
+        let floats = (0..index).rev().filter(|&i| matches!(self.graph.elements[i].body, Body::Float { .. }));
+        floats.take(usize::from(count)).last()
+    }
+
+    /// The white above an element: as wished, then with give; none at the head of a page.
+    fn spaces(&self, index: usize, place: Place) -> impl Iterator<Item = u32> + use<> {
+        let above = self.graph.elements[index].above;
+        let before = self.below_previous(index, place);
+        let head = place.is_head(&self.graph.frame);
+        let (least, wish) = if head { (0, 0) } else { (above.0.max(before), above.1.max(before)) };
+        (least..=wish).rev()
+    }
+
+    /// The white that what stands above wants below it.
+    fn below_previous(&self, index: usize, place: Place) -> u32 {
+        let own = match self.last_placed(index, place.waiting) {
+            Some(Measured { body: Body::Float { .. }, .. }) | None => 0,
+            Some(element) => element.below,
+        };
+        own.max(u32::from(place.below))
+    }
+
+    /// The element before `index` that is on a page already, behind those that wait.
+    fn last_placed(&self, index: usize, mut waiting: u8) -> Option<&Measured> {
+        self.graph.elements[..index].iter().rev().find(|element| {
+            let waits = waiting > 0 && matches!(element.body, Body::Float { .. });
+            waiting -= u8::from(waits);
+            !waits
+        })
+    }
+
+    /// After the last element: what waits is placed, what is owed takes pages of its own.
+    fn close(&mut self, node: Node) {
+        let place = node.place;
+        if place.waiting > 0 {
+            if !self.flush_fits(node.element as usize, place) && place.waiting < WAITING {
+                self.stay(Node { place: Place { flushing: true, ..place }, ..node }, 0, None, 0, Act::Nothing);
+            }
+        } else if place.owed > 0 {
+            self.turn(node, 0);
+        }
+    }
+
+    /// If all is placed, what the last page costs.
+    fn ends(&mut self, id: u32) {
+        let Node { place, .. } = self.graph.nodes[id as usize];
+        if place.waiting > 0 || place.owed > 0 {
+            return;
+        }
+        let frame = &self.graph.frame;
+        let filled = u32::from(place.used) + frame.foot(u32::from(place.noted));
+        let deep = i64::from(filled.saturating_sub(frame.depth));
+        let strands = self.graph.elements.last().is_some_and(|e| e.keep_next);
+        let cost = deep * deep * DEEP + if strands { GIVE } else { 0 };
+        self.graph.ends.push((id, cost));
+    }
+}
+
+impl Graph<'_> {
+    /// What a last page that is not the first costs for being nearly empty.
+    pub fn bare(&self, node: u32) -> i64 {
+        let place = self.nodes[node as usize].place;
+        if self.frame.columns > 1 {
+            // The columns of the last page are made equally deep afterwards.
+            return 0;
+        }
+        let filled = u32::from(place.used) + if place.noted > 0 { self.frame.depth } else { 0 };
+        BARE_LAST * i64::from(LEAST_LAST.saturating_sub(filled))
+    }
+}

@@ -1,0 +1,214 @@
+//! Galley → pages: a dynamic programme over whole lines of the grid.
+//!
+//! After Plass (*Optimal Pagination Techniques for Automatic Typesetting Systems*, 1981) and Mittelbach (*A General
+//! LuaTeX Framework for Globally Optimized Pagination*, 2019). On a grid a page is an exact sum, so all that a way through a
+//! section has to remember is where on which page it stands. The settings of each paragraph by number of lines, the give of
+//! the spaces, the heights of pictures and where notes are divided are the choices; bans are prices high enough to be paid
+//! only where nothing else exists, so that every section is paginated whole.
+//!
+//! Sections start on new pages, so each is solved by itself, for every number of pages near its best; the caller adds them
+//! up. It goes in three steps, one module each:
+//!
+//! 1. `graph`: all places that a section can come to, and all steps between them, whatever the page's number and side;
+//! 2. `search`: from the end, what is at least still to be paid from each place; then from the start, all ways that can
+//!    come within a stated sum of the cheapest. Nothing else is dropped, so what is found is exact;
+//! 3. `trace`: a way → where each piece stands.
+//!
+//! Look at [`Pages`] first.
+
+mod graph;
+mod notes;
+mod prices;
+mod search;
+#[cfg(test)]
+mod tests;
+mod trace;
+
+pub use notes::NoteSize;
+pub use prices::LEAST_LAST;
+
+use graph::Graph;
+
+/// What the programme knows of an element: numbers of lines and prices.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Measured {
+    /// Lines of the grid above, the least and the wished.
+    pub above: (u32, u32),
+    /// Below.
+    pub below: u32,
+    /// Must not be the last of a page.
+    pub keep_next: bool,
+    /// Lines that stand at the head of a page which it opens: the head of its table.
+    pub repeat: u32,
+    /// Its body.
+    pub body: Body,
+}
+
+/// The body of an element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// Lines that may be divided, one entry per setting.
+    Lines {
+        /// The settings.
+        variants: Vec<Variant>,
+        /// Leading, as thousandths of the grid's.
+        leading: u32,
+        /// What each division costs beside what it does to the lines: stanzas would rather stay whole.
+        division: i64,
+    },
+    /// In one piece, of one of these heights; calls so many notes.
+    Solid(Vec<Height>, u32),
+    /// In one piece, may wait; `whole_page` has its page to itself.
+    Float {
+        /// Its heights.
+        heights: Vec<Height>,
+        /// Alone on its page.
+        whole_page: bool,
+    },
+}
+
+impl Default for Body {
+    fn default() -> Body {
+        Body::Solid(vec![Height { lines: 0, price: 0 }], 0)
+    }
+}
+
+/// One height of something in one piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Height {
+    /// Lines of the grid.
+    pub lines: u32,
+    /// What it costs beyond the best height.
+    pub price: i64,
+}
+
+/// One setting of a paragraph.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Variant {
+    /// What it costs beyond the best setting.
+    pub demerits: i64,
+    /// For each line, whether it ends in a hyphen.
+    pub hyphens: Vec<bool>,
+    /// For each note it calls, in order, the line of the call.
+    pub calls: Vec<u32>,
+}
+
+impl Variant {
+    fn lines(&self) -> u32 {
+        self.hyphens.len() as u32
+    }
+
+    /// How many notes are called before a line.
+    fn calls_before(&self, line: u32) -> u32 {
+        self.calls.partition_point(|&at| at < line) as u32
+    }
+}
+
+/// The frame that pages give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// Lines of a full page.
+    pub depth: u32,
+    /// How many lines more a page may take for a price.
+    pub extra: u32,
+    /// Columns of a page; each is filled like a page of its own.
+    pub columns: u32,
+    /// Lines at the head of each of the first page's columns that are taken already.
+    pub lead: u32,
+    /// The leading of notes, as thousandths of the grid's.
+    pub note_leading: u32,
+}
+
+impl Frame {
+    /// Pages of one column and nothing special.
+    pub fn new(depth: u32) -> Frame {
+        Frame { depth, extra: 0, columns: 1, lead: 0, note_leading: 1000 }
+    }
+
+    /// The lines at the foot that so many lines of notes take, the blank line above them included.
+    pub fn foot(&self, noted: u32) -> u32 {
+        if noted == 0 { 0 } else { 1 + height(noted, self.note_leading) }
+    }
+
+    /// The most lines that a page can hold.
+    fn most(&self) -> u32 {
+        self.depth + self.extra
+    }
+}
+
+/// Where a piece of an element stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Which element.
+    pub element: u32,
+    /// Which setting of it, or which height.
+    pub variant: u32,
+    /// The column, from 0 at the section's start; with one column to a page, the page.
+    pub page: u32,
+    /// The grid line its first line stands on, from 0.
+    pub line: u32,
+    /// Which of its lines: from …
+    pub from: u32,
+    /// … to (excluded). A solid is 0..1.
+    pub to: u32,
+}
+
+/// Lines of a note at the foot of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoteSlot {
+    /// Which note, in the order of the calls.
+    pub note: u32,
+    /// The column, as in [`Slot`].
+    pub page: u32,
+    /// How many lines of notes stand on the page from its first line on, this one included; the last stands on the last
+    /// line of the page.
+    pub above_foot: u32,
+    /// Which of its lines: from …
+    pub from: u32,
+    /// … to (excluded).
+    pub to: u32,
+}
+
+/// A section on pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pagination {
+    /// How many pages.
+    pub pages: u32,
+    /// What it costs.
+    pub cost: i64,
+    /// Every piece, in page order.
+    pub slots: Vec<Slot>,
+    /// The notes at the feet of pages, in page order.
+    pub notes: Vec<NoteSlot>,
+}
+
+/// A section ready to be put on pages.
+#[derive(Debug)]
+pub struct Pages<'a> {
+    graph: Graph<'a>,
+}
+
+impl<'a> Pages<'a> {
+    /// All that a section can come to. `notes` are those that its elements call, in that order.
+    pub fn new(elements: &'a [Measured], notes: &[NoteSize], frame: Frame) -> Pages<'a> {
+        Pages { graph: graph::build(elements, notes, frame) }
+    }
+
+    /// The cheapest way for each number of pages that costs no more than `slack` above the cheapest of all, fewest pages
+    /// first; never empty. A section of nothing has one empty page.
+    ///
+    /// The second value is the sum up to which this is all there is: what is not given costs more than that.
+    pub fn solve(&self, starts_recto: bool, slack: i64) -> (Vec<Pagination>, i64) {
+        search::solve(&self.graph, starts_recto, slack)
+    }
+}
+
+/// The lines of the grid that `count` lines of another leading take.
+pub fn height(count: u32, leading: u32) -> u32 {
+    (u64::from(count) * u64::from(leading)).div_ceil(1000) as u32
+}
+
+/// How many lines of a leading fit into `room` lines of the grid.
+pub fn lines_in(room: u32, leading: u32) -> u32 {
+    (u64::from(room) * 1000 / u64::from(leading.max(1))) as u32
+}

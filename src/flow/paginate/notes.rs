@@ -1,0 +1,122 @@
+//! Notes at the foot: how much of them a page takes.
+//!
+//! The notes of a section are one stream of lines in the order of their calls. A page takes the stream up where the page
+//! before left it; what is called on a page and does not fit goes on to the next, within the rules: a note is divided only
+//! where the notes take more than a third of the page, with two lines on either side.
+
+use super::Frame;
+use super::prices::{LONE_LINE, NOTE_AWAY, NOTE_DIVIDED, NOTE_EARLY};
+
+/// A note that stands at the foot of pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoteSize {
+    /// Its lines.
+    pub lines: u32,
+    /// Whether it must stay in one piece.
+    pub whole: bool,
+}
+
+/// The notes of a section as one stream of lines.
+#[derive(Clone, Debug, Default)]
+pub struct Stream {
+    notes: Vec<NoteSize>,
+    /// Where each note starts, and where the last ends.
+    starts: Vec<u32>,
+}
+
+/// How much of the notes a page takes, and at what price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Lines of notes on the page.
+    pub noted: u32,
+    /// Lines called but left to the next page.
+    pub owed: u32,
+    /// What it costs.
+    pub price: i64,
+}
+
+impl Stream {
+    pub fn new(notes: &[NoteSize]) -> Stream {
+        let mut starts = vec![0u32];
+        for note in notes {
+            starts.push(starts[starts.len() - 1].saturating_add(note.lines));
+        }
+        Stream { notes: notes.to_vec(), starts }
+    }
+
+    /// Where the stream is once so many notes have been called.
+    pub fn after(&self, called: u32) -> u32 {
+        self.starts[(called as usize).min(self.notes.len())]
+    }
+
+    /// The note that a line of the stream belongs to, and which of its lines it is.
+    pub fn locate(&self, line: u32) -> (u32, u32) {
+        let note = self.starts.partition_point(|&start| start <= line).saturating_sub(1);
+        let note = note.min(self.notes.len().saturating_sub(1));
+        (note as u32, line - self.starts[note])
+    }
+
+    /// The lines of a note.
+    pub fn lines(&self, note: u32) -> u32 {
+        self.notes[note as usize].lines
+    }
+
+    /// What it costs to end a page before this line of the stream.
+    fn cut(&self, line: u32) -> i64 {
+        let (note, offset) = self.locate(line);
+        let size = self.notes[note as usize];
+        if offset == 0 {
+            return 0;
+        }
+        let lone = offset == 1 || size.lines - offset == 1;
+        NOTE_DIVIDED + if size.whole || lone { LONE_LINE } else { 0 }
+    }
+
+    /// What a page may take that holds `noted` lines of notes, owes none, stands filled to `used`, and now calls the notes
+    /// `first..end`. `last_resort` gives a share in any case, where rules have to be broken.
+    pub fn shares(&self, frame: &Frame, used: u32, noted: u32, calls: (u32, u32), last_resort: bool) -> Vec<Share> {
+        let (first, end) = (self.after(calls.0), self.after(calls.1));
+        let all = noted + (end - first);
+        let fits = |noted: u32| used + frame.foot(noted) <= frame.most();
+        let mut shares = Vec::new();
+        if fits(all) {
+            shares.push(Share { noted: all, owed: 0, price: 0 });
+        }
+        // Only the last note may be divided: those before it begin and end here.
+        let last = self.after(calls.1 - 1);
+        let least = (noted + (last - first) + 2).max(noted);
+        let mut kept = all.saturating_sub(2);
+        while kept >= least {
+            let cut = self.cut(first + (kept - noted));
+            if fits(kept) && cut < LONE_LINE && frame.foot(kept) * 3 >= frame.depth {
+                shares.push(Share { noted: kept, owed: all - kept, price: cut });
+            }
+            kept -= 1;
+        }
+        if shares.is_empty() && last_resort {
+            let kept = (noted..all).rev().find(|&kept| fits(kept)).unwrap_or(noted);
+            let line = first + (kept - noted);
+            let (note, offset) = self.locate(line);
+            let away = i64::from(calls.1 - note) - i64::from(offset > 0);
+            let price = self.cut(line) + NOTE_EARLY + NOTE_AWAY * away;
+            shares.push(Share { noted: kept, owed: all - kept, price });
+        }
+        shares
+    }
+
+    /// What a new page takes of `owed` lines of the stream that ends at `end`; a third of the page is left to the text.
+    pub fn carry(&self, frame: &Frame, end: u32, owed: u32) -> Share {
+        if owed == 0 {
+            return Share { noted: 0, owed: 0, price: 0 };
+        }
+        let room = (frame.depth * 2 / 3).saturating_sub(1).max(1);
+        let most = super::lines_in(room, frame.note_leading).max(1);
+        if owed <= most {
+            return Share { noted: owed, owed: 0, price: 0 };
+        }
+        let start = end - owed;
+        let clean = (1..=most).rev().take(3).find(|&kept| self.cut(start + kept) < LONE_LINE);
+        let noted = clean.unwrap_or(most);
+        Share { noted, owed: owed - noted, price: self.cut(start + noted) }
+    }
+}

@@ -1,0 +1,47 @@
+//! What things cost, from the dearest. On the scale of the demerits of lines, so that a looser paragraph can be weighed
+//! against a lone line.
+
+/// A note that does not begin on the page of its call.
+pub const NOTE_AWAY: i64 = 4_000_000_000;
+/// A heading at the foot of a page.
+pub const STRANDED: i64 = 2_000_000_000;
+/// A lone first or last line of a paragraph or of a note.
+pub const LONE_LINE: i64 = 1_000_000_000;
+/// A word divided between a recto and the page behind it.
+pub const HYPHEN_RECTO: i64 = 100_000_000;
+/// A last page of fewer lines than this …
+pub const LEAST_LAST: u32 = 5;
+/// … costs this for each line that is missing.
+pub const BARE_LAST: i64 = 60_000_000;
+/// Heads of one spread with unequal white above them.
+pub const UNEVEN_HEADS: i64 = 50_000_000;
+/// Facing pages of unequal depth, each line.
+pub const UNEQUAL: i64 = 30_000_000;
+/// A note that is divided although the notes take less than a third of the page.
+pub const NOTE_EARLY: i64 = 20_000_000;
+/// A page one line deeper than it should be; grows with the square.
+pub const DEEP: i64 = 6_000_000;
+/// A word divided between facing pages.
+pub const HYPHEN_VERSO: i64 = 15_000_000;
+/// A note that is divided.
+pub const NOTE_DIVIDED: i64 = 3_000_000;
+/// A page one line short; grows with the square.
+pub const SHORT: i64 = 1_500_000;
+/// A line missing between the text and the notes of a page; grows with the square.
+pub const GAP: i64 = 600_000;
+/// A float that waits for the head of another page.
+pub const NEXT_PAGE: i64 = 60_000;
+/// Taking a line from the space above an element.
+pub const GIVE: i64 = 40_000;
+/// A float that waits, for each element that passes it.
+pub const WAIT: i64 = 30_000;
+
+/// A page is left short by more than this only before something that does not fit: the loss is a shorter page that
+/// would have been cheaper.
+pub const SHORTEST: u32 = 8;
+/// Inside a paragraph of more than [`LONG`] pages, by more than this.
+pub const SHORTEST_INSIDE: u32 = 2;
+/// See [`SHORTEST_INSIDE`].
+pub const LONG: u32 = 3;
+/// How many floats may wait.
+pub const WAITING: u8 = 3;

@@ -1,0 +1,192 @@
+//! The ways through the graph that come within a stated sum of the cheapest.
+//!
+//! First from the end: what is at least still to be paid from each node on each side of a spread, if facing pages were
+//! always equal and heads always even. This never says too much, so a way whose sum so far and this together are beyond the
+//! limit can be dropped without loss (Hart, Nilsson & Raphael, *A Formal Basis for the Heuristic Determination of Minimum
+//! Cost Paths*, 1968). If nothing comes within the limit, the limit is raised until something does.
+
+use super::graph::{End, Graph};
+use super::prices::{HYPHEN_RECTO, HYPHEN_VERSO, SHORT, UNEQUAL, UNEVEN_HEADS};
+use super::{Frame, Pagination, trace};
+
+/// A way to a node.
+#[derive(Clone, Copy, Debug)]
+pub struct Way {
+    pub cost: i64,
+    /// The way it comes from, and by which edge; of the start neither.
+    pub parent: u32,
+    pub edge: u32,
+    /// The column, from 0 at the section's start.
+    pub page: u32,
+    /// The depth of the column before on the spread, plus one.
+    facing: u16,
+    /// White above the heads of this spread: as [`super::graph::Edge::mark`].
+    mark: u8,
+}
+
+/// For the cheapest way nothing can come from, see [`Graph::ends`].
+pub const NO_EDGE: u32 = u32::MAX;
+const NEVER: i64 = i64::MAX / 4;
+
+/// The spread: columns of the verso, then of the recto.
+#[derive(Clone, Copy)]
+struct Spread {
+    columns: u32,
+    first: u32,
+    depth: u32,
+}
+
+impl Spread {
+    fn new(frame: &Frame, starts_recto: bool) -> Spread {
+        let columns = frame.columns.max(1);
+        Spread { columns: columns * 2, first: if starts_recto { columns } else { 0 }, depth: frame.depth }
+    }
+
+    fn side(self, page: u32) -> u32 {
+        (self.first + page) % self.columns
+    }
+
+    /// What a hyphen at the end of a column costs.
+    fn hyphen(self, side: u32, end: End) -> i64 {
+        match end.hyphen {
+            false => 0,
+            true if side == self.columns - 1 => HYPHEN_RECTO,
+            true => HYPHEN_VERSO,
+        }
+    }
+
+    fn short(self, depth: u16) -> i64 {
+        let short = i64::from(self.depth.saturating_sub(u32::from(depth)));
+        short * short * SHORT
+    }
+
+    /// What a column costs that ends, if it is as deep as its neighbour.
+    fn least(self, side: u32, end: End) -> i64 {
+        self.short(end.depth) + self.hyphen(side, end)
+    }
+
+    /// What it costs more for not being so.
+    fn unequal(self, facing: u16, end: End) -> i64 {
+        let Some(facing) = facing.checked_sub(1).filter(|&facing| facing != end.depth) else { return 0 };
+        self.short(facing) + self.short(end.depth) + UNEQUAL * i64::from(facing.abs_diff(end.depth))
+    }
+}
+
+/// For each number of pages the cheapest way, and the sum up to which that is all there is.
+pub fn solve(graph: &Graph<'_>, starts_recto: bool, slack: i64) -> (Vec<Pagination>, i64) {
+    let spread = Spread::new(&graph.frame, starts_recto);
+    let least = least_to_pay(graph, spread);
+    let cheapest = least[spread.side(0) as usize];
+    // A page without anything is no page of the text: nothing else is beyond this sum.
+    let mut slack = slack.max(1);
+    loop {
+        let limit = cheapest.saturating_add(slack).min(NEVER);
+        let found = search(graph, spread, &least, limit);
+        if !found.is_empty() || limit == NEVER {
+            return (found, limit);
+        }
+        slack = slack.saturating_mul(4);
+    }
+}
+
+/// What is at least still to be paid, for each node and side; `NEVER` where the end cannot be reached.
+fn least_to_pay(graph: &Graph<'_>, spread: Spread) -> Vec<i64> {
+    let sides = spread.columns as usize;
+    let mut least = vec![NEVER; graph.nodes.len() * sides];
+    for &(node, cost) in &graph.ends {
+        least[node as usize * sides..][..sides].fill(cost);
+    }
+    for &node in graph.order.iter().rev() {
+        let (from, to) = graph.ranges[node as usize];
+        for side in 0..sides {
+            let mut best = least[node as usize * sides + side];
+            for edge in &graph.edges[from as usize..to as usize] {
+                let (price, next) = match edge.end {
+                    None => (0, side),
+                    Some(end) => (spread.least(side as u32, end), (side + 1) % sides),
+                };
+                best = best.min(edge.cost + price + least[edge.to as usize * sides + next]);
+            }
+            least[node as usize * sides + side] = best;
+        }
+    }
+    least
+}
+
+/// All ways within the limit, the cheapest for each number of pages.
+fn search(graph: &Graph<'_>, spread: Spread, least: &[i64], limit: i64) -> Vec<Pagination> {
+    let sides = spread.columns as usize;
+    let mut ways: Vec<Way> = Vec::new();
+    let mut waiting: Vec<Vec<Way>> = vec![Vec::new(); graph.nodes.len()];
+    // For each node reached, where its ways stand.
+    let mut reached: Vec<(u32, u32)> = vec![(0, 0); graph.nodes.len()];
+    waiting[0].push(Way { cost: 0, parent: NO_EDGE, edge: NO_EDGE, page: 0, facing: 0, mark: 0 });
+    for &node in &graph.order {
+        let here = std::mem::take(&mut waiting[node as usize]);
+        if here.is_empty() {
+            continue;
+        }
+        let first = ways.len() as u32;
+        ways.extend_from_slice(&here);
+        reached[node as usize] = (first, ways.len() as u32);
+        let (from, to) = graph.ranges[node as usize];
+        for number in from..to {
+            let edge = &graph.edges[number as usize];
+            for (at, way) in here.iter().enumerate() {
+                let parent = first + at as u32;
+                let mut new = Way { cost: way.cost + edge.cost, parent, edge: number, ..*way };
+                if edge.mark > 0 {
+                    new.cost += if way.mark + edge.mark == 3 { UNEVEN_HEADS } else { 0 };
+                    new.mark = edge.mark;
+                }
+                if let Some(end) = edge.end {
+                    let side = spread.side(way.page);
+                    new.cost += spread.least(side, end) + spread.unequal(way.facing, end);
+                    new.page += 1;
+                    let closes = side + 1 == spread.columns;
+                    new.facing = if closes { 0 } else { end.depth + 1 };
+                    new.mark = if closes { 0 } else { new.mark };
+                }
+                let rest = least[edge.to as usize * sides + spread.side(new.page) as usize];
+                if new.cost + rest <= limit {
+                    keep(&mut waiting[edge.to as usize], new);
+                }
+            }
+        }
+    }
+    finish(graph, spread, &ways, &reached, limit)
+}
+
+/// Keeps a way unless one that is like it in all that matters for what follows is cheaper; of equal ones the first.
+fn keep(ways: &mut Vec<Way>, new: Way) {
+    let like = |way: &&mut Way| way.page == new.page && way.facing == new.facing && way.mark == new.mark;
+    match ways.iter_mut().find(like) {
+        Some(known) if known.cost <= new.cost => {}
+        Some(known) => *known = new,
+        None => ways.push(new),
+    }
+}
+
+fn finish(graph: &Graph<'_>, spread: Spread, ways: &[Way], reached: &[(u32, u32)], limit: i64) -> Vec<Pagination> {
+    let per_page = spread.columns / 2;
+    let mut best: Vec<(u32, i64, u32)> = Vec::new();
+    for &(node, price) in &graph.ends {
+        let (from, to) = reached[node as usize];
+        for at in from..to {
+            let way = &ways[at as usize];
+            let bare = if way.page > 0 { graph.bare(node) } else { 0 };
+            let cost = way.cost + price + bare;
+            if cost > limit {
+                continue;
+            }
+            let pages = way.page / per_page + 1;
+            match best.iter_mut().find(|(p, _, _)| *p == pages) {
+                Some(known) if known.1 <= cost => {}
+                Some(known) => *known = (pages, cost, at),
+                None => best.push((pages, cost, at)),
+            }
+        }
+    }
+    best.sort_unstable();
+    best.into_iter().map(|(pages, cost, way)| trace::trace(graph, ways, way, pages, cost)).collect()
+}

@@ -1,0 +1,73 @@
+//! A way through the graph → where each piece stands.
+
+use super::graph::{Act, Graph, Node};
+use super::search::{NO_EDGE, Way};
+use super::{Body, NoteSlot, Pagination, Slot};
+
+/// The pagination that a way is.
+pub fn trace(graph: &Graph<'_>, ways: &[Way], mut at: u32, pages: u32, cost: i64) -> Pagination {
+    let mut steps = Vec::new();
+    while ways[at as usize].edge != NO_EDGE {
+        steps.push(at);
+        at = ways[at as usize].parent;
+    }
+    steps.reverse();
+    let mut tracer = Tracer { graph, slots: Vec::new(), notes: Vec::new(), placed: 0 };
+    let mut node = 0;
+    let mut page = 0;
+    for at in steps {
+        let way = &ways[at as usize];
+        let edge = &graph.edges[way.edge as usize];
+        tracer.step(&graph.nodes[node as usize], page, edge.act);
+        if let Some(end) = edge.end {
+            tracer.foot(page, u32::from(end.noted));
+        }
+        (node, page) = (edge.to, way.page);
+    }
+    tracer.foot(page, u32::from(graph.nodes[node as usize].place.noted));
+    let Tracer { mut slots, notes, .. } = tracer;
+    slots.sort_by_key(|slot| (slot.page, slot.line));
+    Pagination { pages, cost, slots, notes }
+}
+
+struct Tracer<'a> {
+    graph: &'a Graph<'a>,
+    slots: Vec<Slot>,
+    notes: Vec<NoteSlot>,
+    /// Lines of the stream of notes on pages so far.
+    placed: u32,
+}
+
+impl Tracer<'_> {
+    fn step(&mut self, node: &Node, page: u32, act: Act) {
+        let line = |space: u16| u32::from(node.place.used) + u32::from(space);
+        let slot = match act {
+            Act::Nothing => return,
+            Act::Lines { space, choice, to } => {
+                Slot { element: node.element, variant: u32::from(choice), page, line: line(space), from: node.from, to }
+            }
+            Act::Put { space, choice } => {
+                Slot { element: node.element, variant: u32::from(choice), page, line: line(space), from: 0, to: 1 }
+            }
+            Act::Float { space, choice } => {
+                let floats = self.graph.elements[..node.element as usize].iter().enumerate().rev();
+                let mut floats = floats.filter(|(_, e)| matches!(e.body, Body::Float { .. })).map(|(at, _)| at as u32);
+                let element = floats.nth(usize::from(node.place.waiting.max(1)) - 1).unwrap_or(node.element);
+                Slot { element, variant: u32::from(choice), page, line: line(space), from: 0, to: 1 }
+            }
+        };
+        self.slots.push(slot);
+    }
+
+    /// The notes of a page that ends.
+    fn foot(&mut self, page: u32, noted: u32) {
+        let mut left = noted;
+        while left > 0 {
+            let (note, from) = self.graph.stream.locate(self.placed);
+            let lines = left.min(self.graph.stream.lines(note).saturating_sub(from)).max(1);
+            self.notes.push(NoteSlot { note, page, above_foot: left, from, to: from + lines });
+            self.placed += lines;
+            left -= lines;
+        }
+    }
+}

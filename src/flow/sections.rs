@@ -1,0 +1,368 @@
+//! Each section of the booklet → a galley.
+
+use super::bench::{self, Bench, Env, words_at};
+use super::galley::{Element, FootNote};
+use super::{figure, matter};
+use crate::booklet::Chapter;
+use crate::content::{Fit, FrontMatter, Inline};
+use crate::diag::{Diagnostic, Message, Span};
+use crate::geom::Length;
+use crate::lang::{self, Position};
+use crate::manifest::{NotePlace, SectionKind, Start};
+use crate::page::{Node, Role};
+use crate::style::{Design, Spaces};
+
+/// A section before pagination.
+pub struct Galley {
+    /// In the manifest, from 1.
+    pub number: usize,
+    /// What it is.
+    pub kind: SectionKind,
+    /// Where it must start.
+    pub start: Start,
+    /// Its title.
+    pub title: String,
+    /// Its blocks.
+    pub elements: Vec<Element>,
+    /// The notes at the feet of its pages, in the order of their calls.
+    pub notes: Vec<FootNote>,
+    /// Columns of its pages.
+    pub columns: u32,
+    /// What stands over the columns of its first page.
+    pub lead: Option<Element>,
+    /// Whether it is a picture over two pages.
+    pub is_spread: bool,
+    /// In the manifest.
+    pub span: Option<Span>,
+    /// Whether it stands in the middle of the booklet, wherever the manifest has it.
+    pub at_centre: bool,
+    /// Whether it has a title page look: no running head where it starts.
+    pub opens: bool,
+    /// What stands at the foot of its last page.
+    pub at_foot: Foot,
+}
+
+/// What of a section stands at the foot of its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foot {
+    /// Nothing: the page is filled from its head.
+    Nothing,
+    /// All of a section of one page: the colophon.
+    All,
+    /// Its last element: what the back cover says of price and licence.
+    Last,
+}
+
+/// Columns are not narrower.
+const NARROWEST: Length = Length::mm(35);
+
+/// The white between columns.
+pub fn gutter(design: &Design) -> Length {
+    design.text.character.size.scale(3, 2)
+}
+
+/// The width of one of so many columns.
+pub fn column_width(columns: u32, design: &Design) -> Length {
+    let columns = i64::from(columns);
+    (design.measure() - gutter(design) * (columns - 1)) / columns
+}
+
+/// Sets every section.
+pub fn galleys(bench: &mut Bench<'_>) -> Vec<Galley> {
+    let booklet = bench.booklet;
+    let titles: Vec<(usize, Vec<Inline>, SectionKind, bool)> =
+        booklet.sections.iter().map(|c| (c.number, title(c), c.section.kind, c.section.in_contents)).collect();
+    let mut first_text = true;
+    booklet
+        .sections
+        .iter()
+        .map(|chapter| {
+            let mut galley = bench.galley(chapter, &titles);
+            // The contents and the first text stand on a recto unless the manifest says otherwise.
+            let is_first = first_text_of(&mut first_text, chapter);
+            if chapter.section.start.is_none() && (is_first || chapter.section.kind == SectionKind::Contents) {
+                galley.start = Start::Recto;
+            }
+            galley
+        })
+        .collect()
+}
+
+/// Whether this is the first text of the booklet.
+fn first_text_of(waiting: &mut bool, chapter: &Chapter) -> bool {
+    chapter.section.kind == SectionKind::Text && std::mem::take(waiting)
+}
+
+/// The title of a section: the manifest's, else the front matter's, else the text's own first heading.
+fn title(chapter: &Chapter) -> Vec<Inline> {
+    if let Some(title) = &chapter.section.title {
+        return words_at(&title.value, Some(title.span));
+    }
+    let Some(text) = &chapter.text else { return Vec::new() };
+    match (&text.front.title, &text.title) {
+        (Some(field), _) => words_at(&field.value, Some(field.span)),
+        (None, Some(title)) => title.clone(),
+        (None, None) => Vec::new(),
+    }
+}
+
+impl Bench<'_> {
+    fn galley(&mut self, chapter: &Chapter, titles: &[(usize, Vec<Inline>, SectionKind, bool)]) -> Galley {
+        let env = self.environment(chapter);
+        let columns = self.columns(chapter);
+        let env = if columns > 1 {
+            Env { right: self.design.measure() - column_width(columns, self.design), ..env }
+        } else {
+            env
+        };
+        let mut elements = Vec::new();
+        let heading = title(chapter);
+        let words = crate::content::plain_words(&heading);
+        let section = &chapter.section;
+        let mut opens = false;
+        let mut notes = Vec::new();
+        match section.kind {
+            SectionKind::Cover => elements.push(self.cover(chapter, &env)),
+            SectionKind::BackCover => self.back_cover(chapter, &env, &mut elements),
+            SectionKind::Contents => {
+                opens = true;
+                self.contents(chapter, titles, &env, &mut elements);
+            }
+            SectionKind::Blank => {}
+            SectionKind::Image if section.fit == Fit::Spread => elements.extend(self.spread(chapter, &env)),
+            SectionKind::Image => elements.extend(self.picture_page(chapter, &env)),
+            SectionKind::Colophon | SectionKind::InsideFront | SectionKind::InsideBack => {
+                self.small_page(chapter, &env, &mut elements);
+            }
+            SectionKind::Text => {
+                opens = !heading.is_empty();
+                notes = self.text_section(chapter, &heading, &env, &mut elements);
+            }
+        }
+        let at_foot = match section.kind {
+            SectionKind::Colophon => Foot::All,
+            SectionKind::BackCover => Foot::Last,
+            _ => Foot::Nothing,
+        };
+        let is_spread = section.kind == SectionKind::Image && section.fit == Fit::Spread && chapter.picture.is_some();
+        let start = if is_spread { Start::Verso } else { section.start.unwrap_or_default() };
+        let at_centre = is_spread && section.at_centre;
+        let lead = (columns > 1 && opens && !elements.is_empty()).then(|| elements.remove(0));
+        Galley {
+            number: chapter.number,
+            kind: section.kind,
+            start,
+            title: words,
+            elements,
+            notes,
+            columns,
+            lead,
+            is_spread,
+            span: Some(section.span),
+            at_centre,
+            opens,
+            at_foot,
+        }
+    }
+
+    fn environment(&mut self, chapter: &Chapter) -> Env {
+        let booklet_language = self.booklet.manifest.brochure.language;
+        let of_text = chapter.text.as_ref().and_then(|t| t.front.language).map(|(language, _)| language);
+        let language = chapter.section.language.or(of_text).unwrap_or(booklet_language);
+        let other = (language != booklet_language).then_some(language);
+        let node = self.structure.add(Node { role: Role::Section, parent: None, language: other, alternative: None });
+        Env {
+            language,
+            literal: false,
+            node: Some(node),
+            left: Length::ZERO,
+            right: Length::ZERO,
+            text: self.design.text,
+            first: self.design.text_first,
+            position: Position::Prose,
+            section: chapter.number,
+        }
+    }
+
+    /// A text, and the notes that stand at the feet of its pages.
+    fn text_section(
+        &mut self,
+        chapter: &Chapter,
+        heading: &[Inline],
+        env: &Env,
+        out: &mut Vec<Element>,
+    ) -> Vec<FootNote> {
+        let Some(text) = &chapter.text else { return Vec::new() };
+        let has_contents = self.booklet.sections.iter().any(|c| c.section.kind == SectionKind::Contents);
+        if heading.is_empty() && has_contents && chapter.section.in_contents && !text.blocks.is_empty() {
+            let span = chapter.section.text.as_ref().map(|t| t.span);
+            let warning = Diagnostic::warning(span, Message::TextWithoutTitle);
+            self.found.diagnostics.push(warning.hint(Message::GiveTextTitle));
+        }
+        if !heading.is_empty() {
+            // A title stands over all columns.
+            let env = Env { right: Length::ZERO, ..*env };
+            out.push(self.opening(heading, &text.front, &env, matter::section_id(chapter.number)));
+        }
+        if let Some(presentation) = &text.front.presentation {
+            let style = self.design.standfirst;
+            let env = Env { text: style, first: style, ..*env };
+            let inlines = words_at(&presentation.value, Some(presentation.span));
+            let paragraph = self.set(&inlines, &style, Role::Paragraph, &env);
+            out.push(self.solid(&[paragraph], Spaces { above: 0, below: 1, give: 0 }));
+        }
+        self.blocks(&text.blocks, env, out);
+        if heading.is_empty()
+            && let Some(first) = out.first_mut()
+        {
+            first.ids.push(matter::section_id(chapter.number));
+        }
+        let at_end = self.booklet.manifest.notes == NotePlace::End || self.columns(chapter) > 1;
+        if at_end {
+            self.notes(&text.notes, env, out);
+        }
+        self.source_of(&text.front, env, out);
+        if at_end { Vec::new() } else { self.foot_notes(&text.notes, env) }
+    }
+
+    /// Where the text comes from, at its end: source and address of the front matter.
+    fn source_of(&mut self, front: &FrontMatter, env: &Env, out: &mut Vec<Element>) {
+        let mut inlines: Vec<Inline> = Vec::new();
+        if let Some(source) = &front.source {
+            let words = lang::words(env.language);
+            inlines.extend(bench::plain(&format!("{}{}", words.source, words.colon)));
+            inlines.extend(words_at(&source.value, Some(source.span)));
+        }
+        if let Some(url) = &front.url {
+            if let Some(source) = &front.source {
+                let closed = source.value.ends_with(['.', '!', '?', '…']);
+                inlines.extend(bench::plain(if closed { " " } else { ". " }));
+            }
+            let content = words_at(&url.value, Some(url.span));
+            inlines.push(Inline::Link { target: url.value.clone(), content, span: url.span });
+        }
+        if let Some(licence) = &front.licence {
+            if !inlines.is_empty() {
+                inlines.push(Inline::Break);
+            }
+            inlines.extend(words_at(&licence.value, Some(licence.span)));
+        }
+        if inlines.is_empty() {
+            return;
+        }
+        let paragraph = self.set(&inlines, &self.design.source, Role::Paragraph, env);
+        out.push(self.solid(&[paragraph], Spaces { above: 1, below: 0, give: 0 }));
+    }
+
+    fn contents(
+        &mut self,
+        chapter: &Chapter,
+        titles: &[(usize, Vec<Inline>, SectionKind, bool)],
+        env: &Env,
+        out: &mut Vec<Element>,
+    ) {
+        let heading = match &chapter.section.title {
+            Some(title) => words_at(&title.value, Some(title.span)),
+            None => bench::plain(lang::words(env.language).contents),
+        };
+        let id = matter::section_id(chapter.number);
+        out.push(self.opening(&heading, &FrontMatter::default(), env, id));
+        let node = self.node(Role::Contents, env);
+        let env = Env { node: Some(node), ..*env };
+        for (number, title, kind, wanted) in titles {
+            let listed = matches!(kind, SectionKind::Text | SectionKind::Image);
+            if listed && *wanted && !title.is_empty() {
+                out.push(self.contents_entry(title, &matter::section_id(*number), &env));
+            }
+        }
+    }
+
+    /// The columns of a section's pages; only texts have them, and none narrower than they can be read.
+    fn columns(&mut self, chapter: &Chapter) -> u32 {
+        let mut columns = u32::from(chapter.section.columns);
+        if columns < 2 {
+            return 1;
+        }
+        let is_text = chapter.section.kind == SectionKind::Text;
+        while columns > 1 && (!is_text || column_width(columns, self.design) < NARROWEST) {
+            columns -= 1;
+        }
+        columns
+    }
+
+    /// A picture over two facing pages, to their edges.
+    fn spread(&mut self, chapter: &Chapter, env: &Env) -> Vec<Element> {
+        let Some(picture) = chapter.picture.clone() else { return Vec::new() };
+        let section = &chapter.section;
+        let caption = section.caption.as_ref().map(|c| words_at(&c.value, Some(c.span))).unwrap_or_default();
+        let name = section.image.as_ref().map(|i| i.value.display().to_string()).unwrap_or_default();
+        let plate = figure::Plate {
+            picture,
+            fit: Fit::Spread,
+            width: None,
+            caption: &caption,
+            credit: None,
+            alternative: section.alt.as_ref().map(|a| a.value.as_str()),
+            name: &name,
+            span: section.image.as_ref().map(|i| i.span),
+        };
+        let mut halves = self.double_page(&plate, env);
+        if let Some(first) = halves.first_mut() {
+            first.ids.push(matter::section_id(chapter.number));
+            first.bookmark = section.title.as_ref().map(|title| (1, title.value.clone()));
+        }
+        halves
+    }
+
+    /// A picture with a page of its own.
+    pub fn picture_page(&mut self, chapter: &Chapter, env: &Env) -> Option<Element> {
+        let picture = chapter.picture.clone()?;
+        let section = &chapter.section;
+        let caption = section.caption.as_ref().map(|c| words_at(&c.value, Some(c.span))).unwrap_or_default();
+        let name = section.image.as_ref().map(|i| i.value.display().to_string()).unwrap_or_default();
+        let plate = figure::Plate {
+            picture,
+            fit: section.fit,
+            width: None,
+            caption: &caption,
+            credit: section.credit.as_ref().map(|c| c.value.as_str()),
+            alternative: section.alt.as_ref().map(|a| a.value.as_str()),
+            name: &name,
+            span: section.image.as_ref().map(|i| i.span),
+        };
+        let mut element = self.plate(&plate, env);
+        element.ids.push(matter::section_id(chapter.number));
+        if let Some(title) = &section.title {
+            element.bookmark = Some((1, title.value.clone()));
+        }
+        Some(element)
+    }
+
+    /// A page of small type: colophon, second and third covers.
+    fn small_page(&mut self, chapter: &Chapter, env: &Env, out: &mut Vec<Element>) {
+        let style = self.design.source;
+        let env = Env { text: style, first: style, ..*env };
+        if let Some(text) = &chapter.text {
+            let start = out.len();
+            let heading = title(chapter);
+            if !heading.is_empty() && chapter.section.kind != SectionKind::Colophon {
+                let style = self.design.heads[1];
+                let head_env = Env { position: Position::Heading, ..env };
+                let head = self.set(&heading, &style, Role::Heading(1), &head_env);
+                out.push(self.solid(&[head], Spaces::default()));
+            }
+            self.blocks(&text.blocks, &env, out);
+            self.notes(&text.notes, &env, out);
+            self.source_of(&text.front, &env, out);
+            for element in &mut out[start..] {
+                element.spaces.above = element.spaces.above.max(1);
+            }
+            if let Some(first) = out.get_mut(start) {
+                first.ids.push(matter::section_id(chapter.number));
+            }
+        }
+        if chapter.picture.is_some() {
+            out.extend(self.picture_page(chapter, &env));
+        }
+    }
+}

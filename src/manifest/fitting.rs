@@ -1,0 +1,48 @@
+//! `[notes]` and `[fit]`: where notes stand, and how far the booklet may be bent to its number of pages.
+
+use super::keys::{self, BLANKS, NOTE_PLACES};
+use super::reader::{Lengths, Reader, Table};
+use super::{Fitting, NotePlace};
+use crate::diag::Message;
+use crate::geom::Length;
+
+/// The most pages that can be asked for.
+const MOST_PAGES: u32 = 4_000;
+/// The most lines by which spreads may be deeper.
+const MOST_LINES: u32 = 2;
+/// The most by which leading and size may change, in thousandths.
+const MOST_CHANGE: u32 = 50;
+/// What may change if pages are asked for and nothing else is said.
+const CHANGE: u32 = 20;
+/// By how much margins may give.
+const MARGINS: Lengths = Lengths { least: Length::ZERO, most: Length::mm(10), points: false };
+
+/// `[notes]`.
+pub(super) fn read_notes(reader: &mut Reader, document: &Table) -> NotePlace {
+    let Some(table) = reader.table(document, "notes", "[notes]", &keys::NOTES) else { return NotePlace::default() };
+    reader.choice(&table, "place", &NOTE_PLACES).unwrap_or_default()
+}
+
+/// `[fit]`.
+pub(super) fn read_fit(reader: &mut Reader, document: &Table) -> Fitting {
+    let Some(table) = reader.table(document, "fit", "[fit]", &keys::FIT) else { return Fitting::default() };
+    let pages = reader.number(&table, "pages", 4..=MOST_PAGES);
+    if let (Some(pages), Some(value)) = (pages.filter(|pages| !pages.is_multiple_of(4)), table.get("pages")) {
+        let (less, more) = (pages / 4 * 4, pages.next_multiple_of(4));
+        reader.error(reader.span(value.span()), Message::PagesNotInFours { pages, less, more }, None);
+    }
+    let asked = pages.is_some();
+    let thousandths = |reader: &mut Reader, key| {
+        let change = reader.number(&table, key, 0..=MOST_CHANGE);
+        change.unwrap_or(if asked { CHANGE } else { 0 })
+    };
+    let (leading, size) = (thousandths(reader, "leading"), thousandths(reader, "size"));
+    Fitting {
+        pages,
+        spread: reader.number(&table, "spread", 0..=MOST_LINES).unwrap_or(u32::from(asked)),
+        leading,
+        size,
+        margins: reader.length(&table, "margins", MARGINS).map_or(Length::ZERO, |margins| margins.value),
+        blanks: reader.choice(&table, "blanks", &BLANKS).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,346 @@
+//! What other engines lose: each case is set whole, and no rule of pages is broken.
+
+mod sample;
+
+use std::fs;
+
+use brochure::Made;
+use brochure::flow::certificate::Bend;
+use brochure::page::{Item, Page, PageIndex};
+use sample::{in_folder, node, runs};
+
+const SENTENCE: &str = "Les cheminots du dépôt ont compté les wagons, puis ils ont compté les heures qui restaient. ";
+
+fn sentences(count: usize) -> String {
+    (0..count).map(|at| format!("Mot{at} {SENTENCE}")).collect()
+}
+
+/// A booklet of one text.
+fn booklet(text: &str) -> Made {
+    with("", text)
+}
+
+/// The same with more in its manifest, before the sections.
+fn with(keys: &str, text: &str) -> Made {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("texts")).expect("a folder");
+    fs::create_dir(folder.path().join("images")).expect("a folder");
+    fs::write(folder.path().join("texts/a.md"), text).expect("written");
+    for (name, width, height) in [("wide", 400, 100), ("tall", 100, 400)] {
+        let drawing = format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'><rect width='{width}' height='{height}'/></svg>"
+        );
+        fs::write(folder.path().join(format!("images/{name}.svg")), drawing).expect("written");
+    }
+    let manifest = format!("[brochure]\ntitle = \"Essai\"\n{keys}\n[[section]]\ntext = \"texts/a.md\"\n");
+    fs::write(folder.path().join("brochure.toml"), manifest).expect("written");
+    in_folder(folder.path())
+}
+
+fn pages(made: &Made) -> &[Page] {
+    &made.layout.document.pages
+}
+
+fn flaws(made: &Made) -> Vec<&Bend> {
+    made.layout.bends.iter().filter(|bend| bend.is_flaw).collect()
+}
+
+/// The words `Mot0`, `Mot1`, … of the pages, in order.
+fn markers(made: &Made) -> Vec<usize> {
+    let text: Vec<String> = pages(made).iter().flat_map(runs).map(|(_, run)| run.text.clone()).collect();
+    let text = text.join(" ");
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter_map(|word| word.strip_prefix("Mot")?.parse().ok()).collect()
+}
+
+fn pictures(page: &Page) -> usize {
+    page.items.iter().filter(|placed| matches!(placed.item, Item::Picture { .. })).count()
+}
+
+/// Nothing lost, nothing doubled, no flaw.
+fn check(made: &Made, count: usize) {
+    let mut found = markers(made);
+    found.sort_unstable();
+    assert_eq!(found, (0..count).collect::<Vec<_>>());
+    assert!(flaws(made).is_empty(), "{:?}", flaws(made));
+}
+
+#[test]
+fn a_paragraph_goes_over_three_pages() {
+    let made = booklet(&format!("# Titre\n\n{}", sentences(70)));
+    check(&made, 70);
+    let text = &made.layout.sections[0];
+    assert!(text.last.0 - text.first.0 >= 2, "{text:?}");
+}
+
+#[test]
+fn a_note_longer_than_the_page() {
+    let text = format!(
+        "# Titre\n\nUn appel[^1]. {}\n\n{}\n\n[^1]: {}",
+        sentences(40),
+        SENTENCE.repeat(60),
+        "Une note. ".repeat(400)
+    );
+    let made = booklet(&text);
+    check(&made, 40);
+    let small = made.layout.design.as_ref().unwrap().note.character.size;
+    let with_notes = pages(&made).iter().filter(|page| runs(page).any(|(_, run)| run.size == small)).count();
+    assert!(with_notes >= 2, "{with_notes}");
+}
+
+#[test]
+fn a_note_called_on_any_line_stands_on_the_page_of_its_call() {
+    for before in 0..12 {
+        let text = format!(
+            "# Titre\n\n{}\n\nUn appel[^1] ici. {}\n\n[^1]: Note{SENTENCE}",
+            SENTENCE.repeat(16 + before),
+            sentences(9)
+        );
+        let made = booklet(&text);
+        check(&made, 9);
+        let page_of =
+            |what: &str| pages(&made).iter().position(|page| runs(page).any(|(_, run)| run.text.contains(what)));
+        assert_eq!(page_of("appel"), page_of("NoteLes"), "{before}");
+    }
+}
+
+#[test]
+fn a_figure_higher_than_the_page_is_made_to_fit() {
+    let made =
+        booklet(&format!("# Titre\n\n{}\n\n![Une tour](images/tall.svg)\n\n{}", sentences(6), SENTENCE.repeat(40)));
+    check(&made, 6);
+    for page in pages(&made) {
+        for placed in &page.items {
+            if let Item::Picture { size, .. } = &placed.item {
+                assert!(placed.at.y + size.height < page.size.height && size.height > page.size.height / 2);
+            }
+        }
+    }
+    assert_eq!(pages(&made).iter().map(pictures).sum::<usize>(), 1);
+}
+
+#[test]
+fn ten_figures_between_two_paragraphs() {
+    let figures = "![Une vue](images/wide.svg)\n\n".repeat(10);
+    let made = booklet(&format!("# Titre\n\n{}\n\n{figures}\n\n{}", sentences(12), SENTENCE.repeat(30)));
+    let mut found = markers(&made);
+    found.sort_unstable();
+    assert_eq!(found, (0..12).collect::<Vec<_>>());
+    assert_eq!(pages(&made).iter().map(pictures).sum::<usize>(), 10);
+}
+
+#[test]
+fn a_heading_followed_by_a_figure_keeps_company() {
+    for before in 10..22 {
+        let text = format!(
+            "# Titre\n\n{}\n\n## Partie\n\n![Une vue](images/wide.svg)\n\n{}",
+            SENTENCE.repeat(before),
+            sentences(12)
+        );
+        check(&booklet(&text), 12);
+    }
+}
+
+#[test]
+fn a_list_item_of_forty_lines() {
+    check(&booklet(&format!("# Titre\n\n- un ;\n- {}\n- trois.\n", sentences(26))), 26);
+}
+
+#[test]
+fn a_table_higher_than_a_page_repeats_its_head() {
+    let rows: String = (0..70).map(|at| format!("| Mot{at} | {at} |\n")).collect();
+    let made = booklet(&format!("# Titre\n\n| Entête | Nombre |\n|---|---|\n{rows}"));
+    check(&made, 70);
+    let with_head = pages(&made).iter().filter(|page| runs(page).any(|(_, run)| run.text.contains("Entête"))).count();
+    assert!(with_head >= 2, "{with_head}");
+}
+
+#[test]
+fn a_last_page_has_five_lines() {
+    for count in 18..34 {
+        let made = booklet(&format!(
+            "# Titre\n\n{}",
+            (0..count).map(|at| format!("Mot{at} {}\n\n", SENTENCE.repeat(2))).collect::<String>()
+        ));
+        check(&made, count);
+    }
+}
+
+#[test]
+fn an_empty_section_and_a_section_of_one_picture() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("texts")).expect("a folder");
+    fs::write(folder.path().join("texts/a.md"), "\n").expect("written");
+    fs::write(folder.path().join("texts/b.md"), "![Une vue](v.svg)\n").expect("written");
+    fs::write(
+        folder.path().join("v.svg"),
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>",
+    )
+    .expect("written");
+    fs::write(
+        folder.path().join("brochure.toml"),
+        "[brochure]\ntitle = \"x\"\ntexts = [\"texts/a.md\", \"texts/b.md\"]\n",
+    )
+    .expect("written");
+    let made = in_folder(folder.path());
+    assert!(pages(&made).len().is_multiple_of(4));
+    assert_eq!(pages(&made).iter().map(pictures).sum::<usize>(), 1);
+}
+
+#[test]
+fn heads_of_a_spread_have_the_same_white_above_them() {
+    let text: String = (0..60).map(|at| format!("## Partie {at}\n\n{}\n\n", SENTENCE.repeat(3 + at * 7 % 9))).collect();
+    let made = booklet(&format!("# Titre\n\n{text}"));
+    let closer: Vec<PageIndex> =
+        made.layout.bends.iter().filter(|bend| bend.what.code() == "HeadCloser").map(|bend| bend.page).collect();
+    // On a spread either every head that is not at a page's head is closer, or none: the bold lines of each page are heads.
+    let design = made.layout.design.as_ref().unwrap();
+    for spread in pages(&made).chunks(2).enumerate().map(|(at, _)| at) {
+        let mut whites = Vec::new();
+        for index in [2 * spread + 1, 2 * spread + 2].into_iter().filter(|&at| at < pages(&made).len()) {
+            let mut baselines: Vec<i64> = runs(&pages(&made)[index])
+                .filter(|(placed, _)| node(placed).is_some())
+                .map(|(placed, _)| (placed.at.y - design.grid.first).0 / design.grid.leading.0)
+                .collect();
+            baselines.dedup();
+            whites.extend(baselines.windows(2).map(|w| w[1] - w[0]).filter(|step| (2..=3).contains(step)));
+        }
+        whites.dedup();
+        assert!(whites.len() < 2, "spread {spread}: {whites:?}; closer on {closer:?}");
+    }
+}
+
+#[test]
+fn page_numbers_in_the_text_are_those_of_the_pages() {
+    let parts: String = (0..12)
+        .map(|at| {
+            format!("## Partie {at} {{#p{at}}}\n\nVoir la page [](#p{}). {}\n\n", (at + 5) % 12, SENTENCE.repeat(9))
+        })
+        .collect();
+    let made = booklet(&format!("# Titre\n\n{parts}"));
+    let page_of = |part: usize| {
+        let head = format!("Partie {part}");
+        let on = |page: &Page| runs(page).any(|(placed, run)| node(placed).is_some() && run.text.trim() == head);
+        pages(&made).iter().position(on).expect("a head") + 1
+    };
+    let text: String = pages(&made)
+        .iter()
+        .flat_map(runs)
+        .filter(|(placed, _)| node(placed).is_some())
+        .map(|(_, run)| run.text.as_str())
+        .collect();
+    let said: Vec<usize> = text
+        .split("Voir la page")
+        .skip(1)
+        .map(|rest| rest.trim_start().split(|c: char| !c.is_ascii_digit()).next().unwrap().parse().unwrap())
+        .collect();
+    let wanted: Vec<usize> = (0..12).map(|at| page_of((at + 5) % 12)).collect();
+    assert_eq!(said, wanted);
+}
+
+#[test]
+fn columns_of_the_last_page_are_equally_deep() {
+    for count in [15, 22, 31, 44] {
+        let made = with("", &format!("# Titre\n\n{}", sentences(count)));
+        check(&made, count);
+    }
+    for count in [15, 22, 31, 44] {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("texts")).expect("a folder");
+        fs::write(folder.path().join("texts/a.md"), format!("# Titre\n\n{}", sentences(count))).expect("written");
+        let manifest = "[brochure]\ntitle = \"x\"\n[[section]]\ntext = \"texts/a.md\"\ncolumns = 2\n";
+        fs::write(folder.path().join("brochure.toml"), manifest).expect("written");
+        let made = in_folder(folder.path());
+        let mut found = markers(&made);
+        found.sort_unstable();
+        assert_eq!(found, (0..count).collect::<Vec<_>>());
+        let design = made.layout.design.as_ref().unwrap();
+        let last = &pages(&made)[made.layout.sections[0].last.0 as usize];
+        let middle = design.type_area(made.layout.sections[0].last.is_recto()).origin.x + design.measure() / 2;
+        let text = |left: bool| {
+            let body =
+                runs(last).filter(|(placed, run)| node(placed).is_some() && run.size == design.text.character.size);
+            body.filter(|(placed, _)| (placed.at.x < middle) == left)
+                .map(|(placed, _)| placed.at.y)
+                .max()
+                .unwrap_or_default()
+        };
+        let apart = (text(true) - text(false)).0 / design.grid.leading.0;
+        assert!((0..=2).contains(&apart), "{count}: {apart} lines apart");
+    }
+}
+
+/// Moving a section leaves the lines of the others alone, but where a page needs them: a paragraph is told then.
+#[test]
+fn a_section_that_is_moved_leaves_the_lines_of_the_others() {
+    let lines = |made: &Made| -> std::collections::BTreeMap<String, Vec<String>> {
+        let mut all = std::collections::BTreeMap::new();
+        for section in made.layout.sections.iter().filter(|s| !s.title.is_empty()) {
+            let of_section = &pages(made)[section.first.0 as usize..=section.last.0 as usize];
+            let mut found: Vec<String> = Vec::new();
+            for page in of_section {
+                found.extend(sample::lines(made, page).into_iter().map(|line| line.text));
+            }
+            all.insert(section.title.clone(), found);
+        }
+        all
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("texts")).expect("a folder");
+    for (name, parts) in [("a", 30), ("b", 45), ("c", 60)] {
+        let text: String = (0..parts).map(|at| format!("Mot{at} {}\n\n", SENTENCE.repeat(1 + at % 5))).collect();
+        fs::write(folder.path().join(format!("texts/{name}.md")), format!("# Texte {name}\n\n{text}"))
+            .expect("written");
+    }
+    let manifest = |order: [&str; 3]| {
+        let sections: String = order.map(|name| format!("[[section]]\ntext = \"texts/{name}.md\"\n")).concat();
+        fs::write(folder.path().join("brochure.toml"), format!("[brochure]\ntitle = \"x\"\n{sections}"))
+            .expect("written");
+    };
+    manifest(["a", "b", "c"]);
+    let before = lines(&in_folder(folder.path()));
+    manifest(["c", "a", "b"]);
+    let after = lines(&in_folder(folder.path()));
+    let mut changed = 0;
+    let mut all = 0;
+    for (title, lines) in &before {
+        let other: std::collections::BTreeSet<&String> = after[title].iter().collect();
+        changed += lines.iter().filter(|line| !other.contains(line)).count();
+        all += lines.len();
+    }
+    assert!(changed * 20 < all, "{changed} of {all} lines are broken otherwise");
+}
+
+#[test]
+fn a_picture_in_the_centre_is_on_the_middle_sheet() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("texts")).expect("a folder");
+    fs::write(folder.path().join("texts/a.md"), format!("# Titre\n\n{}", sentences(200))).expect("written");
+    fs::write(
+        folder.path().join("v.svg"),
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>",
+    )
+    .expect("written");
+    let manifest = "[brochure]\ntitle = \"x\"\n[[section]]\nimage = \"v.svg\"\nalt = \"v\"\nfit = \"spread\"\nat = \"centre\"\n\
+                    [[section]]\ntext = \"texts/a.md\"\n";
+    fs::write(folder.path().join("brochure.toml"), manifest).expect("written");
+    let made = in_folder(folder.path());
+    check(&made, 200);
+    let count = pages(&made).len();
+    let with: Vec<usize> = (0..count).filter(|&at| pictures(&pages(&made)[at]) > 0).collect();
+    assert_eq!(with, [count / 2 - 1, count / 2]);
+}
+
+#[test]
+fn a_booklet_is_fitted_to_the_pages_asked_for_or_told_what_to_cut() {
+    let text: String = (0..80).map(|at| format!("Mot{at} {}\n\n", SENTENCE.repeat(2 + at % 4))).collect();
+    let own = booklet(&format!("# Titre\n\n{text}"));
+    let now = pages(&own).len() as u32;
+    let more = with(&format!("[fit]\npages = {}\n", now + 4), &format!("# Titre\n\n{text}"));
+    check(&more, 80);
+    assert_eq!(pages(&more).len() as u32, now + 4);
+    assert!(more.layout.fitted.is_some());
+    let less = with("[fit]\npages = 4\n", &format!("# Titre\n\n{text}"));
+    check(&less, 80);
+    assert!(less.layout.fitted.is_none() && !less.layout.cuts.is_empty());
+}
