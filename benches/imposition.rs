@@ -18,7 +18,7 @@ fn write(path: &Path, objects: &[Vec<u8>]) {
     let mut out = b"%PDF-1.5\n%\xE2\xE3\xCF\xD3\n".to_vec();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (number, object) in (1..).zip(objects) {
-        let _ = write!(table, "{:010} 00000 n \n", out.len());
+        let _ = writeln!(table, "{:010} 00000 n ", out.len());
         out.extend(format!("{number} 0 obj\n").bytes());
         out.extend(object);
         out.extend(b"\nendobj\n");
@@ -119,9 +119,10 @@ fn main() {
         match best("qpdf", &[&from, &copy]) {
             Some(theirs) => {
                 let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
-                println!("{case:20} {ours:>10.1?} {theirs:>10.1?} {ratio:>7.2} {grown:>7.3}");
+                let [ours, theirs] = [ours, theirs].map(|time| format!("{:.1} ms", time.as_secs_f64() * 1000.0));
+                println!("{case:20} {ours:>10} {theirs:>10} {ratio:>7.2} {grown:>7.3}");
             }
-            None => println!("{case:20} {ours:>10.1?} {:>10} {:>7} {grown:>7.3}", "-", "-"),
+            None => println!("{case:20} {ours:>10.1?} {:>8} {:>7} {grown:>7.3}", "-", "-"),
         }
     }
 }

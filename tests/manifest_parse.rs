@@ -5,7 +5,7 @@ use std::path::Path;
 use brochure::content::Fit;
 use brochure::diag::{Diagnostics, Locale, Sources, has_errors, render_all};
 use brochure::geom::{Length, paper};
-use brochure::impose::Push;
+use brochure::impose::{Flip, Push};
 use brochure::lang::Language;
 use brochure::manifest::{Date, Manifest, SectionKind, Start, parse};
 use proptest::prelude::*;
@@ -498,10 +498,7 @@ fn every_rule_can_be_named_and_what_has_no_effect_is_told() {
 
 #[test]
 fn what_a_later_version_will_read_is_told_as_such() {
-    for (lines, expected) in [("[print]\nstandard = 'PDF/X-4'", "`[print]` is not supported yet; leave it out for now")]
-    {
-        assert_eq!(mistake(lines), expected, "{lines}");
-    }
+    assert_eq!(mistake("[print]\nstandard = 'PDF/X-4'"), "`[print]` is not supported yet; leave it out for now");
 }
 
 #[test]
@@ -650,5 +647,38 @@ proptest! {
     #[test]
     fn no_broken_manifest_makes_it_panic(text in "(\\[|\\]|\\[\\[|\\]\\]|\\{|\\}|\n|\r\n|=|,|\\.|#|\"|'|\"\"\"|\"A5\"|\"3mm\"|-1|1979-05-27|true|0x|brochure|title|page|size|section|text|kind|margins|impose|output|french|rule-1|date|é|\u{feff}| ){0,60}") {
         let _ = read_in(Locale::French, &text);
+    }
+}
+
+/// Outputs inherit, find the page for their sheet, and are told their mistakes.
+#[test]
+fn further_outputs_inherit_from_impose() {
+    let manifest = good(&with(
+        "impose = { flip = 'long-edge', sheet = 'A4', output = [{ name = 'us', sheet = 'letter' }, \
+         { name = 'zine', scheme = 'mini-zine', flip = 'short-edge' }, { name = 'same', signature = '3-5' }] }",
+    ));
+    let pages: Vec<_> = manifest.further.iter().map(|further| further.page).collect();
+    assert_eq!(pages, [paper("half-letter"), paper("A7"), None]);
+    let flips: Vec<_> = manifest.further.iter().map(|further| further.impose.asked.flip).collect();
+    assert_eq!(flips, [Some(Flip::LongEdge), Some(Flip::ShortEdge), Some(Flip::LongEdge)]);
+    assert_eq!(manifest.further[1].impose.sheet_name, "A4");
+    for (lines, expected) in [
+        ("impose.output = [{ sheet = 'A4' }]", "`[[impose.output]]` means nothing without `name`"),
+        ("impose.output = { name = 'a' }", "`[impose.output]` is one table, expected `[[impose.output]]`"),
+        ("impose.output = [{ name = 'a' }, { name = 'A' }]", "two outputs are called `A`"),
+        ("impose.output = [{ name = 'a', page = 'A3' }]", ""),
+        ("impose.marks = ['crop', 'x']", "unknown value `x` for `marks`"),
+        ("impose.signature = '0'", "unknown value `0` for `signature`"),
+        ("impose.creep = 'lots'", "unknown value `lots` for `creep`"),
+        (
+            "impose = { scheme = 'quarto', sheet = 'A4' }",
+            "a sheet of `A4` does not hold pages of `A5` as `quarto` lays them",
+        ),
+    ] {
+        if expected.is_empty() {
+            good(&with(lines));
+        } else {
+            assert!(mistake(lines).starts_with(expected), "{lines}: {}", mistake(lines));
+        }
     }
 }

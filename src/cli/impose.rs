@@ -4,24 +4,23 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
+use super::parts::{named, parts};
+use super::planned::{pages_of, plan, read_plan};
 use super::session::{Session, status};
 use super::values::{self, Meant, Order, Typed};
 use super::{DONE, USAGE, printer};
 use crate::diag::{Diagnostic, Diagnostics, Locale, Message, Word};
-use crate::geom::{Length, Size};
-use crate::impose::asked::{Kind, exact, name_of};
+use crate::impose::asked::name_of;
 use crate::impose::notice::Facts;
 use crate::impose::printer::{Border, Profile};
-use crate::impose::{Asked, Flip, Misfit, Plan, Push, Scheme, Words, read};
+use crate::impose::{Flip, Plan, Push, Scheme, Words};
 use crate::pdf::foreign::{ForeignError, Lost, Source, list};
 use crate::pdf::sheet::notice;
-use crate::pdf::sheet::{self, Fit, Selection, SheetOptions, Sides, impose_source, misfit_message};
-use crate::world::{read_file, write_all};
+use crate::pdf::sheet::{self, Fit, SheetOptions, impose_source};
+use crate::world::{World, read_file, write_all};
 
 /// The most bytes of a PDF.
 pub const PDF_LIMIT: u64 = 2 << 30;
-/// The most bytes of a plan.
-const PLAN_LIMIT: u64 = 64 << 20;
 /// Where ink comes near the paper's edge is looked for in documents of so many pages at most, unless a border is named: it takes
 /// reading all that they draw, and who prints more has a machine that is known.
 const LOOKED_AT: u32 = 200;
@@ -226,6 +225,7 @@ impl Job {
             boundary: self.meant.boundary,
             marks: self.meant.marks,
             keep_links: self.meant.keep_links,
+            date: day(),
             ..SheetOptions::default()
         };
         let split = self.meant.split && !self.plan.is_one_sided();
@@ -257,76 +257,6 @@ impl Job {
     }
 }
 
-/// A part of the sheets that is a file of its own.
-pub struct Part {
-    /// What it is.
-    pub kind: &'static str,
-    suffix: &'static str,
-    selection: Selection,
-}
-
-impl Part {
-    /// The options of this part.
-    pub fn options(&self, options: SheetOptions, profile: Option<Profile>) -> SheetOptions {
-        let by_hand = profile.filter(|profile| profile.by_hand && self.selection.sides == Sides::Backs);
-        SheetOptions {
-            selection: self.selection.clone(),
-            drift: profile.map_or((Length::ZERO, Length::ZERO), |profile| (-profile.drift.0, -profile.drift.1)),
-            turn_backs: by_hand.is_some_and(|profile| profile.turned),
-            ..options
-        }
-    }
-}
-
-/// The files that the sheets are divided into.
-pub fn parts(
-    plan: &Plan,
-    sheets: Option<std::ops::RangeInclusive<u32>>,
-    split: bool,
-    cover_apart: bool,
-    profile: Option<Profile>,
-) -> Vec<Part> {
-    let count = plan.sheets.len() as u32;
-    let by_hand = profile.filter(|profile| profile.by_hand);
-    let part = |kind, suffix, sheets: Option<std::ops::RangeInclusive<u32>>, sides| Part {
-        kind,
-        suffix,
-        selection: Selection { sheets, sides, reversed: sides == Sides::Backs && by_hand.is_some_and(|p| p.reversed) },
-    };
-    let mut parts = Vec::new();
-    if cover_apart && count > 1 {
-        if sheets.as_ref().is_none_or(|range| range.contains(&1)) {
-            if split {
-                parts.push(part("cover-fronts", "-cover-fronts", Some(1..=1), Sides::Fronts));
-                parts.push(part("cover-backs", "-cover-backs", Some(1..=1), Sides::Backs));
-            } else {
-                parts.push(part("cover", "-cover", Some(1..=1), Sides::Both));
-            }
-        }
-        let body = sheets.map_or(2..=count, |range| (*range.start()).max(2)..=*range.end());
-        if body.start() <= body.end() {
-            divide(&mut parts, &part, Some(body), split);
-        }
-    } else {
-        divide(&mut parts, &part, sheets, split);
-    }
-    parts
-}
-
-fn divide(
-    parts: &mut Vec<Part>,
-    part: &dyn Fn(&'static str, &'static str, Option<std::ops::RangeInclusive<u32>>, Sides) -> Part,
-    sheets: Option<std::ops::RangeInclusive<u32>>,
-    split: bool,
-) {
-    if split {
-        parts.push(part("fronts", "-fronts", sheets.clone(), Sides::Fronts));
-        parts.push(part("backs", "-backs", sheets, Sides::Backs));
-    } else {
-        parts.push(part("sheets", "", sheets, Sides::Both));
-    }
-}
-
 /// An error of a foreign PDF, with what to do about it.
 pub fn refused(error: ForeignError) -> Box<Diagnostic> {
     let hint = match &error {
@@ -339,86 +269,6 @@ pub fn refused(error: ForeignError) -> Box<Diagnostic> {
     Box::new(diagnostic)
 }
 
-fn misfit(misfit: Misfit) -> Box<Diagnostic> {
-    let hint = matches!(misfit, Misfit::PageTooLarge { .. }).then_some(Message::ImposeShrinkOrLarger);
-    let mut diagnostic = Diagnostic::error(None, misfit_message(misfit));
-    diagnostic.hint = hint;
-    Box::new(diagnostic)
-}
-
-fn pages_of(ranges: &[(u32, Option<u32>)], count: u32) -> crate::diag::Result<Vec<u32>> {
-    let mut pages = Vec::new();
-    for (from, to) in ranges {
-        let to = to.unwrap_or(count);
-        if let Some(asked) = [*from, to].into_iter().find(|page| *page > count) {
-            return Err(refused(ForeignError::NoSuchPage { asked, pages: count }));
-        }
-        pages.extend(*from..=to);
-    }
-    Ok(pages)
-}
-
-/// The plan that the scheme gives, the page made smaller where that is wanted.
-fn plan(source: &Source, meant: &mut Meant, diagnostics: &mut Diagnostics) -> crate::diag::Result<Plan> {
-    let usual = exact(source.usual_size());
-    let (page, bleed) = match meant.fit {
-        Some(Fit::Shrink) => (meant.asked.fitting(usual), Length::ZERO),
-        _ => (usual, source.bleed()),
-    };
-    if page != usual {
-        if meant.asked.sheet.is_none() {
-            meant.asked.sheet = Some(Asked::office(usual));
-        }
-        let message = Message::ImposeScaled { from: name_of(usual), to: name_of(page) };
-        diagnostics.push(Diagnostic::note(None, message));
-    } else if let Some((sheet, _)) = meant.asked.sheet.as_ref().filter(|_| meant.fit == Some(Fit::Centre)) {
-        // What is too large is cut: the place is then as large as the sheet has.
-        let _ = sheet;
-        let room = meant.asked.fitting(usual);
-        if room != usual {
-            return meant.asked.plan(source.page_count(), within(usual, &meant.asked), Length::ZERO).map_err(misfit);
-        }
-    }
-    meant.asked.plan(source.page_count(), page, bleed).map_err(misfit)
-}
-
-/// A page cut to its part of the sheet.
-fn within(page: Size, asked: &Asked) -> Size {
-    let sheet = asked.sheet.as_ref().map_or(page, |(sheet, _)| *sheet);
-    let grid = asked.grid.unwrap_or(if asked.scheme == Kind::NUp { (2, 2) } else { (2, 1) });
-    let (columns, rows) = asked.scheme.scheme(grid).grid();
-    let wide = page.width * i64::from(columns) >= page.height * i64::from(rows);
-    let sheet = if wide == (sheet.width >= sheet.height) { sheet } else { sheet.turned() };
-    Size::new(page.width.min(sheet.width / i64::from(columns)), page.height.min(sheet.height / i64::from(rows)))
-}
-
-fn read_plan(path: &Path, source: &Source, meant: &Meant) -> crate::diag::Result<Plan> {
-    let bytes = read_file(path, PLAN_LIMIT)?;
-    let text = String::from_utf8_lossy(&bytes);
-    let page = exact(source.usual_size());
-    let context = read::Context {
-        pages: source.page_count(),
-        page,
-        bleed: source.bleed(),
-        sheet: meant.asked.sheet.as_ref().map_or_else(|| Asked::office(page).0, |(sheet, _)| *sheet),
-        flip: meant.asked.flip.unwrap_or(Flip::ShortEdge),
-    };
-    read::read(&text, &context).map_err(|fault| {
-        let hint = matches!(fault, read::Fault::Line(..) | read::Fault::NoSheets).then_some(Message::PlanLineHint);
-        let message = match fault {
-            read::Fault::Line(line, found) => Message::PlanLine { line, found },
-            read::Fault::Json(reason) => Message::PlanJson { reason },
-            read::Fault::NoSuchPage(page) => Message::PlanNoSuchPage { page, pages: context.pages },
-            read::Fault::Degrees(degrees) => Message::PlanDegrees { degrees },
-            read::Fault::Size => Message::PlanSize,
-            read::Fault::NoSheets => Message::PlanNoSheets,
-        };
-        let mut diagnostic = Diagnostic::error(None, message);
-        diagnostic.hint = hint;
-        Box::new(diagnostic)
-    })
-}
-
 fn lost_word(lost: Lost) -> Word {
     match lost {
         Lost::Links => Word::Links,
@@ -429,8 +279,15 @@ fn lost_word(lost: Lost) -> Word {
     }
 }
 
-fn stem(file: &Path) -> String {
+/// A file's name without its ending.
+pub fn stem(file: &Path) -> String {
     file.file_stem().map_or_else(|| "pdf".to_owned(), |stem| stem.to_string_lossy().into_owned())
+}
+
+/// The day that `SOURCE_DATE_EPOCH` names: nothing else tells one, so that the same pages give the same bytes.
+fn day() -> Option<String> {
+    let day = World::new("").date().ok().flatten()?;
+    Some(format!("{:04}-{:02}-{:02}", day.year, day.month, day.day))
 }
 
 /// `NAME-sheets-short-edge.pdf` beside the PDF.
@@ -448,14 +305,6 @@ pub fn flip_name(flip: Flip) -> &'static str {
         Flip::ShortEdge => "short-edge",
         Flip::LongEdge => "long-edge",
     }
-}
-
-/// `out-fronts.pdf`.
-fn named(out: &Path, suffix: &str) -> PathBuf {
-    if suffix.is_empty() {
-        return out.to_owned();
-    }
-    out.with_file_name(format!("{}{suffix}.pdf", stem(out)))
 }
 
 fn report(session: &Session, job: &Job, files: &[Made], dry: bool, diagnostics: &Diagnostics) -> u8 {

@@ -1,6 +1,6 @@
 //! `brochure printer`: a sheet with four questions, and the profiles made of the answers.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
@@ -56,10 +56,10 @@ pub fn printer(session: &Session, what: &Printer) -> u8 {
     done.unwrap_or_else(|error| fail(session, Diagnostics::new(), *error))
 }
 
-fn ask(session: &Session, out: &PathBuf, sheet: Option<crate::geom::Size>) -> Result<u8> {
+fn ask(session: &Session, out: &Path, sheet: Option<crate::geom::Size>) -> Result<u8> {
     let bytes = calibration::write(sheet, &words(session.locale))
         .map_err(|mut errors| Box::new(errors.pop().unwrap_or(Diagnostic::error(None, Message::PdfWithoutPages))))?;
-    write_all(&[(out.clone(), &bytes[..])])?;
+    write_all(&[(out.to_owned(), &bytes[..])])?;
     let path = out.to_string_lossy().into_owned();
     if session.json {
         let files = json!([{ "kind": "calibration", "path": path, "bytes": bytes.len() }]);

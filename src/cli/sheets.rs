@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::impose::{flip_name, parts};
+use super::impose::flip_name;
+use super::parts::parts;
 use super::printer;
 use crate::diag::{Diagnostic, Diagnostics, Message, Result};
 use crate::flow::Layout;
@@ -123,6 +124,7 @@ pub fn write(made: &Made, set: &Set) -> std::result::Result<(Vec<Written>, Diagn
         title: manifest.brochure.title.value.clone(),
         words,
         marks: set.impose.marks,
+        date: manifest.brochure.date.map(|date| date.year.to_string()),
         ..SheetOptions::default()
     };
     warnings.extend(in_border(&source, set));

@@ -168,7 +168,7 @@ mini-zine, n-up, single, ou le fichier d’un plan. Le fichier est relu et véri
   brochure impose zine.pdf --sheets 3-4                 les feuilles coincées, encore une fois";
     PdfFile => "the PDF", "le PDF";
     ImposeOut => "the file to write [beside the PDF]", "le fichier à écrire [à côté du PDF]";
-    OptScheme => "how the paper is folded and cut; for some with a grid: n-up:3x2 [saddle]", "comment le papier est plié et coupé ; parfois avec une grille : n-up:3x2 [saddle]";
+    OptScheme => "how the paper is folded and cut; for some with a grid: `n-up:3x2` [saddle]", "comment le papier est plié et coupé ; parfois avec une grille : `n-up:3x2` [saddle]";
     OptSheet => "the sheet: A3, A4, SRA3, letter, legal … or 210x297mm, 8.5x11in [the smallest]", "la feuille : A3, A4, SRA3, letter, legal … ou 210x297mm, 8.5x11in [la plus petite]";
     OptFlip => "the edge about which the printer turns the sheet [short-edge]", "le bord sur lequel l’imprimante retourne la feuille [short-edge]";
     OptBinding => "where it is bound: left, right, top [left]", "où elle est reliée : left (gauche), right (droite), top (tête) [left]";
@@ -222,7 +222,7 @@ mini-zine, n-up, single, ou le fichier d’un plan. Le fichier est relu et véri
         "`calibrate` écrit une feuille avec quatre questions ; avec les réponses, il garde un profil pour `--printer NOM`.
 
   brochure printer calibrate
-  brochure printer calibrate --name bureau --answers \"border = 5; flip = long-edge; drift = 0.5, -1\"";
+  brochure printer calibrate --name bureau --answers \"border = 5 ; flip = long-edge ; drift = 0.5, -1\"";
     PrinterAction => "calibrate, list or show", "calibrate, list ou show";
     CalibrationOut => "the sheet with the questions [calibration.pdf]", "la feuille des questions [calibration.pdf]";
     CalibrationSheet => "its size [A4]", "son format [A4]";

@@ -19,6 +19,7 @@ pub mod marks;
 pub mod notice;
 mod order;
 pub mod padding;
+mod papers;
 pub mod printer;
 pub mod read;
 pub mod scheme;

@@ -22,17 +22,7 @@ const MOST_OUTPUTS: usize = 20;
 
 /// `[impose]`, for pages of that size, and the outputs that inherit from it.
 pub(super) fn read_impose(reader: &mut Reader, document: &Table, page: Size) -> (Impose, Vec<Further>) {
-    let empty = Impose {
-        sheet: page,
-        sheet_name: String::new(),
-        asked: Asked::default(),
-        black_only: true,
-        marks: Marks::default(),
-        cover_apart: false,
-        split: false,
-        notice: false,
-        printer: None,
-    };
+    let empty = Impose::default();
     let Some(table) = reader.table(document, "impose", "[impose]", &keys::IMPOSE) else {
         return (with_sheet(empty, page), Vec::new());
     };
@@ -264,19 +254,7 @@ mod tests {
     use super::*;
 
     fn impose(kind: Kind) -> Impose {
-        let asked = Asked { scheme: kind, ..Asked::default() };
-        let a5 = paper("A5").unwrap();
-        Impose {
-            sheet: a5,
-            sheet_name: String::new(),
-            asked,
-            black_only: true,
-            marks: Marks::default(),
-            cover_apart: false,
-            split: false,
-            notice: false,
-            printer: None,
-        }
+        Impose { asked: Asked { scheme: kind, ..Asked::default() }, ..Impose::default() }
     }
 
     #[test]

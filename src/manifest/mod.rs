@@ -354,6 +354,22 @@ pub struct Impose {
     pub printer: Option<Spanned<String>>,
 }
 
+impl Default for Impose {
+    fn default() -> Impose {
+        Impose {
+            sheet: Size::default(),
+            sheet_name: String::new(),
+            asked: Asked::default(),
+            black_only: true,
+            marks: Marks::default(),
+            cover_apart: false,
+            split: false,
+            notice: false,
+            printer: None,
+        }
+    }
+}
+
 /// `[[impose.output]]`: the same booklet on other sheets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Further {

@@ -10,6 +10,7 @@
 mod annotations;
 mod boxes;
 mod copy;
+mod error;
 mod fields;
 pub mod ink;
 mod limits;
@@ -22,7 +23,6 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, ObjRef, Object, Stream};
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use crate::diag::Message;
 use crate::geom::{Length, Size, Turn};
 use crate::pdf::sheet::file::{File, Id, deflate};
 
@@ -30,102 +30,12 @@ use annotations::Printed;
 pub use boxes::{Boundary, PageBox, UserRect};
 pub(super) use boxes::{MILLION, inherited, same as same_size};
 pub(super) use copy::{Copier, write_string};
+pub use error::{ForeignError, list};
 use fields::Field;
 pub use lost::Lost;
 
-/// Why a PDF cannot be imposed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ForeignError {
-    /// It is no PDF, or damaged beyond repair.
-    Unreadable,
-    /// It is encrypted and the password is missing or wrong.
-    Password,
-    /// It is encrypted in a way that is not known.
-    Encryption,
-    /// Its maker does not allow it to be printed.
-    PrintForbidden,
-    /// It would unpack to more than is read.
-    TooLarge,
-    /// It has no page.
-    NoPages,
-    /// There is no page of this number.
-    NoSuchPage {
-        /// As asked for, from 1.
-        asked: u32,
-        /// How many there are.
-        pages: u32,
-    },
-    /// The plan is for another number of pages.
-    PageCount {
-        /// What the plan is for.
-        planned: u32,
-        /// What the file has.
-        found: u32,
-    },
-    /// The plan is for another number of sides of sheets.
-    SideCount {
-        /// What the plan is for.
-        planned: u32,
-        /// What the file has.
-        found: u32,
-    },
-    /// These pages (from 1) have another size than the others, or than the plan.
-    Sizes {
-        /// The pages.
-        pages: Vec<u32>,
-        /// The size that was expected.
-        expected: Size,
-    },
-    /// This page (from 1) has a box without extent.
-    NoExtent(u32),
-    /// The contents of this page (from 1) cannot be read.
-    Contents(u32),
-    /// No side of the plan is chosen for printing.
-    NothingChosen {
-        /// How many sheets the plan has.
-        sheets: u32,
-    },
-    /// What was written does not read back as planned: a fault of the program.
-    Verification(&'static str),
-}
-
-impl ForeignError {
-    /// The sentence for the user.
-    pub fn message(&self) -> Message {
-        match self {
-            ForeignError::Unreadable => Message::PdfUnreadable,
-            ForeignError::Password => Message::PdfPassword,
-            ForeignError::Encryption => Message::PdfEncryption,
-            ForeignError::PrintForbidden => Message::PdfPrintForbidden,
-            ForeignError::TooLarge => Message::PdfTooLarge,
-            ForeignError::NoPages => Message::PdfNoPages,
-            ForeignError::NoSuchPage { asked, pages } => Message::PdfNoSuchPage { asked: *asked, pages: *pages },
-            ForeignError::PageCount { planned, found } => Message::PdfPageCount { planned: *planned, found: *found },
-            ForeignError::SideCount { planned, found } => Message::PdfSideCount { planned: *planned, found: *found },
-            ForeignError::Sizes { pages, expected } => Message::PdfSizes {
-                pages: list(pages),
-                expected: format!("{} × {} mm", expected.width.decimal_mm(), expected.height.decimal_mm()),
-            },
-            ForeignError::NoExtent(page) => Message::PdfPageEmpty { page: *page },
-            ForeignError::Contents(page) => Message::PdfPageContents { page: *page },
-            ForeignError::NothingChosen { sheets } => Message::ImposeNothingChosen { sheets: *sheets },
-            ForeignError::Verification(what) => Message::PdfVerification { what: (*what).to_owned() },
-        }
-    }
-}
-
-/// `3, 7–9, 12`.
-pub fn list(pages: &[u32]) -> String {
-    let mut ranges: Vec<(u32, u32)> = Vec::new();
-    for &page in pages {
-        match ranges.last_mut() {
-            Some((_, last)) if *last + 1 == page => *last = page,
-            _ => ranges.push((page, page)),
-        }
-    }
-    let text = |(from, to)| if from == to { format!("{from}") } else { format!("{from}–{to}") };
-    ranges.into_iter().map(text).collect::<Vec<_>>().join(", ")
-}
+/// A press asks for 3 to 5 mm of bleed; what lies farther out are its marks.
+const MOST_BLEED: Length = Length::mm(5);
 
 /// A PDF to take pages from.
 pub struct Source {
@@ -187,14 +97,14 @@ impl Source {
         Some(text.trim().to_owned()).filter(|text| !text.is_empty())
     }
 
-    /// How far ink reaches beyond the trimmed pages, on the page where it reaches farthest, up to 20 mm.
+    /// How far ink reaches beyond the trimmed pages, on the page where it reaches farthest, up to 5 mm.
     pub fn bleed(&self) -> Length {
         let beyond = |page: &PageBox| {
             let (page, ink) = (page.page, page.ink);
             let sides = [page.left - ink.left, page.bottom - ink.bottom, ink.right - page.right, ink.top - page.top];
             sides.into_iter().max().unwrap_or_default().max(Length::ZERO)
         };
-        self.boxes.iter().map(beyond).max().unwrap_or_default().min(Length::mm(20))
+        self.boxes.iter().map(beyond).max().unwrap_or_default().min(MOST_BLEED)
     }
 
     /// What of the document is not kept on sheets, each with its number; `links`: whether links are.
@@ -414,12 +324,6 @@ fn single(stream: Stream<'_>) -> Option<Contents<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn pages_are_listed_as_ranges() {
-        assert_eq!(list(&[3, 7, 8, 9, 12]), "3, 7–9, 12");
-        assert_eq!(list(&[]), "");
-    }
 
     #[test]
     fn what_is_no_pdf_is_refused() {

@@ -87,7 +87,7 @@ pub fn impose_source(
         copier.write(&layers, &mut file, &mut text);
         text
     });
-    let root = sheets.write_pages(&mut copier, &mut file);
+    let root = sheets.write_pages(&mut file);
     copier.finish(&mut file);
     let info = write_info(&options.title, &mut file);
     let catalog = sheets.write_catalog(root, layers.as_deref(), &mut file);
@@ -180,7 +180,7 @@ impl<'a> Sheets<'a> {
     }
 
     /// Writes the sides as pages; gives the root of the page tree.
-    fn write_pages(&mut self, copier: &mut Copier<'a>, file: &mut File) -> Id {
+    fn write_pages(&mut self, file: &mut File) -> Id {
         let root = file.reserve();
         let sides = self.sides();
         self.ids = sides.iter().map(|_| file.reserve()).collect();
@@ -188,7 +188,7 @@ impl<'a> Sheets<'a> {
         let mut drawings = Drawings::default();
         let mut kids = String::new();
         for (index, (_, back, side)) in sides.iter().enumerate() {
-            let annotations = links.as_ref().map(|links| links.of_side(side, copier, file)).unwrap_or_default();
+            let annotations = links.as_ref().map(|links| links.of_side(side, file)).unwrap_or_default();
             self.write_side(index, *back, side, &annotations, root, &mut drawings, file);
             let separator = if kids.is_empty() { "" } else { " " };
             let _ = write!(kids, "{separator}{}", self.ids[index].reference());

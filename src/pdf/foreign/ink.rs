@@ -329,7 +329,7 @@ impl Widths {
             font.get::<Array<'a>>(DESCENDANT_FONTS).and_then(|list| list.iter::<Dict<'a>>().next())
         {
             let default = descendant.get::<Number>(DW).map_or(1000.0, |width| width.as_f64());
-            return Widths { double: true, known: cid_widths(&descendant), default, ..Widths::default() };
+            return Widths { double: true, known: cid_widths(&descendant), default };
         }
         let first = font.get::<Number>(FIRST_CHAR).map_or(0, |first| first.as_i64().clamp(0, 255) as u32);
         let widths = font.get::<Array<'a>>(WIDTHS);
@@ -340,7 +340,7 @@ impl Widths {
         // A Type 3 font counts in a unit of its own, which its matrix tells.
         let unit = four(font, b"FontMatrix").map_or(1.0, |matrix| matrix[0] * 1000.0);
         let known = known.into_iter().map(|(code, width)| (code, width * unit)).collect();
-        Widths { known, default, ..Widths::default() }
+        Widths { double: false, known, default }
     }
 
     fn codes<'b>(&self, bytes: &'b [u8]) -> impl Iterator<Item = u32> + 'b {

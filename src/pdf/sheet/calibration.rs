@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::geom::{Length, Point, Size, paper};
 use crate::impose::asked::{Asked, Kind, name_of};
 use crate::impose::{Flip, Words};
-use crate::page::{Item, Page, Placed};
+use crate::page::{Colour, Item, Page, Placed};
 
 /// The frames by which the border is read, in millimetres.
 const FRAMES: [i64; 8] = [2, 3, 4, 5, 6, 7, 8, 10];
@@ -65,16 +65,21 @@ fn back(setter: &Setter, size: Size, words: &Words, sheet: u32) -> Page {
 /// Frames at given distances from the paper's edge, each with its number at the head.
 fn frames(setter: &Setter, size: Size) -> Vec<Placed> {
     let mut items = Vec::new();
-    for (index, millimetres) in (0..).zip(FRAMES) {
+    for millimetres in FRAMES {
         let inset = Length::mm(millimetres);
         let (width, height) = (size.width - inset * 2, size.height - inset * 2);
         items.push(rule(Point::new(inset, inset), Size::new(width, HAIR)));
         items.push(rule(Point::new(inset, size.height - inset), Size::new(width, HAIR)));
         items.push(rule(Point::new(inset, inset), Size::new(HAIR, height)));
         items.push(rule(Point::new(size.width - inset, inset), Size::new(HAIR, height)));
-        // Each number hangs below its own line, a little further along.
-        let at = Point::new(Length::mm(30 + 12 * index), inset + Length::tenth_mm(24));
-        items.push(placed(at, Item::Text(setter.line(&format!("{millimetres}"), Length::pt(6), false))));
+    }
+    // Each number hangs from its own line, a little further along, on a patch of paper over the lines below.
+    for (index, millimetres) in (0..).zip(FRAMES) {
+        let (x, y) = (Length::mm(30 + 12 * index), Length::mm(millimetres));
+        let patch = Item::Rectangle { size: Size::new(Length::mm(7), Length::tenth_mm(32)), colour: Colour::PAPER };
+        items.push(placed(Point::new(x - Length::mm(2), y + Length::tenth_mm(2)), patch));
+        let number = setter.line(&format!("{millimetres}"), Length::pt(8), true);
+        items.push(placed(Point::new(x, y + Length::tenth_mm(28)), Item::Text(number)));
     }
     items
 }

@@ -13,7 +13,7 @@ use super::file::File;
 use super::place;
 use crate::geom::Length;
 use crate::impose::{Side, Slot};
-use crate::pdf::foreign::{Copier, UserRect, write_string};
+use crate::pdf::foreign::{UserRect, write_string};
 
 /// The most names that a tree is searched for.
 const MOST_NAMES: usize = 100_000;
@@ -41,13 +41,13 @@ impl<'s, 'a> Links<'s, 'a> {
     }
 
     /// The links of a side, as references with spaces between them.
-    pub(super) fn of_side(&self, side: &Side, copier: &mut Copier<'a>, file: &mut File) -> Vec<u8> {
+    pub(super) fn of_side(&self, side: &Side, file: &mut File) -> Vec<u8> {
         let mut references = Vec::new();
         for slot in &side.slots {
             let Some(dict) = slot.page.and_then(|page| self.sheets.source.page_dict(page)) else { continue };
             let Some(annotations) = dict.get::<Array<'a>>(ANNOTS) else { continue };
             for annotation in annotations.iter::<Object<'a>>().filter_map(Object::into_dict) {
-                let Some(text) = self.link(&annotation, slot, copier, file) else { continue };
+                let Some(text) = self.link(&annotation, slot) else { continue };
                 let id = file.reserve();
                 file.object(id, &text);
                 id.write_reference(&mut references);
@@ -57,7 +57,7 @@ impl<'s, 'a> Links<'s, 'a> {
         references
     }
 
-    fn link(&self, annotation: &Dict<'a>, slot: &Slot, copier: &mut Copier<'a>, file: &mut File) -> Option<Vec<u8>> {
+    fn link(&self, annotation: &Dict<'a>, slot: &Slot) -> Option<Vec<u8>> {
         if &*annotation.get::<Name<'_>>(SUBTYPE)? != b"Link" {
             return None;
         }
@@ -78,8 +78,6 @@ impl<'s, 'a> Links<'s, 'a> {
             let side = self.sides.get(self.pages.get(&self.resolve(&aim)?)?)?;
             text.extend(format!("/Dest[{}/Fit]", sheets.ids.get(*side)?.reference()).bytes());
         }
-        // Nothing of it leads elsewhere in the old file.
-        let _ = (copier, file);
         text.extend(b">>");
         Some(text)
     }

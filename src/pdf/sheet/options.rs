@@ -27,7 +27,7 @@ pub struct SheetOptions {
     pub marks: Marks,
     /// Whether the pages' links are kept, moved to where the pages are.
     pub keep_links: bool,
-    /// By how much a printer shifts the backs, which is taken back: rightwards and downwards, as one looks at the back.
+    /// By how much the backs are moved, to take back a printer's drift: rightwards and downwards, as one looks at the back.
     pub drift: (Length, Length),
     /// Whether the backs are sent upside down, because the pile is turned by hand.
     pub turn_backs: bool,
