@@ -172,8 +172,10 @@ impl Trials<'_> {
         own.diagnostics.push(Diagnostic::warning(None, Message::DoesNotFit { pages, now }));
         let mut cuts: Vec<&Cut> = own.cuts.iter().collect();
         cuts.sort_by_key(|cut| (cut.lines, cut.span));
-        // Blanks at the end stand for pages that are saved already.
-        let blanks = own.blanks.len() as u32 % 4;
+        // Blanks at the end, before the back cover if there is one, stand for pages that are saved already.
+        let filled = own.sections.iter().filter(|s| s.kind != SectionKind::BackCover).map(|s| s.last.0 + 1).max();
+        let closing = own.sections.iter().filter(|s| s.kind == SectionKind::BackCover).count() as u32;
+        let blanks = now.saturating_sub(filled.unwrap_or(0) + closing);
         let wanted = (now - pages).saturating_sub(blanks).max(1) as usize;
         let told: Vec<Diagnostic> = cuts
             .into_iter()

@@ -18,6 +18,7 @@
 
 mod graph;
 mod notes;
+mod place;
 mod prices;
 mod search;
 #[cfg(test)]

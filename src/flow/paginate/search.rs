@@ -5,7 +5,8 @@
 //! limit can be dropped without loss (Hart, Nilsson & Raphael, *A Formal Basis for the Heuristic Determination of Minimum
 //! Cost Paths*, 1968). If nothing comes within the limit, the limit is raised until something does.
 
-use super::graph::{End, Graph};
+use super::graph::Graph;
+use super::place::End;
 use super::prices::{HYPHEN_RECTO, HYPHEN_VERSO, SHORT, UNEQUAL, UNEVEN_HEADS};
 use super::{Frame, Pagination, trace};
 
@@ -20,7 +21,7 @@ pub struct Way {
     pub page: u32,
     /// The depth of the column before on the spread, plus one.
     facing: u16,
-    /// White above the heads of this spread: as [`super::graph::Edge::mark`].
+    /// White above the heads of this spread: as [`super::place::Edge::mark`].
     mark: u8,
 }
 

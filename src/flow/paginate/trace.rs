@@ -1,6 +1,7 @@
 //! A way through the graph → where each piece stands.
 
-use super::graph::{Act, Graph, Node};
+use super::graph::Graph;
+use super::place::{Act, Node};
 use super::search::{NO_EDGE, Way};
 use super::{Body, NoteSlot, Pagination, Slot};
 
