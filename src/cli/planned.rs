@@ -16,10 +16,20 @@ use crate::world::read_file;
 const PLAN_LIMIT: u64 = 64 << 20;
 
 fn misfit(misfit: Misfit) -> Box<Diagnostic> {
-    let hint = matches!(misfit, Misfit::PageTooLarge { .. }).then_some(Message::ImposeShrinkOrLarger);
+    let hint = match misfit {
+        Misfit::PageTooLarge { page, room } => Some(Message::ImposeShrinkOrLarger { times: times(page, room) }),
+        _ => None,
+    };
     let mut diagnostic = Diagnostic::error(None, misfit_message(misfit));
     diagnostic.hint = hint;
     Box::new(diagnostic)
+}
+
+/// How many times larger the room must be for the page, rounded up to a tenth.
+fn times(page: Size, room: Size) -> String {
+    let tenths = |page: Length, room: Length| (page.0.saturating_mul(10) + room.0.max(1) - 1) / room.0.max(1);
+    let most = tenths(page.width, room.width).max(tenths(page.height, room.height));
+    if most % 10 == 0 { (most / 10).to_string() } else { format!("{}.{}", most / 10, most % 10) }
 }
 
 /// The pages of ranges, in their order.

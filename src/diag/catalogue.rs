@@ -244,7 +244,7 @@ catalogue! {
         ("non repris sur les feuilles, qui ne servent qu’à imprimer : {}", parts.iter().map(|(what, count)| format!("{} ({count})", what.french())).collect::<Vec<_>>().join(", "));
     ImposeInkInBorder { pages: String, border: String } => "ink nearer than {border} to the paper’s edge, where printers print nothing: {pages}", "de l’encre à moins de {border} du bord du papier, où les imprimantes n’impriment pas : {pages}";
     ImposeInkInBorderHint => "widen the margins, or tell your printer’s border with `--border 4` or a profile (`brochure printer calibrate`)", "élargissez les marges, ou indiquez le bord de votre imprimante par `--border 4` ou un profil (`brochure printer calibrate`)";
-    ImposeShrinkOrLarger => "let the pages be made smaller with `--fit shrink`, or take a larger sheet: `--sheet A3`", "laissez réduire les pages avec `--fit shrink`, ou prenez une feuille plus grande : `--sheet A3`";
+    ImposeShrinkOrLarger { times: String } => "let the pages be made smaller with `--fit shrink`, or name a sheet {times} times as wide and high with `--sheet`", "laissez réduire les pages avec `--fit shrink`, ou donnez par `--sheet` une feuille {times} fois plus large et plus haute";
     ImposeFitHint => "`--fit centre` cuts what is too large, `--fit shrink` makes it smaller", "`--fit centre` coupe ce qui dépasse, `--fit shrink` le réduit";
     ImposeThick { sheets: u32 } => "{sheets} sheets in one fold are thick for stapling", "{sheets} feuilles dans un seul pli, c’est épais à agrafer";
     ImposeSignatureHint => "make signatures of them: `--scheme signatures`, or `scheme = \"signatures\"`", "faites-en des cahiers : `--scheme signatures`, ou `scheme = \"signatures\"`";
