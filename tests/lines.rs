@@ -47,13 +47,16 @@ fn style(fonts: &Fonts, setting: Setting) -> Paragraph {
 }
 
 fn broken(text: &str, style: &Paragraph, measure: Length, shaper: &Shaper<'_>) -> Broken {
+    broken_by(text, style, measure, shaper, &Options::default())
+}
+
+fn broken_by(text: &str, style: &Paragraph, measure: Length, shaper: &Shaper<'_>, options: &Options) -> Broken {
     let attribute = Attribute { language: Language::French, ..Attribute::default() };
     let collected =
         Collected { attributes: vec![(0..text.len(), attribute)], text: text.to_owned(), ..Collected::default() };
     let mut diagnostics = Diagnostics::default();
-    let prepared =
-        prepare(collected, style, shaper, &Options::default(), &Exceptions::default(), measure, &mut diagnostics);
-    Broken::new(prepared, style, measure)
+    let prepared = prepare(collected, style, shaper, options, &Exceptions::default(), measure, &mut diagnostics);
+    Broken::new(prepared, style, options, measure)
 }
 
 fn words(lines: &[Line]) -> String {
@@ -199,5 +202,23 @@ fn a_long_word_is_divided_before_it_reaches_out() {
     for line in &lines {
         let says = words(std::slice::from_ref(line));
         assert!(line.overfull <= Length::centipoints(1), "{:?}: {says}", line.overfull);
+    }
+}
+
+#[test]
+fn each_rule_of_lines_can_be_switched_off() {
+    let fonts = Fonts::embedded();
+    let shaper = Shaper::new(&fonts);
+    let style = style(&fonts, Setting::Justified);
+    let prose = prose();
+    for rule in [79, 89, 93, 94] {
+        let without = Options { disabled: [rule].into(), ..Options::default() };
+        let changes = [25, 30, 40, 105].map(Length::mm).into_iter().any(|measure| {
+            prose.iter().any(|text| {
+                let kept = broken(text, &style, measure, &shaper);
+                kept.solutions != broken_by(text, &style, measure, &shaper, &without).solutions
+            })
+        });
+        assert!(changes, "rule {rule}");
     }
 }

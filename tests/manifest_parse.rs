@@ -487,7 +487,7 @@ fn every_rule_can_be_named_and_what_has_no_effect_is_told() {
                 assert!(said.contains("warning: rule") && said.contains("leave alone"))
             }
             brochure::lang::Switch::Elsewhere => {
-                assert!(said.contains("warning: rule") && said.contains("lines and pages"))
+                assert!(said.contains("warning: rule") && said.contains("setting of pages"))
             }
         }
     }

@@ -152,8 +152,8 @@ catalogue! {
         "rule {rule} says what the other rules leave alone, so there is nothing to switch off",
         "la règle {rule} dit ce que les autres laissent en l’état, il n’y a rien à désactiver";
     RuleElsewhere { rule: String } =>
-        "rule {rule} belongs to the setting of lines and pages and cannot be switched off",
-        "la règle {rule} relève de la composition des lignes et des pages et ne se désactive pas";
+        "rule {rule} belongs to the setting of pages and cannot be switched off",
+        "la règle {rule} relève de la mise en pages et ne se désactive pas";
     LeaveRuleOut => "leave the line out", "retirez cette ligne";
     BadFileName { key: String, value: String } =>
         "`{key}` is `{value}`, expected a part of a file’s name", "`{key}` vaut `{value}`, attendu : une partie de nom de fichier";

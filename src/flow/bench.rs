@@ -172,7 +172,7 @@ impl Job {
         };
         let prepared =
             prepare(collected, &self.style, shaper, shop.options, shop.exceptions, self.measure, &mut said.diagnostics);
-        let broken = Broken::new(prepared, &self.style, self.measure);
+        let broken = Broken::new(prepared, &self.style, shop.options, self.measure);
         report_overfull(&broken, shaper, &mut said.diagnostics);
         (broken, said)
     }

@@ -40,8 +40,8 @@ pub use exceptions::{ExceptionError, ExceptionErrorKind, Exceptions};
 pub use guess::guess;
 pub use hyphenate::{STUB_PRICE, WordPlace, begins_sentence, gap_price, word_breaks};
 pub use rules::{
-    Options, RULE_ADDRESS, RULE_ELISION, RULE_NO_STRAY_SPACE, RULE_OTHER_LANGUAGE, RULE_SUSPECT_SPACING, Switch,
-    rule_name, rule_named, rules, switch,
+    Options, RULE_ADDRESS, RULE_ELISION, RULE_NEARLY_FULL, RULE_NO_STRAY_SPACE, RULE_OTHER_LANGUAGE, RULE_RUNT,
+    RULE_SAME_WORD, RULE_SUSPECT_SPACING, RULE_THIRD_HYPHEN, Switch, rule_name, rule_named, rules, switch,
 };
 pub use styling::{space_class, space_class_at, styling};
 pub use titles::{list_endings, never_last, uppercase};

@@ -12,8 +12,16 @@ pub const RULE_OTHER_LANGUAGE: u16 = 27;
 pub const RULE_ELISION: u16 = 351;
 /// Rule 35b, a space that seems to be missing.
 pub const RULE_SUSPECT_SPACING: u16 = 352;
+/// Rule 79: the same word at the same end of successive lines.
+pub const RULE_SAME_WORD: u16 = 79;
 /// Rule 87, addresses.
 pub const RULE_ADDRESS: u16 = 87;
+/// Rule 89: a third hyphen in a row.
+pub const RULE_THIRD_HYPHEN: u16 = 89;
+/// Rule 93: a last line too short.
+pub const RULE_RUNT: u16 = 93;
+/// Rule 94: a last line neither full nor plainly short.
+pub const RULE_NEARLY_FULL: u16 = 94;
 
 /// The highest number in `docs/typography.md`.
 const LAST_RULE: u16 = 101;
@@ -47,7 +55,7 @@ pub enum Switch {
     Works,
     /// Nothing: the rule says what the others leave alone.
     LeavesAlone,
-    /// Nothing: it belongs to the setting of lines and pages.
+    /// Nothing: it belongs to the setting of pages.
     Elsewhere,
 }
 
@@ -56,8 +64,8 @@ pub fn switch(rule: u16) -> Option<Switch> {
     Some(match rule {
         RULE_ELISION | RULE_SUSPECT_SPACING => Switch::Works,
         7 | 9 | 13 | 21 | 22 | 24 | 26 | 30 | 46 | 48 | 51 | 59 | 65 | 74 | 83 | 84 | 88 => Switch::LeavesAlone,
-        79 | 89 | 90 | 92..=LAST_RULE => Switch::Elsewhere,
-        1..=91 => Switch::Works,
+        90 | 92 | 95..=LAST_RULE => Switch::Elsewhere,
+        1..=94 => Switch::Works,
         _ => return None,
     })
 }

@@ -150,7 +150,7 @@ const EVEN: i64 = 1_200;
 const LOOSE: i64 = 1_600;
 const VERY_LOOSE: i64 = 3_000;
 /// A setting worse than the best by more than this is no choice for anyone.
-const WORST: i64 = 400_000;
+const WORST: i64 = 700_000;
 /// Ways that differ by more lines than this from the cheapest are not kept.
 const MOST_LINES: u32 = 12;
 /// Classes of fitness; each is `CLASS_WIDTH` ten-thousandths of lean wide, the middle one about upright.

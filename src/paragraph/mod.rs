@@ -21,6 +21,7 @@ pub use plain::set_plain;
 pub use shaper::Shaper;
 
 use crate::geom::Length;
+use crate::lang::{self, Options};
 use crate::style::{self, Setting};
 use rivers::avoid_rivers;
 
@@ -40,8 +41,9 @@ pub struct Broken {
 
 impl Broken {
     /// Breaks a prepared paragraph at a measure.
-    pub fn new(prepared: Prepared, style: &style::Paragraph, measure: Length) -> Broken {
-        let settings = settings(style, measure);
+    pub fn new(prepared: Prepared, style: &style::Paragraph, options: &Options, measure: Length) -> Broken {
+        let mut settings = settings(style, measure);
+        settings.prices = house_prices(settings.prices, options);
         let solutions = break_lines(&prepared.points, &settings);
         let mut broken = Broken { prepared, settings, solutions };
         let best = broken.best();
@@ -71,6 +73,23 @@ impl Broken {
     pub fn set(&self, solution: usize, shaper: &Shaper<'_>) -> Vec<Line> {
         set(&self.prepared, &self.solutions[solution], &self.settings, shaper)
     }
+}
+
+/// The prices without those of the rules that the house has switched off.
+fn house_prices(mut prices: Prices, options: &Options) -> Prices {
+    if !options.follows(lang::RULE_SAME_WORD) {
+        prices.same_word = 0;
+    }
+    if !options.follows(lang::RULE_THIRD_HYPHEN) {
+        prices.third_hyphen = prices.second_hyphen;
+    }
+    if !options.follows(lang::RULE_RUNT) {
+        (prices.runt, prices.word_tail) = (0, prices.hyphen_before_last);
+    }
+    if !options.follows(lang::RULE_NEARLY_FULL) {
+        prices.nearly_full = 0;
+    }
+    prices
 }
 
 /// How the breaker is to fill the lines of a style.

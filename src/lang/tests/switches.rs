@@ -141,6 +141,9 @@ fn outcome(example: &Example, options: &Options) -> String {
     }
 }
 
+/// The breaker’s rules, whose switches are tried in `tests/lines.rs`.
+const OF_LINES: [u16; 4] = [79, 89, 93, 94];
+
 #[test]
 fn each_rule_that_is_switched_off_changes_its_example() {
     let divisions = DIVISIONS.iter().map(|&(rule, word)| (rule, Divided(word)));
@@ -155,7 +158,8 @@ fn each_rule_that_is_switched_off_changes_its_example() {
     }
     assert_eq!(idle, [""; 0], "switched off, these change nothing");
     for rule in rules() {
-        assert_eq!(tried.contains(&rule), switch(rule) == Some(Switch::Works), "rule {}", rule_name(rule));
+        let known = tried.contains(&rule) || OF_LINES.contains(&rule);
+        assert_eq!(known, switch(rule) == Some(Switch::Works), "rule {}", rule_name(rule));
     }
 }
 
