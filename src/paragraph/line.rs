@@ -3,6 +3,7 @@
 use super::breaking::{Fitting, LOOSEST, Settings, Solution, TIGHTEST, fit};
 use super::collect::Attribute;
 use super::items::{Atom, AtomKind, Close, Prepared};
+use super::scale::{UPRIGHT, scales};
 use super::shaper::Shaper;
 use crate::diag::Span;
 use crate::font::FaceId;
@@ -47,11 +48,6 @@ pub struct Piece {
     pub glyphs: Vec<PlacedGlyph>,
 }
 
-/// No scale: the type as it was drawn.
-const UPRIGHT: i64 = 10_000;
-/// Neighbouring lines differ by at most this in scale, ten-thousandths.
-const LARGEST_STEP: i64 = 200;
-
 /// Sets the lines of a solution.
 pub fn set(prepared: &Prepared, solution: &Solution, settings: &Settings, shaper: &Shaper<'_>) -> Vec<Line> {
     let scales = scales(prepared, solution, settings);
@@ -65,100 +61,6 @@ pub fn set(prepared: &Prepared, solution: &Solution, settings: &Settings, shaper
         from = to;
     }
     lines
-}
-
-/// The horizontal scale of each line: what makes the spaces even, from line to line too, and keeps neighbours close.
-fn scales(prepared: &Prepared, solution: &Solution, settings: &Settings) -> Vec<i64> {
-    let wants: Vec<Want> = wants(prepared, solution, settings);
-    evenest(&wants, settings.expansion).into_iter().map(|scale| UPRIGHT + scale).collect()
-}
-
-fn wants(prepared: &Prepared, solution: &Solution, settings: &Settings) -> Vec<Want> {
-    let points = &prepared.points;
-    let mut from = 0u32;
-    let mut wants = Vec::with_capacity(solution.ends.len());
-    for (index, &to) in solution.ends.iter().enumerate() {
-        let (a, b) = (&points[from as usize], &points[to as usize]);
-        let measure = settings.first.get(index).copied().unwrap_or(settings.measure);
-        let fitting = fit(a, b, measure, settings);
-        wants.push(Want {
-            excess: measure - fitting.natural,
-            ink: b.end.ink - a.start.ink,
-            // Every stretching space stretches by half of itself.
-            white: (b.end.stretch - a.start.stretch) * 2,
-            justified: !fitting.rests,
-        });
-        from = to;
-    }
-    wants
-}
-
-/// What a line asks of its scale.
-#[derive(Clone, Copy, Debug)]
-struct Want {
-    /// Measure less natural width.
-    excess: Length,
-    /// Of the glyphs.
-    ink: Length,
-    /// Of the spaces that stretch.
-    white: Length,
-    /// Whether it is filled at all.
-    justified: bool,
-}
-
-impl Want {
-    /// How far the word spaces are from their natural width at a scale, thousandths.
-    fn deviation(&self, scale: i64) -> i64 {
-        const WORST: i64 = 20_000;
-        let rest = self.excess - self.ink.scale(scale, UPRIGHT);
-        // A line of one word has its glyphs alone.
-        let white = self.white.max(Length::PT);
-        (rest.0.saturating_mul(1000) / white.0).clamp(-WORST, WORST)
-    }
-}
-
-/// The scales, ten-thousandths away from upright, that make the spaces evenest: least squares of their deviations and of the
-/// steps between neighbouring lines, found by dynamic programming over steps of .2 %; ties go to the scale nearer to upright.
-fn evenest(wants: &[Want], expansion: i64) -> Vec<i64> {
-    const STEP: i64 = 20;
-    // What a squared difference of the spaces of neighbouring lines counts, tenths of a squared deviation.
-    const CONTRAST: i64 = 5;
-    let reach = expansion / STEP;
-    let levels: Vec<i64> = (-reach..=reach).map(|level| level * STEP).collect();
-    // For each line and scale: what it costs so far, the spaces' deviation, the best scale of the line above.
-    let mut rows: Vec<Vec<(i64, i64, usize)>> = Vec::with_capacity(wants.len());
-    for (index, want) in wants.iter().enumerate() {
-        let above = index.checked_sub(1).map(|above| (&rows[above], wants[above].justified));
-        let row = levels.iter().map(|&scale| {
-            let deviation = if want.justified { want.deviation(scale) } else { 0 };
-            // A line at rest is upright; a scale is a price of its own, however small.
-            let own = if want.justified { deviation * deviation } else { scale.abs() << 40 } + scale * scale / 40;
-            let Some((above, justified)) = &above else { return (own, deviation, 0) };
-            let (before, cost) = above
-                .iter()
-                .enumerate()
-                .filter(|(before, _)| (levels[*before] - scale).abs() <= LARGEST_STEP)
-                .map(|(before, &(cost, other, _))| {
-                    let step = if want.justified && *justified { deviation - other } else { 0 };
-                    (before, cost.saturating_add(step * step * CONTRAST / 10))
-                })
-                .min_by_key(|&(before, cost)| (cost, levels[before].abs()))
-                .unwrap_or((0, i64::MAX / 2));
-            (cost.saturating_add(own), deviation, before)
-        });
-        let row = row.collect();
-        rows.push(row);
-    }
-    let mut scales = Vec::with_capacity(wants.len());
-    let mut level = rows
-        .last()
-        .map_or(0, |row| (0..row.len()).min_by_key(|&level| (row[level].0, levels[level].abs())).unwrap_or(0));
-    for row in rows.iter().rev() {
-        scales.push(levels[level]);
-        level = row[level].2;
-    }
-    scales.reverse();
-    scales
 }
 
 /// One line to set.

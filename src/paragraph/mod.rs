@@ -11,6 +11,7 @@ pub mod line;
 mod plain;
 mod protrusion;
 mod rivers;
+mod scale;
 pub mod shaper;
 
 pub use breaking::{Fill, Prices, Settings, Solution, break_lines};

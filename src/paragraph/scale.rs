@@ -1,0 +1,169 @@
+//! The horizontal scale of each line of a paragraph: glyphs a little wider or narrower, so that the spaces are even.
+//!
+//! Hàn Thế Thành (*Micro-typographic extensions to the TeX typesetting system*, 2000, ch. 3) gives the glyphs and the spaces of
+//! a line each their share. Here the glyphs go first, within their bounds and never far from the lines above and below; what
+//! is left is the spaces'. Look at [`scales`].
+
+use super::breaking::{Settings, Solution, fit};
+use super::items::Prepared;
+use crate::geom::Length;
+
+/// No scale: the type as it was drawn.
+pub const UPRIGHT: i64 = 10_000;
+/// Neighbouring lines differ by at most this in scale, ten-thousandths.
+const LARGEST_STEP: i64 = 200;
+/// Scales are tried in steps of so many ten-thousandths.
+const STEP: i64 = 20;
+/// What a squared difference of the spaces of neighbouring lines counts, tenths of a squared deviation.
+const CONTRAST: i64 = 5;
+
+/// The horizontal scale of each line: what makes the spaces even, from line to line too, and keeps neighbours close.
+pub fn scales(prepared: &Prepared, solution: &Solution, settings: &Settings) -> Vec<i64> {
+    let wants = wants(prepared, solution, settings);
+    evenest(&wants, settings.expansion).into_iter().map(|scale| UPRIGHT + scale).collect()
+}
+
+fn wants(prepared: &Prepared, solution: &Solution, settings: &Settings) -> Vec<Want> {
+    let points = &prepared.points;
+    let mut from = 0u32;
+    let mut wants = Vec::with_capacity(solution.ends.len());
+    for (index, &to) in solution.ends.iter().enumerate() {
+        let (a, b) = (&points[from as usize], &points[to as usize]);
+        let measure = settings.first.get(index).copied().unwrap_or(settings.measure);
+        let fitting = fit(a, b, measure, settings);
+        wants.push(Want {
+            excess: measure - fitting.natural,
+            ink: b.end.ink - a.start.ink,
+            // Every stretching space stretches by half of itself.
+            white: (b.end.stretch - a.start.stretch) * 2,
+            justified: !fitting.rests,
+        });
+        from = to;
+    }
+    wants
+}
+
+/// What a line asks of its scale.
+#[derive(Clone, Copy, Debug)]
+struct Want {
+    /// Measure less natural width.
+    excess: Length,
+    /// Of the glyphs.
+    ink: Length,
+    /// Of the spaces that stretch.
+    white: Length,
+    /// Whether it is filled at all.
+    justified: bool,
+}
+
+impl Want {
+    /// How far the word spaces are from their natural width at a scale, thousandths.
+    fn deviation(&self, scale: i64) -> i64 {
+        const WORST: i64 = 20_000;
+        let rest = self.excess - self.ink.scale(scale, UPRIGHT);
+        // A line of one word has its glyphs alone.
+        let white = self.white.max(Length::PT);
+        (rest.0.saturating_mul(1000) / white.0).clamp(-WORST, WORST)
+    }
+}
+
+impl Want {
+    /// What a scale costs by itself: the square of the spaces' deviation, and next to nothing for any scale at all. A line at
+    /// rest is upright.
+    fn own_cost(&self, scale: i64) -> i64 {
+        let cost = if self.justified { self.deviation(scale).pow(2) } else { scale.abs() << 40 };
+        cost + scale * scale / 40
+    }
+}
+
+/// What the difference of two neighbouring lines' spaces costs.
+fn contrast(above: (&Want, i64), below: (&Want, i64)) -> i64 {
+    if !above.0.justified || !below.0.justified {
+        return 0;
+    }
+    (below.0.deviation(below.1) - above.0.deviation(above.1)).pow(2) * CONTRAST / 10
+}
+
+/// The way to a line's scale: what it costs so far, and the place of the scale of the line above.
+type Way = (i64, usize);
+
+/// The scales, ten-thousandths away from upright, that make the spaces evenest: least squares of their deviations and of the
+/// steps between neighbouring lines, found by dynamic programming; ties go to the scale nearer to upright.
+fn evenest(wants: &[Want], expansion: i64) -> Vec<i64> {
+    let reach = expansion / STEP;
+    let levels: Vec<i64> = (-reach..=reach).map(|level| level * STEP).collect();
+    let mut rows: Vec<Vec<Way>> = Vec::with_capacity(wants.len());
+    for (index, want) in wants.iter().enumerate() {
+        let above = index.checked_sub(1).map(|above| (&wants[above], rows[above].as_slice()));
+        let row = levels.iter().map(|&scale| {
+            let (cost, before) = above.map_or((0, 0), |above| best_above(above, (want, scale), &levels));
+            (cost.saturating_add(want.own_cost(scale)), before)
+        });
+        rows.push(row.collect());
+    }
+    let mut scales = Vec::with_capacity(wants.len());
+    let cheapest = |row: &Vec<Way>| (0..row.len()).min_by_key(|&level| (row[level].0, levels[level].abs()));
+    let mut level = rows.last().and_then(cheapest).unwrap_or(0);
+    for row in rows.iter().rev() {
+        scales.push(levels[level]);
+        level = row[level].1;
+    }
+    scales.reverse();
+    scales
+}
+
+/// The cheapest scale of the line above for one of a line.
+fn best_above((above, ways): (&Want, &[Way]), below: (&Want, i64), levels: &[i64]) -> Way {
+    ways.iter()
+        .zip(levels)
+        .enumerate()
+        .filter(|(_, (_, level))| (**level - below.1).abs() <= LARGEST_STEP)
+        .map(|(place, (way, level))| (way.0.saturating_add(contrast((above, *level), below)), place))
+        .min_by_key(|&(cost, place)| (cost, levels[place].abs()))
+        .unwrap_or((i64::MAX / 2, 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn want(excess: i64, justified: bool) -> Want {
+        Want { excess: Length::pt(excess), ink: Length::pt(250), white: Length::pt(25), justified }
+    }
+
+    fn cost(wants: &[Want], scales: &[i64]) -> i64 {
+        let own: i64 = wants.iter().zip(scales).map(|(want, scale)| want.own_cost(*scale)).sum();
+        let pairs = wants.iter().zip(scales).zip(wants.iter().zip(scales).skip(1));
+        own + pairs.map(|((a, i), (b, j))| contrast((a, *i), (b, *j))).sum::<i64>()
+    }
+
+    proptest! {
+        #[test]
+        fn equals_every_way_to_scale_three_lines(
+            excess in prop::collection::vec(-12i64..20, 3),
+            rests in prop::collection::vec(prop::bool::weighted(0.2), 3),
+        ) {
+            let wants: Vec<Want> = excess.iter().zip(&rests).map(|(e, rests)| want(*e, !rests)).collect();
+            let levels: Vec<i64> = (-10..=10).map(|level| level * STEP).collect();
+            let mut least = i64::MAX;
+            for &a in &levels {
+                for &b in levels.iter().filter(|b| (a - **b).abs() <= LARGEST_STEP) {
+                    for &c in levels.iter().filter(|c| (b - **c).abs() <= LARGEST_STEP) {
+                        least = least.min(cost(&wants, &[a, b, c]));
+                    }
+                }
+            }
+            let found = evenest(&wants, 200);
+            prop_assert!(found.windows(2).all(|pair| (pair[0] - pair[1]).abs() <= LARGEST_STEP));
+            prop_assert!(found.iter().zip(&rests).all(|(scale, rests)| !rests || *scale == 0));
+            prop_assert_eq!(cost(&wants, &found), least);
+        }
+    }
+
+    #[test]
+    fn a_line_that_wants_nothing_is_upright() {
+        assert_eq!(evenest(&[want(0, true), want(0, true), want(9, false)], 200), [0, 0, 0]);
+        assert_eq!(evenest(&[want(2, true)], 0), [0]);
+    }
+}
