@@ -57,35 +57,37 @@ struct Want {
 }
 
 impl Want {
-    /// How far the word spaces are from their natural width at a scale, thousandths.
-    fn deviation(&self, scale: i64) -> i64 {
+    /// How far the word spaces are from their natural width at a scale, thousandths; none for a line at rest.
+    fn deviation(&self, scale: i64) -> Option<i64> {
         const WORST: i64 = 20_000;
         let rest = self.excess - self.ink.scale(scale, UPRIGHT);
         // A line of one word has its glyphs alone.
         let white = self.white.max(Length::PT);
-        (rest.0.saturating_mul(1000) / white.0).clamp(-WORST, WORST)
+        self.justified.then(|| (rest.0.saturating_mul(1000) / white.0).clamp(-WORST, WORST))
     }
 }
 
-impl Want {
-    /// What a scale costs by itself: the square of the spaces' deviation, and next to nothing for any scale at all. A line at
-    /// rest is upright.
-    fn own_cost(&self, scale: i64) -> i64 {
-        let cost = if self.justified { self.deviation(scale).pow(2) } else { scale.abs() << 40 };
-        cost + scale * scale / 40
-    }
+/// What a scale costs by itself: the square of the spaces' deviation, and next to nothing for any scale at all. A line at rest
+/// is upright.
+fn own_cost(deviation: Option<i64>, scale: i64) -> i64 {
+    deviation.map_or(scale.abs() << 40, |deviation| deviation * deviation) + scale * scale / 40
 }
 
-/// What the difference of two neighbouring lines' spaces costs.
-fn contrast(above: (&Want, i64), below: (&Want, i64)) -> i64 {
-    if !above.0.justified || !below.0.justified {
-        return 0;
-    }
-    (below.0.deviation(below.1) - above.0.deviation(above.1)).pow(2) * CONTRAST / 10
+/// What the difference of two neighbouring lines' deviations costs.
+fn contrast(above: Option<i64>, below: Option<i64>) -> i64 {
+    above.zip(below).map_or(0, |(above, below)| (below - above).pow(2) * CONTRAST / 10)
 }
 
-/// The way to a line's scale: what it costs so far, and the place of the scale of the line above.
-type Way = (i64, usize);
+/// A scale of a line.
+#[derive(Clone, Copy)]
+struct Way {
+    /// What it costs, with the lines above.
+    cost: i64,
+    /// What it leaves for the spaces.
+    deviation: Option<i64>,
+    /// The place of the scale of the line above.
+    above: usize,
+}
 
 /// The scales, ten-thousandths away from upright, that make the spaces evenest: least squares of their deviations and of the
 /// steps between neighbouring lines, found by dynamic programming; ties go to the scale nearer to upright.
@@ -93,32 +95,32 @@ fn evenest(wants: &[Want], expansion: i64) -> Vec<i64> {
     let reach = expansion / STEP;
     let levels: Vec<i64> = (-reach..=reach).map(|level| level * STEP).collect();
     let mut rows: Vec<Vec<Way>> = Vec::with_capacity(wants.len());
-    for (index, want) in wants.iter().enumerate() {
-        let above = index.checked_sub(1).map(|above| (&wants[above], rows[above].as_slice()));
+    for want in wants {
         let row = levels.iter().map(|&scale| {
-            let (cost, before) = above.map_or((0, 0), |above| best_above(above, (want, scale), &levels));
-            (cost.saturating_add(want.own_cost(scale)), before)
+            let deviation = want.deviation(scale);
+            let (cost, above) = rows.last().map_or((0, 0), |ways| best_above(ways, (deviation, scale), &levels));
+            Way { cost: cost.saturating_add(own_cost(deviation, scale)), deviation, above }
         });
-        rows.push(row.collect());
+        let row = row.collect();
+        rows.push(row);
     }
     let mut scales = Vec::with_capacity(wants.len());
-    let cheapest = |row: &Vec<Way>| (0..row.len()).min_by_key(|&level| (row[level].0, levels[level].abs()));
+    let cheapest = |row: &Vec<Way>| (0..row.len()).min_by_key(|&level| (row[level].cost, levels[level].abs()));
     let mut level = rows.last().and_then(cheapest).unwrap_or(0);
     for row in rows.iter().rev() {
         scales.push(levels[level]);
-        level = row[level].1;
+        level = row[level].above;
     }
     scales.reverse();
     scales
 }
 
-/// The cheapest scale of the line above for one of a line.
-fn best_above((above, ways): (&Want, &[Way]), below: (&Want, i64), levels: &[i64]) -> Way {
+/// The cheapest scale of the line above for one of a line: what it costs, and its place.
+fn best_above(ways: &[Way], (deviation, scale): (Option<i64>, i64), levels: &[i64]) -> (i64, usize) {
     ways.iter()
-        .zip(levels)
         .enumerate()
-        .filter(|(_, (_, level))| (**level - below.1).abs() <= LARGEST_STEP)
-        .map(|(place, (way, level))| (way.0.saturating_add(contrast((above, *level), below)), place))
+        .filter(|(place, _)| (levels[*place] - scale).abs() <= LARGEST_STEP)
+        .map(|(place, way)| (way.cost.saturating_add(contrast(way.deviation, deviation)), place))
         .min_by_key(|&(cost, place)| (cost, levels[place].abs()))
         .unwrap_or((i64::MAX / 2, 0))
 }
@@ -133,9 +135,10 @@ mod tests {
     }
 
     fn cost(wants: &[Want], scales: &[i64]) -> i64 {
-        let own: i64 = wants.iter().zip(scales).map(|(want, scale)| want.own_cost(*scale)).sum();
-        let pairs = wants.iter().zip(scales).zip(wants.iter().zip(scales).skip(1));
-        own + pairs.map(|((a, i), (b, j))| contrast((a, *i), (b, *j))).sum::<i64>()
+        let deviations: Vec<Option<i64>> =
+            wants.iter().zip(scales).map(|(want, scale)| want.deviation(*scale)).collect();
+        let own: i64 = deviations.iter().zip(scales).map(|(deviation, scale)| own_cost(*deviation, *scale)).sum();
+        own + deviations.windows(2).map(|pair| contrast(pair[0], pair[1])).sum::<i64>()
     }
 
     proptest! {
