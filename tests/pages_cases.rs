@@ -332,6 +332,21 @@ fn a_picture_in_the_centre_is_on_the_middle_sheet() {
 }
 
 #[test]
+fn a_caption_that_a_picture_over_two_pages_has_no_room_for_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let picture = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>";
+    fs::write(folder.path().join("v.svg"), picture).expect("written");
+    let manifest = "[brochure]\ntitle = \"x\"\n[[section]]\nimage = \"v.svg\"\nalt = \"v\"\nfit = \"spread\"\n\
+                    caption = \"Une place\"\ncredit = \"Collectif Z\"\n[[section]]\ntext = \"a.md\"\n";
+    fs::write(folder.path().join("a.md"), "# Titre\n\nUn texte court.\n").expect("written");
+    fs::write(folder.path().join("brochure.toml"), manifest).expect("written");
+    let world = brochure::world::World::new(folder.path());
+    let typeset = brochure::typeset(&world, "brochure.toml", false, &mut brochure::diag::Sources::default());
+    let told = typeset.diagnostics.iter().filter(|d| d.message == brochure::diag::Message::SpreadHasNoCaption);
+    assert_eq!(told.count(), 2);
+}
+
+#[test]
 fn a_booklet_is_fitted_to_the_pages_asked_for_or_told_what_to_cut() {
     let text: String = (0..80).map(|at| format!("Mot{at} {}\n\n", SENTENCE.repeat(2 + at % 4))).collect();
     let own = booklet(&format!("# Titre\n\n{text}"));

@@ -411,6 +411,8 @@ catalogue! {
     GiveTextTitle => "give it `title = \"…\"` here, or `title: …` in its front matter, or `contents = false`", "donnez-lui `title = \"…\"` ici, ou `title: …` dans son en-tête, ou `contents = false`";
     DropCapNotYet => "drop capitals are not set yet: the paragraph opens like any other", "les lettrines ne sont pas encore composées : le paragraphe s’ouvre comme les autres";
     SpreadNotYet => "only a section of kind `image` can stand on two pages: this picture stands on one", "seule une section de genre `image` peut tenir sur deux pages : cette image tient sur une";
+    SpreadHasNoCaption => "a picture over two pages fills them: its caption and credit are not printed", "une image sur deux pages les remplit : sa légende et son crédit ne sont pas imprimés";
+    CaptionElsewhere => "say it in a text beside, or in the colophon", "dites-le dans un texte voisin, ou dans le colophon";
     SpreadOffCentre => "this picture over two pages is not in the middle of the booklet: its halves are printed on two sheets", "cette image sur deux pages n’est pas au milieu du cahier : ses moitiés s’impriment sur deux feuilles";
     PutAtCentre => "`at = \"centre\"` puts it on the middle sheet", "`at = \"centre\"` la met sur la feuille du milieu";
     UnknownId { id: String } => "a link leads to `{id}`, which stands nowhere", "un renvoi mène à `{id}`, qui n’existe pas";

@@ -80,6 +80,9 @@ pub fn assemble(runs: &[Run], aim: Aim) -> Option<Assembly> {
         let mut next: Vec<Way> = Vec::new();
         for (parent, way) in ways[index].iter().enumerate() {
             for (blanks, price) in blanks_before(index, run, runs, way.page, aim) {
+                // A picture over two pages stands on a verso, even as the first section or behind the cover.
+                let turned = run.choices[side(way.page + blanks)].is_empty();
+                let (blanks, price) = if turned { (blanks + 1, price + BLANK) } else { (blanks, price) };
                 let page = way.page + blanks;
                 for (choice, pagination) in run.choices[side(page)].iter().enumerate() {
                     let cost = way.cost + price + pagination.cost + PAGE * i64::from(blanks + pagination.pages);
