@@ -173,3 +173,17 @@ fn passages_are_divided_and_quoted_by_their_own_language() {
         assert!(divisions(word, language) >= 2, "{word}");
     }
 }
+
+#[test]
+fn rule_87_names_are_known_over_the_whole_booklet() {
+    let wide = SMALL.replace("A6", "A5") + "[[section]]\ntext = \"texts/b.md\"\n";
+    let zine = Zine::with(&wide);
+    let capitals = "la Gouvernementalité et leur Administration comme notre Internationalisation ".repeat(12);
+    zine.write("texts/a.md", format!("# Titre\n\nVoici {capitals}.\n"));
+    let divided = |second: &str| {
+        zine.write("texts/b.md", format!("# Autre\n\n{second}\n"));
+        runs(&zine).iter().filter(|(_, text)| text.ends_with('\u{AD}')).count()
+    };
+    assert_eq!(divided("Rien."), 0);
+    assert!(divided("Une gouvernementalité, une administration, une internationalisation.") > 0);
+}

@@ -4,6 +4,7 @@
 //! sections names it. Look at [`read`] first.
 
 mod language;
+mod names;
 mod read;
 
 use std::collections::BTreeMap;
@@ -25,7 +26,7 @@ pub struct Booklet {
     pub sections: Vec<Chapter>,
     /// The pictures by path as typed.
     pub pictures: BTreeMap<String, Arc<Picture>>,
-    /// The words of `cesures.txt`.
+    /// The words of `cesures.txt`, and which words are names.
     pub exceptions: Exceptions,
 }
 

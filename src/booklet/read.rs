@@ -29,8 +29,9 @@ pub fn read(
     check_families(&manifest.typography, fonts, diagnostics);
     let mut reader = Reader { world, fonts, sources, diagnostics, pictures: BTreeMap::new(), texts: BTreeMap::new() };
     let numbered = manifest.sections.iter().enumerate().filter(|(_, section)| drafts || !section.draft);
-    let sections = numbered.map(|(index, section)| reader.chapter(index + 1, section)).collect();
-    let exceptions = reader.exceptions();
+    let sections: Vec<Chapter> = numbered.map(|(index, section)| reader.chapter(index + 1, section)).collect();
+    let mut exceptions = reader.exceptions();
+    exceptions.names = super::names::learn(&sections, manifest.brochure.language);
     let pictures = reader.pictures.into_iter().filter_map(|(path, picture)| Some((path, picture?))).collect();
     let booklet = Booklet { manifest, sections, pictures, exceptions };
     super::language::check(&booklet, diagnostics);

@@ -1,6 +1,6 @@
 //! Rules 32 to 35a and 29: apostrophes, single quotes, primes after figures, the space after an elision.
 
-use super::chars::{OPAQUE, is_apostrophe, is_figure, is_letter, is_opening, is_vowel, is_word};
+use super::chars::{END, OPAQUE, is_apostrophe, is_figure, is_letter, is_opening, is_space, is_vowel, is_word};
 use super::slate::Slate;
 use super::{Language, RULE_ELISION};
 
@@ -16,7 +16,7 @@ const LONGEST_ELISION: usize = 6;
 
 /// Every straight apostrophe becomes what it stands for, as far as its surroundings tell.
 pub(super) fn curl(s: &mut Slate) {
-    let mut closing_ahead = false;
+    let mut ahead = Ahead::default();
     let mut region = None;
     // From the end, so that an opening quote knows whether a closing one follows.
     for i in (0..s.len()).rev() {
@@ -26,11 +26,44 @@ pub(super) fn curl(s: &mut Slate) {
         }
         if region != Some(s.region(i)) {
             region = Some(s.region(i));
-            closing_ahead = false;
+            ahead = Ahead::default();
         }
-        curl_one(s, i, c, &mut closing_ahead);
+        if ahead.paired.take_if(|paired| *paired == i).is_some() {
+            continue;
+        }
+        if c == '\''
+            && let Some(opening) = quotes_signs(s, i)
+        {
+            s.replace(i..i + 1, "’", 29);
+            s.replace(opening..opening + 1, "‘", 29);
+            ahead.paired = Some(opening);
+            continue;
+        }
+        curl_one(s, i, c, &mut ahead.closing);
     }
     s.settle();
+}
+
+/// What has been met behind the place that is looked at.
+#[derive(Default)]
+struct Ahead {
+    /// A quote that closes, and waits for what it closes.
+    closing: bool,
+    /// The opening quote of a pair that is set already.
+    paired: Option<usize>,
+}
+
+/// The most signs between two single quotes that are a mention of these signs: `'_'`, `'->'`.
+const LONGEST_MENTION: usize = 3;
+
+/// Where the single quote opens that is closed at `i` around signs alone: no letter tells which way either leans.
+fn quotes_signs(s: &Slate, i: usize) -> Option<usize> {
+    let sign = |c| !(is_word(c) || is_space(c) || is_apostrophe(c) || matches!(c, END | '\n' | '‘'));
+    let first = (i.saturating_sub(LONGEST_MENTION)..i).rev().take_while(|&k| sign(s.at(k))).last()?;
+    let opening = first.checked_sub(1).filter(|&k| s.at(k) == '\'' && s.is_live(k))?;
+    let p = s.before(opening);
+    let opens = s.is_line_start(opening) || s.is_gap(opening - 1) || is_opening(p) || p == '"';
+    (opens && !is_word(s.at(i + 1))).then_some(opening)
 }
 
 fn curl_one(s: &mut Slate, i: usize, c: char, closing_ahead: &mut bool) {
@@ -54,7 +87,11 @@ fn curl_one(s: &mut Slate, i: usize, c: char, closing_ahead: &mut bool) {
         s.replace(i..i + 1, if quote { "‘" } else { "’" }, if quote { 29 } else { 34 });
         *closing_ahead = false;
     } else if opens {
-        // Alone between spaces: nobody knows.
+        // Alone between spaces nobody knows; before a sign (`'\clef 4'`) it opens if something closes.
+        if c == '\'' && *closing_ahead && !s.is_gap(i + 1) && !s.is_line_end(i + 1) {
+            s.replace(i..i + 1, "‘", 29);
+            *closing_ahead = false;
+        }
     } else if is_figure(p) && c == '\'' {
         prime(s, i, n, closing_ahead);
     } else if is_letter(n) {
@@ -94,7 +131,8 @@ fn quote_opened_before(s: &Slate, i: usize) -> bool {
         let opens = s.at(k) == '\'' && (s.is_line_start(k) || s.is_gap(k - 1));
         // `'2'` is a quotation; `'68 … 5'` are a year and some feet.
         let figures = s.skip_while(k + 1, is_figure) == i;
-        s.at(k) == '‘' || (opens && (is_letter(s.at(k + 1)) || figures))
+        let year = is_figure(s.at(k + 1)) && !figures;
+        s.at(k) == '‘' || (opens && !year && !s.is_gap(k + 1))
     })
 }
 

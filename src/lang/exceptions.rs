@@ -8,10 +8,15 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Words and the places where they may be divided, counted in characters.
+use super::Names;
+
+/// What is known of single words beyond the patterns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exceptions {
+    /// Words and the places where they may be divided, counted in characters.
     words: BTreeMap<String, Vec<usize>>,
+    /// Which words are names.
+    pub names: Names,
 }
 
 /// What is wrong with a line of `cesures.txt`.
@@ -43,7 +48,7 @@ const BUILT_IN: [&str; 3] = ["au-jour-d’hui", "pres-qu’île", "pres-qu’îl
 
 impl Default for Exceptions {
     fn default() -> Exceptions {
-        let mut exceptions = Exceptions { words: BTreeMap::new() };
+        let mut exceptions = Exceptions { words: BTreeMap::new(), names: Names::default() };
         for word in BUILT_IN {
             exceptions.add(word);
         }

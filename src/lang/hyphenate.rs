@@ -10,12 +10,12 @@ use super::chars::{
     SOFT_HYPHEN, is_apostrophe, is_closing, is_figure, is_letter, is_opening, is_space, is_stop, is_vowel,
 };
 use super::exceptions::Exceptions;
-use super::{BreakKind, Language, Options, RULE_ADDRESS, WordBreak, address, compounds};
+use super::{BreakKind, Language, Options, RULE_ADDRESS, WordBreak, address, compounds, english};
 
 /// Where a word stands, as far as its divisions care.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WordPlace {
-    /// Its capital is that of a sentence and tells nothing of the word.
+    /// Its capital is that of a sentence; whether it is a name all the same, [`super::Names`] may know.
     pub sentence_start: bool,
     /// Names may be divided as a last resort: the measure is narrow (rule 87: below 75 mm).
     pub divide_names: bool,
@@ -198,7 +198,8 @@ fn price_of_word(stem: &Stem, composed: &Composed, compound: bool, ways: &Ways) 
         return None;
     }
     let of_sentence = ways.place.sentence_start && !stem.follows;
-    if !first.is_uppercase() || of_sentence || ways.language == Language::German {
+    let capital = first.is_uppercase() && ways.language != Language::German;
+    if !capital || !ways.exceptions.names.is_name(&composed.text, of_sentence) {
         Some(0)
     } else {
         let whole = compound && ways.options.follows(77);
@@ -274,6 +275,9 @@ fn pattern_breaks(word: &str, stem: &Stem, ways: &Ways) -> Vec<usize> {
         places.push(at);
     }
     places.pop();
+    if ways.language == Language::English {
+        english::put_right(word, &mut places);
+    }
     places
 }
 

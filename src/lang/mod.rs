@@ -20,6 +20,7 @@ mod exceptions;
 mod french;
 mod guess;
 mod hyphenate;
+mod names;
 mod others;
 mod quotes;
 mod rules;
@@ -39,6 +40,7 @@ pub use chars::{FINE, NBSP, may_not_end_line, may_not_start_line};
 pub use exceptions::{ExceptionError, ExceptionErrorKind, Exceptions};
 pub use guess::guess;
 pub use hyphenate::{STUB_PRICE, WordPlace, begins_sentence, gap_price, word_breaks};
+pub use names::Names;
 pub use rules::{
     Options, RULE_ADDRESS, RULE_ELISION, RULE_NEARLY_FULL, RULE_NO_STRAY_SPACE, RULE_OTHER_LANGUAGE, RULE_RUNT,
     RULE_SAME_WORD, RULE_SUSPECT_SPACING, RULE_THIRD_HYPHEN, Switch, rule_name, rule_named, rules, switch,

@@ -160,6 +160,10 @@ fn set_between_figures(s: &mut Slate, dash: &Dash, before: usize, after: usize) 
 }
 
 fn set_inside(s: &mut Slate, dash: &Dash, clauses: &mut Clauses, before: usize, after: usize, spaces: (bool, bool)) {
+    if is_opening(s.at(before)) && is_closing(s.at(after)) {
+        // `(--)`: the sign itself is spoken of.
+        return;
+    }
     let opened = spaces.0 || is_opening(s.at(before));
     if dash.kind == Kind::TwoHyphens && opened && !spaces.1 && s.at(after).is_ascii_lowercase() && !*clauses.top() {
         // `--draft` is what one types at a terminal; `--mot` may be a clause. The author must say.

@@ -115,6 +115,11 @@ fn point(s: &mut Slate, start: usize, end: usize) -> usize {
     let last = if s.before(last) == '.' { last - 1 } else { last };
     let digits = s.skip_while(end + 1, is_figure) - end - 1;
     let next = s.skip_gap(last);
+    // `n° 09-42.655` is a reference.
+    let reference = s.before(start) == '-' && start > 1 && is_word(s.at(start - 2));
+    if reference {
+        return last;
+    }
     if groups_of_three(s, start, last) && !follows_word(s, start, &["version", "versions", "v"]) {
         let suggestion = s.string(start..last).replace('.', "\u{202F}");
         s.lint(start..last, RULE_SUSPECT_SPACING, Some(suggestion));

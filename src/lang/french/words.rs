@@ -161,7 +161,10 @@ fn lint_capital(s: &mut Slate, start: usize, end: usize) {
         }
         'A' | 'E' | 'I' if (3..=12).contains(&(end - start)) => {
             let word = s.string(start..end);
-            if let Some((_, right)) = CAPITALS.iter().find(|(wrong, _)| *wrong == word) {
+            // `Edition Peters` is a house in another country.
+            let next = s.skip_gap(end);
+            let house = word == "Edition" && next > end && s.at(next).is_uppercase();
+            if let Some((_, right)) = CAPITALS.iter().find(|(wrong, _)| *wrong == word && !house) {
                 s.lint(start..end, 73, Some((*right).to_owned()));
             }
         }

@@ -86,3 +86,9 @@ fn rule_49_hard_hyphen() {
     becomes("J.-C.", "J.‑C.");
     stays("vient-il");
 }
+
+#[test]
+fn rule_41_hyphens_alone_in_brackets_are_spoken_of() {
+    stays("on tape deux tirets (--) ou trois (---)");
+    becomes("on tape \"--\" ici", "on tape «~--~» ici");
+}

@@ -4,6 +4,7 @@ use super::plain;
 use crate::lang::{BreakKind, ExceptionErrorKind, Exceptions, Language, WordPlace, begins_sentence, word_breaks};
 
 const INNER: WordPlace = WordPlace { sentence_start: false, divide_names: false };
+const START_OF_SENTENCE: WordPlace = WordPlace { sentence_start: true, divide_names: false };
 
 /// The word with `-` where a hyphen is added and `/` where none is.
 fn divided_as(word: &str, language: Language, place: WordPlace) -> String {
@@ -275,4 +276,21 @@ fn other_languages_have_their_own_patterns() {
     assert_eq!(divided_as("extensive", Language::English, INNER), "ex-ten-sive");
     assert_eq!(divided_as("Arbeiterbewegung", Language::German, INNER), "Ar-bei-ter-be-we-gung");
     assert!(divided_as("солидарность", Language::Russian, INNER).contains('-'));
+}
+
+#[test]
+fn english_divisions_that_the_patterns_get_wrong() {
+    for divided in [
+        "anti-fas-cist",
+        "anti-cap-i-tal-ism",
+        "demo-crat",
+        "demo-cratic",
+        "neo-lib-er-al-ism",
+        "present",
+        "pre-sen-ta-tion",
+        "Ref-or-ma-tion",
+    ] {
+        let word = divided.replace('-', "");
+        assert_eq!(divided_as(&word, Language::English, START_OF_SENTENCE), divided);
+    }
 }

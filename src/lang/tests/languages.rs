@@ -75,3 +75,17 @@ fn the_space_of_a_dialogue_is_fixed_and_that_of_a_clause_is_not() {
     use SpaceClass::{Fixed, NoBreak, Word};
     assert_eq!(spaces, [Fixed, Word, NoBreak, NoBreak, Word, Fixed]);
 }
+
+#[test]
+fn one_word_space_follows_a_full_stop_in_every_language() {
+    use Language::{English, French, German, Italian, Portuguese, Russian, Spanish};
+    for language in [French, English, Spanish, German, Italian, Portuguese, Russian] {
+        assert_eq!(
+            set("Ora.  Sempre?\u{2003}No.   E", language).replace('¦', ""),
+            "Ora. Sempre? No. E",
+            "{language:?}"
+        );
+        assert_eq!(space_class(Some('.'), ' ', Some('E'), language), SpaceClass::Word);
+        assert_eq!(space_class(Some('a'), ' ', Some('e'), language), SpaceClass::Word);
+    }
+}

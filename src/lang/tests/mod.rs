@@ -7,6 +7,7 @@ mod dashes;
 mod divisions;
 mod languages;
 mod listing;
+mod names;
 mod numbers;
 mod properties;
 mod quotes;

@@ -187,3 +187,9 @@ fn rule_67_abbreviations_before_numbers() {
     stays("son art. Cinq");
     stays("un cap. 5");
 }
+
+#[test]
+fn rule_35b_the_number_of_a_file_is_no_quantity() {
+    is_not_reported("Cass. soc. 9 décembre 2010 n° 09-42.655");
+    is_reported("une amende de 3.750 €", crate::lang::RULE_SUSPECT_SPACING, "3.750", "3¦750");
+}

@@ -115,3 +115,11 @@ fn rule_40_omission() {
     becomes("avant [ … ] après", "avant […] après");
     becomes("avant (...) après", "avant (…) après");
 }
+
+#[test]
+fn rule_29_signs_between_single_quotes_are_spoken_of() {
+    becomes("un souligné '_' et un tiret ('-')", "un souligné ‘_’ et un tiret (‘-’)");
+    becomes("le crochet '[', l'autre ']' et '^'", "le crochet ‘[’, l’autre ‘]’ et ‘^’");
+    becomes("la commande '\\partial 4' ici", "la commande ‘\\partial 4’ ici");
+    stays("rien entre ' et ' ne se devine");
+}

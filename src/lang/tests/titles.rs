@@ -118,3 +118,9 @@ fn lines_of_titles_do_not_end_on_small_words() {
     assert!(!never_last("là,", Language::French));
     assert!(never_last("the", Language::English) && !never_last("the", Language::French));
 }
+
+#[test]
+fn rule_73_a_foreign_house_keeps_its_capital() {
+    is_not_reported("Kurt Stone, Edition Peters, Leipzig");
+    is_reported("Edition revue", 73, "Edition", "Édition");
+}
