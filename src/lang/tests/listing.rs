@@ -3,10 +3,11 @@
 use crate::lang::{Switch, rule_named, switch};
 
 const LISTING: &str = include_str!("../../../docs/typography.md");
-const TESTS: [&str; 10] = [
+const TESTS: [&str; 11] = [
     include_str!("dashes.rs"),
     include_str!("divisions.rs"),
     include_str!("languages.rs"),
+    include_str!("names.rs"),
     include_str!("numbers.rs"),
     include_str!("quotes.rs"),
     include_str!("signs.rs"),
