@@ -6,12 +6,7 @@ use crate::theme::{self, DEFAULT, Theme};
 use crate::world::World;
 
 /// The theme of that name or that file, or the default; what is wrong with it goes to `diagnostics`.
-pub(super) fn read(
-    asked: &ThemeAsked,
-    world: &World,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Theme {
+pub(super) fn read(asked: &ThemeAsked, world: &World, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Theme {
     if let Some(file) = &asked.file {
         let text = world.read_text(&file.value).at(file.span).map_err(|error| diagnostics.push(*error));
         let Ok(text) = text else { return Theme::default() };

@@ -30,8 +30,7 @@ impl Placer<'_> {
         if what == Furniture::None {
             return;
         }
-        let (places, folio_style, head_style) =
-            (self.design.places, self.design.folio, self.design.running_head);
+        let (places, folio_style, head_style) = (self.design.places, self.design.folio, self.design.running_head);
         let folio = index.folio().0.to_string();
         let is_at_head = |place| matches!(place, Place::HeadOuter | Place::HeadInner | Place::HeadCentre);
         // An opening has nothing over its title: a folio of the head stands at the foot there.

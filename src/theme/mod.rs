@@ -14,7 +14,7 @@ use crate::geom::Length;
 use crate::ink::Colour;
 
 pub use forms::{Contents, Cover, Furniture, Mark, Notes, Opening, Place};
-pub use own::{DEFAULT, names, named, text_of};
+pub use own::{DEFAULT, named, names, text_of};
 pub use read::parse;
 pub use styles::{Family, Figures, Style, Styles};
 

@@ -28,8 +28,20 @@ const TABLES: &[(&str, &[&str])] = &[
     ("[signs]", &SIGNS),
 ];
 const DOCUMENT: [&str; 14] = [
-    "extends", "about", "type", "margins", "sizes", "ink", "style", "spaces", "opening", "furniture", "cover",
-    "contents", "notes", "signs",
+    "extends",
+    "about",
+    "type",
+    "margins",
+    "sizes",
+    "ink",
+    "style",
+    "spaces",
+    "opening",
+    "furniture",
+    "cover",
+    "contents",
+    "notes",
+    "signs",
 ];
 const ABOUT: [&str; 2] = ["fr", "en"];
 const TYPE: [&str; 7] = ["body", "headings", "size", "leading", "figures", "indent-first", "columns"];
@@ -250,12 +262,9 @@ fn read_style(reader: &mut Reader, table: &Table, style: &mut Style) {
 fn read_spaces(reader: &mut Reader, document: &Table, theme: &mut Theme) {
     let Some(table) = reader.table(document, "spaces", "[spaces]", &SPACES) else { return };
     let spaces = &mut theme.spaces;
-    for (key, space) in SPACES.into_iter().zip([
-        &mut spaces.head,
-        &mut spaces.subhead,
-        &mut spaces.block,
-        &mut spaces.pull_quote,
-    ]) {
+    for (key, space) in
+        SPACES.into_iter().zip([&mut spaces.head, &mut spaces.subhead, &mut spaces.block, &mut spaces.pull_quote])
+    {
         if let Some(table) = reader.table(&table, key, key, &SPACE) {
             let mut lines = |key| reader.number(&table, key, 0..=MOST_LINES);
             let (above, below, give) = (lines("above"), lines("below"), lines("give"));

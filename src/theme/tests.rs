@@ -24,7 +24,8 @@ fn every_theme_of_ours_is_read_without_a_word() {
 #[test]
 fn a_theme_changes_two_keys_and_keeps_the_rest() {
     let own = named(DEFAULT).unwrap_or_default();
-    let mut theme = read("extends = \"sobre\"\n[type]\nsize = \"11pt\"\n[style.title]\nsetting = \"centred\"\n").unwrap();
+    let mut theme =
+        read("extends = \"sobre\"\n[type]\nsize = \"11pt\"\n[style.title]\nsetting = \"centred\"\n").unwrap();
     assert_eq!(theme.size, Length::pt(11));
     assert_eq!(theme.styles.title.setting, Setting::Centred);
     assert!(theme.styles.title.bold);
