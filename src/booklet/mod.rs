@@ -6,6 +6,7 @@
 mod language;
 mod names;
 mod read;
+mod theme;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use crate::content::Text;
 use crate::image::Picture;
 use crate::lang::Exceptions;
 use crate::manifest::{Manifest, Section};
+use crate::theme::Theme;
 
 pub use read::read;
 
@@ -22,6 +24,8 @@ pub use read::read;
 pub struct Booklet {
     /// The manifest.
     pub manifest: Manifest,
+    /// The design for any page.
+    pub theme: Theme,
     /// Its sections, drafts left out unless asked for.
     pub sections: Vec<Chapter>,
     /// The pictures by path as typed.
