@@ -90,6 +90,56 @@ fn rule_90_titles_are_not_divided_and_prose_is() {
 }
 
 #[test]
+fn rule_31_a_quotation_is_opened_again_where_it_asks_for_it() {
+    let zine = Zine::with(SMALL);
+    let lines = |block: &str| {
+        zine.write(
+            "texts/a.md",
+            format!("# Titre\n\n::: {block}\n« Un \"mot\".\n\nDeux.\n\n« Trois. »\n:::\n\nQuatre.\n"),
+        );
+        let text: String = runs(&zine).into_iter().map(|(_, text)| text).collect();
+        text.replace(['\u{A0}', ' '], "")
+    };
+    assert!(lines("citation {.guillemets}").contains("«Un“mot”.«Deux.«Trois.»Quatre"));
+    assert!(!zine.english(&["check"]).err.contains("rule 31"));
+    assert!(lines("citation").contains("«Un“mot”.Deux.«Trois.»Quatre"));
+    assert!(zine.english(&["check"]).err.contains("rule 31"));
+    // What is not opened or not closed is told, and nothing is added.
+    for (typed, told) in
+        [("« Un.\n\nDeux.", "never closed"), ("« Un. »\n\nDeux.", "beyond"), ("Un.\n\nDeux. »", "beyond")]
+    {
+        zine.write("texts/a.md", format!("# Titre\n\n::: quotation {{.quotes}}\n{typed}\n:::\n"));
+        assert!(zine.english(&["check"]).err.contains(told), "{typed}");
+        assert!(runs(&zine).iter().all(|(_, text)| !text.starts_with("«\u{A0}Deux")), "{typed}");
+    }
+    zine.write("texts/a.md", "# Titre\n\n::: encadre {.guillemets}\nUn.\n:::\n");
+    assert!(zine.english(&["check"]).err.contains("expected lettrine"));
+}
+
+#[test]
+fn english_paragraphs_in_a_french_text_are_told_once_and_not_by_french_rules() {
+    let zine = Zine::with(SMALL);
+    let french = "Le matin, les gens de la ville sont allés sur la place et il y faisait froid. ".repeat(4);
+    let english =
+        "A strict law is in force and there are also no 20 thousand of them, which is what the army said of it.";
+    zine.write("texts/a.md", format!("# Titre\n\n{french}\n\n{english}\n\n{english}\n"));
+    let err = zine.english(&["check"]).err;
+    assert!(err.contains("(paragraphs: 2, this one first)") && err.contains("1 warning"), "{err}");
+    zine.write("texts/a.md", format!("# Titre\n\n{french}\n\n::: en\n{english}\n:::\n"));
+    assert!(!zine.english(&["check"]).err.contains("English"));
+}
+
+#[test]
+fn rule_100_a_line_stretched_too_far_is_told() {
+    let zine = Zine::with(SMALL);
+    let word = "[anticonstitutionnellementissimement]{.tel-quel}";
+    zine.write("texts/a.md", format!("# Titre\n\n{}\n", format!("Un mot, {word} ").repeat(9)));
+    assert!(zine.english(&["check"]).err.contains("the spaces of a line are"), "{}", zine.english(&["check"]).err);
+    zine.write("brochure.toml", format!("{SMALL}[french]\nrule-100 = false\n"));
+    assert!(!zine.english(&["check"]).err.contains("the spaces of a line are"));
+}
+
+#[test]
 fn rules_and_options_of_the_manifest_reach_the_page() {
     let zine = Zine::with(SMALL);
     zine.write("texts/a.md", "# Titre\n\nLa SNCF au 2e rang.\n");

@@ -3,38 +3,47 @@
 
 use super::Booklet;
 use crate::content::{Block, BlockKind, plain_words};
-use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::diag::{Diagnostic, Diagnostics, Message, Span};
 use crate::lang::{Language, guess};
 
-/// Warns of each text that is plainly in another language than it is said to be.
+/// Warns of each text, or part of one, that is plainly in another language than it is said to be.
 pub(super) fn check(booklet: &Booklet, diagnostics: &mut Diagnostics) {
     for chapter in &booklet.sections {
         let Some(text) = &chapter.text else { continue };
         let of_text = text.front.language.map(|(language, _)| language);
         let said = chapter.section.language.or(of_text).unwrap_or(booklet.manifest.brochure.language);
-        let mut words = String::new();
-        gather(&text.blocks, &mut words);
-        let message = match (said, guess(words.split_whitespace())) {
-            (Language::French, Some(Language::English)) => Message::LooksEnglish,
-            (Language::English, Some(Language::French)) => Message::LooksFrench,
-            _ => continue,
-        };
-        let Some(place) = text.blocks.first().map(|block| block.span) else { continue };
-        let tag = if message == Message::LooksEnglish { "en" } else { "fr" };
-        diagnostics.push(Diagnostic::warning(place, message).hint(Message::SayLanguage { tag }));
+        let mut paragraphs = Vec::new();
+        gather(&text.blocks, &mut paragraphs);
+        let Some(first) = text.blocks.first().map(|block| block.span) else { continue };
+        diagnostics.extend(look(said, &paragraphs, first));
     }
 }
 
-/// The words of paragraphs that no mark declares to be in another language.
-fn gather(blocks: &[Block], words: &mut String) {
+/// What to say of a text's paragraphs; `first` is the place of the text.
+fn look(said: Language, paragraphs: &[(Span, String)], first: Span) -> Option<Diagnostic> {
+    let (other, tag) = match said {
+        Language::French => (Language::English, "en"),
+        Language::English => (Language::French, "fr"),
+        _ => return None,
+    };
+    if guess(paragraphs.iter().flat_map(|(_, words)| words.split_whitespace())) == Some(other) {
+        let message = if tag == "en" { Message::LooksEnglish } else { Message::LooksFrench };
+        return Some(Diagnostic::warning(first, message).hint(Message::SayLanguage { tag }));
+    }
+    let parts = paragraphs.iter().filter(|(_, words)| guess(words.split_whitespace()) == Some(other));
+    let places: Vec<Span> = parts.map(|(place, _)| *place).collect();
+    let (&place, count) = (places.first()?, places.len());
+    let message = if tag == "en" { Message::PartLooksEnglish { count } } else { Message::PartLooksFrench { count } };
+    Some(Diagnostic::warning(place, message).hint(Message::SetApart { tag }))
+}
+
+/// The paragraphs that no mark declares to be in another language.
+fn gather(blocks: &[Block], paragraphs: &mut Vec<(Span, String)>) {
     for block in blocks {
         match &block.kind {
             BlockKind::Foreign { .. } | BlockKind::Literal(_) => {}
-            BlockKind::Paragraph(content) => {
-                words.push_str(&plain_words(content));
-                words.push(' ');
-            }
-            kind => kind.children().for_each(|inner| gather(inner, words)),
+            BlockKind::Paragraph(content) => paragraphs.push((block.span, plain_words(content))),
+            kind => kind.children().for_each(|inner| gather(inner, paragraphs)),
         }
     }
 }

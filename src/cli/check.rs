@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use super::session::{Session, status};
-use super::{DONE, Editions, build, certificate, lints, lists, sheets};
+use super::{DONE, Editions, build, certificate, lints, lists, quotations, sheets};
 use crate::Made;
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity, SourceId, Span, escape};
 use crate::lang::{rule_name, rules};
@@ -82,10 +82,13 @@ fn language(session: &Session, made: &Made) -> Diagnostics {
     let reported = made.layout.changes.iter().filter(|change| change.reported).map(|change| {
         Diagnostic::note(change.span, lints::told_change(change.rule, change.before.clone(), change.after.clone()))
     });
-    let lints = made.layout.lints.iter().map(|(span, rule, suggestion)| {
-        let (message, hint) = lints::sentences(*rule, quote(session, *span), suggestion.as_deref());
-        Diagnostic { hint, ..Diagnostic::warning(*span, message) }
-    });
+    let reopened = quotations::reopened(&made.booklet);
+    let carried = |rule: u16, span: Span| rule == 31 && reopened.iter().any(|whole| whole.to(span) == *whole);
+    let lints =
+        made.layout.lints.iter().filter(|(span, rule, _)| !carried(*rule, *span)).map(|(span, rule, suggestion)| {
+            let (message, hint) = lints::sentences(*rule, quote(session, *span), suggestion.as_deref());
+            Diagnostic { hint, ..Diagnostic::warning(*span, message) }
+        });
     let with_page = |mut found: Diagnostic| {
         let page = found.span.and_then(|span| made.layout.page_of(span));
         found.page = page.map(|page| page.folio().0);

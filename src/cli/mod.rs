@@ -17,6 +17,7 @@ mod parts;
 mod plan;
 mod planned;
 mod printer;
+mod quotations;
 mod session;
 mod sheets;
 mod themes;

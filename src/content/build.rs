@@ -55,6 +55,8 @@ enum Kind {
         name: Option<BlockName>,
         place: Range<usize>,
         id: Option<String>,
+        /// A quotation whose guillemet is opened again at each paragraph.
+        reopened: bool,
     },
     Quote,
     List(List),
@@ -352,22 +354,28 @@ impl Builder<'_> {
             self.skipped = 0;
             return;
         }
-        let id = opening.rest.clone().and_then(|rest| self.fence_attributes(rest));
-        self.push(Kind::Fenced { name, place: opening.name_range.clone(), id }, fence.range.clone());
+        let rest = opening.rest.clone();
+        let (id, reopened) = rest.map_or((None, false), |rest| self.fence_attributes(rest, name));
+        self.push(Kind::Fenced { name, place: opening.name_range.clone(), id, reopened }, fence.range.clone());
     }
 
-    /// What follows a block's name: an id or nothing.
-    fn fence_attributes(&mut self, rest: Range<usize>) -> Option<String> {
+    /// What follows a block's name: an id, and whether a quotation is opened again at each paragraph.
+    fn fence_attributes(&mut self, rest: Range<usize>, name: Option<BlockName>) -> (Option<String>, bool) {
         let text = self.text;
         let parsed = text.printed(rest.clone()).starts_with('{').then(|| attributes::parse(&text.clean, rest.start));
-        if let Some(Ok((attributes, end))) = parsed
+        if let Some(Ok((mut attributes, end))) = parsed
             && end == rest.end
         {
-            return self.id_and_no_class(&attributes);
+            let known = attributes.classes.len();
+            if name == Some(BlockName::Quote) {
+                attributes.classes.retain(|class| !names::is_reopening(&class.text));
+            }
+            let reopened = attributes.classes.len() < known;
+            return (self.id_and_no_class(&attributes), reopened);
         }
         let found = printable(text.printed(rest.clone())).chars().take(40).collect();
         self.error(rest, Message::BlockAfterName { found }, Message::BlockAfterNameHint);
-        None
+        (None, false)
     }
 
     fn unclosed(&mut self) {

@@ -28,6 +28,7 @@ mod mask;
 mod names;
 mod notes;
 mod plain;
+mod quotation;
 mod survey;
 #[cfg(test)]
 mod tests;
@@ -40,6 +41,7 @@ use crate::geom::Length;
 use crate::lang::Language;
 
 pub use inlines::plain_words;
+pub use names::REOPENED;
 pub use plain::parse_plain;
 
 /// How deep blocks and styled words may be nested. Deeper than any brochure, and shallow enough for the call stack.

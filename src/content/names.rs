@@ -124,6 +124,14 @@ pub(crate) fn words_hint(name: &str) -> Message {
 /// The classes of a paragraph: as typed, and as the tree has them.
 const PARAGRAPH_CLASSES: [(&str, &str); 2] = [("lettrine", "lettrine"), ("drop-cap", "lettrine")];
 
+/// The class of a quotation whose guillemet is opened again at each paragraph (rule 31), as the tree has it.
+pub const REOPENED: &str = "guillemets";
+
+/// Whether a class, as typed, is that one.
+pub(crate) fn is_reopening(name: &str) -> bool {
+    matches!(name.to_lowercase().as_str(), REOPENED | "quotes")
+}
+
 /// The class of that name, for a paragraph.
 pub(crate) fn paragraph_class(name: &str) -> Option<&'static str> {
     find(&PARAGRAPH_CLASSES, &name.to_lowercase())
@@ -131,7 +139,8 @@ pub(crate) fn paragraph_class(name: &str) -> Option<&'static str> {
 
 /// What to say of a name that is no class of blocks.
 pub(crate) fn paragraph_hint(name: &str) -> Message {
-    did_you_mean(name, PARAGRAPH_CLASSES.iter().map(|c| c.0)).unwrap_or(Message::ExpectedClassesOfBlocks)
+    did_you_mean(name, PARAGRAPH_CLASSES.iter().map(|c| c.0).chain([REOPENED]))
+        .unwrap_or(Message::ExpectedClassesOfBlocks)
 }
 
 /// What a picture's attribute says.

@@ -354,7 +354,11 @@ catalogue! {
     ExpectedFits => "expected text, half, page, bleed or spread", "attendu : texte, demi, page, fond-perdu ou double";
     ExpectedWidth => "expected a number and a unit: mm, cm, in or pt", "attendu : un nombre et une unité : mm, cm, in ou pt";
     ExpectedClassesOfWords => "expected sc, tel-quel or a language: fr, en, es, de, it, pt, ru", "attendu : sc, tel-quel ou une langue : fr, en, es, de, it, pt, ru";
-    ExpectedClassesOfBlocks => "expected lettrine before a paragraph, nothing elsewhere", "attendu : lettrine avant un paragraphe, rien ailleurs";
+    ExpectedClassesOfBlocks => "expected lettrine before a paragraph, guillemets behind `::: quotation`, nothing elsewhere", "attendu : lettrine avant un paragraphe, guillemets après `::: citation`, rien ailleurs";
+    QuotationNotOpened => "the quotation does not go beyond a first paragraph that opens with `«`: no guillemet is put anywhere", "la citation ne se poursuit pas au-delà d’un premier paragraphe ouvert par `«` : aucun guillemet n’est ajouté";
+    QuotationNotOpenedHint => "open it with `«` at its first paragraph and close it with `»` at its last", "ouvrez-la par `«` au premier paragraphe et fermez-la par `»` au dernier";
+    QuotationNotClosed => "the quotation is never closed: no guillemet is put anywhere", "la citation n’est jamais fermée : aucun guillemet n’est ajouté";
+    QuotationNotClosedHint => "close it with `»` at its last paragraph", "fermez-la par `»` au dernier paragraphe";
     ExpectedKeysOfPictures => "expected credit, alt, fit or width, right after a picture", "attendu : credit, alt, fit ou width, juste après une image";
     IdTwice { id: String } => "the id `{id}` is given twice in this text", "l’identifiant `{id}` est donné deux fois dans ce texte";
     IdTwiceHint => "rename one of them, and the links to it", "renommez l’un des deux, et les renvois vers lui";
@@ -650,6 +654,15 @@ catalogue! {
     LooksFrench =>
         "this text looks French, but is set by the rules of English",
         "ce texte a l’air d’être en français, mais il est composé selon les règles de l’anglais";
+    PartLooksEnglish { count: usize } =>
+        "part of this text looks English, but is set by the rules of French (paragraphs: {count}, this one first)",
+        "une partie de ce texte a l’air d’être en anglais, mais elle est composée selon les règles du français (paragraphes : {count}, celui-ci d’abord)";
+    PartLooksFrench { count: usize } =>
+        "part of this text looks French, but is set by the rules of English (paragraphs: {count}, this one first)",
+        "une partie de ce texte a l’air d’être en français, mais elle est composée selon les règles de l’anglais (paragraphes : {count}, celui-ci d’abord)";
+    SetApart { tag: &'static str } =>
+        "put it between `::: {tag}` and `:::` in a `.md` text, or make it a text of its own",
+        "mettez-la entre `::: {tag}` et `:::` dans un texte `.md`, ou faites-en un texte à part";
     SayLanguage { tag: &'static str } =>
         "write `language: {tag}` at its beginning, or `language = \"{tag}\"` in its section",
         "écrivez `langue: {tag}` en tête du texte, ou `language = \"{tag}\"` dans sa section";

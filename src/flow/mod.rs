@@ -149,7 +149,8 @@ fn run(
     let mut placer = Placer::new(design, &shaper, language, &mut structure);
     let mut document = pages_of(&galleys, &runs, &assembly, order, lines, &mut placer, manifest, &mut layout);
     let lost = placer.resolve(&mut document);
-    for (page, span, ratio) in &placer.loose {
+    let loose = if options.follows(lang::RULE_LOOSE_LINE) { &placer.loose[..] } else { &[] };
+    for (page, span, ratio) in loose {
         let times = format!("{}.{}", ratio / 1000, ratio % 1000 / 100);
         let warning = Diagnostic::warning(*span, Message::LineTooLoose { times }).on_page(page.folio().0);
         layout.diagnostics.push(warning.hint(Message::RewordLine));

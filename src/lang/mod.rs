@@ -42,8 +42,8 @@ pub use guess::guess;
 pub use hyphenate::{STUB_PRICE, WordPlace, begins_sentence, gap_price, word_breaks};
 pub use names::Names;
 pub use rules::{
-    Options, RULE_ADDRESS, RULE_ELISION, RULE_NEARLY_FULL, RULE_NO_STRAY_SPACE, RULE_OTHER_LANGUAGE, RULE_RUNT,
-    RULE_SAME_WORD, RULE_SUSPECT_SPACING, RULE_THIRD_HYPHEN, Switch, rule_name, rule_named, rules, switch,
+    Options, RULE_ADDRESS, RULE_ELISION, RULE_LOOSE_LINE, RULE_NEARLY_FULL, RULE_NO_STRAY_SPACE, RULE_OTHER_LANGUAGE,
+    RULE_RUNT, RULE_SAME_WORD, RULE_SUSPECT_SPACING, RULE_THIRD_HYPHEN, Switch, rule_name, rule_named, rules, switch,
 };
 pub use styling::{space_class, space_class_at, styling};
 pub use titles::{list_endings, never_last, uppercase};
@@ -236,6 +236,13 @@ pub fn correct(passage: &Passage, options: &Options) -> Correction {
         }
     }
     let mut correction = slate.into_correction();
+    if passage.language == Language::French
+        && !correction.lints.is_empty()
+        && guess(passage.text.split_whitespace()) == Some(Language::English)
+    {
+        // Left without its mark: that is told of the text, and what French would ask of its words is beside the point.
+        correction.lints.clear();
+    }
     address::lint(passage.text, options, &mut correction.lints);
     correction
 }

@@ -23,6 +23,9 @@ pub const RULE_RUNT: u16 = 93;
 /// Rule 94: a last line neither full nor plainly short.
 pub const RULE_NEARLY_FULL: u16 = 94;
 
+/// Rule 100: a line stretched too far is told.
+pub const RULE_LOOSE_LINE: u16 = 100;
+
 /// The highest number in `docs/typography.md`.
 const LAST_RULE: u16 = 101;
 
@@ -64,6 +67,7 @@ pub fn switch(rule: u16) -> Option<Switch> {
     Some(match rule {
         RULE_ELISION | RULE_SUSPECT_SPACING => Switch::Works,
         7 | 9 | 13 | 21 | 22 | 24 | 26 | 30 | 46 | 48 | 51 | 59 | 65 | 74 | 83 | 84 | 88 => Switch::LeavesAlone,
+        RULE_LOOSE_LINE => Switch::Works,
         90 | 92 | 95..=LAST_RULE => Switch::Elsewhere,
         1..=94 => Switch::Works,
         _ => return None,

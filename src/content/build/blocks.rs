@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::{Builder, Frame, Kind};
 use crate::content::clean::printable;
 use crate::content::inlines::{Flow, Picture};
-use crate::content::names::BlockName;
+use crate::content::names::{self, BlockName};
+use crate::content::quotation::{self, Fault};
 use crate::content::{Block, BlockKind, Definition, Inline, ListItem, Note, exchange, figure, verse};
 use crate::diag::Message;
 
@@ -20,6 +21,9 @@ impl Builder<'_> {
         let span = self.text.span(range.clone());
         match kind {
             Kind::Root | Kind::Html => {}
+            Kind::Fenced { name: Some(BlockName::Quote), id, reopened: true, place } => {
+                self.add_reopened(id, place, blocks, range);
+            }
             Kind::Fenced { name, id, .. } => self.add_fenced(name, id, blocks, range),
             Kind::Quote => self.add_block(BlockKind::Quote(blocks), range),
             Kind::List(list) => self.add_block(BlockKind::List(list), range),
@@ -90,6 +94,23 @@ impl Builder<'_> {
         self.add_block(kind, range);
         if let (Some(id), Some(block)) = (id, self.top().blocks.last_mut()) {
             block.id = Some(id);
+        }
+    }
+
+    /// A quotation that asks for a guillemet at each paragraph.
+    fn add_reopened(&mut self, id: Option<String>, place: Range<usize>, mut blocks: Vec<Block>, range: Range<usize>) {
+        match quotation::reopen(&mut blocks) {
+            Ok(()) => {}
+            Err(Fault::NotOpened) => {
+                self.warning(place, Message::QuotationNotOpened, Some(Message::QuotationNotOpenedHint));
+            }
+            Err(Fault::NotClosed) => {
+                self.warning(place, Message::QuotationNotClosed, Some(Message::QuotationNotClosedHint));
+            }
+        }
+        self.add_with_id(BlockKind::Quote(blocks), id, range);
+        if let Some(block) = self.top().blocks.last_mut() {
+            block.classes.push(names::REOPENED.to_owned());
         }
     }
 

@@ -141,8 +141,8 @@ fn outcome(example: &Example, options: &Options) -> String {
     }
 }
 
-/// The breaker’s rules, whose switches are tried in `tests/lines.rs`.
-const OF_LINES: [u16; 4] = [79, 89, 93, 94];
+/// The rules of lines, whose switches are tried in `tests/lines.rs` and `tests/language.rs`.
+const OF_LINES: [u16; 5] = [79, 89, 93, 94, 100];
 
 #[test]
 fn each_rule_that_is_switched_off_changes_its_example() {
