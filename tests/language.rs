@@ -120,8 +120,7 @@ fn rule_31_a_quotation_is_opened_again_where_it_asks_for_it() {
 fn english_paragraphs_in_a_french_text_are_told_once_and_not_by_french_rules() {
     let zine = Zine::with(SMALL);
     let french = "Le matin, les gens de la ville sont allés sur la place et il y faisait froid. ".repeat(4);
-    let english =
-        "A strict law is in force and there are also no 20 thousand of them, which is what the army said of it.";
+    let english = "A strict law is in force and there are also no 20 thousand of them, which is what the army said of it and of us.";
     zine.write("texts/a.md", format!("# Titre\n\n{french}\n\n{english}\n\n{english}\n"));
     let err = zine.english(&["check"]).err;
     assert!(err.contains("(paragraphs: 2, this one first)") && err.contains("1 warning"), "{err}");
@@ -132,7 +131,7 @@ fn english_paragraphs_in_a_french_text_are_told_once_and_not_by_french_rules() {
 #[test]
 fn rule_100_a_line_stretched_too_far_is_told() {
     let zine = Zine::with(SMALL);
-    let word = "[anticonstitutionnellementissimement]{.tel-quel}";
+    let word = "`anticonstitutionnellementissimement`";
     zine.write("texts/a.md", format!("# Titre\n\n{}\n", format!("Un mot, {word} ").repeat(9)));
     assert!(zine.english(&["check"]).err.contains("the spaces of a line are"), "{}", zine.english(&["check"]).err);
     zine.write("brochure.toml", format!("{SMALL}[french]\nrule-100 = false\n"));

@@ -139,8 +139,10 @@ pub(crate) fn paragraph_class(name: &str) -> Option<&'static str> {
 
 /// What to say of a name that is no class of blocks.
 pub(crate) fn paragraph_hint(name: &str) -> Message {
-    did_you_mean(name, PARAGRAPH_CLASSES.iter().map(|c| c.0).chain([REOPENED]))
-        .unwrap_or(Message::ExpectedClassesOfBlocks)
+    let known = PARAGRAPH_CLASSES.iter().map(|class| class.0).chain([REOPENED]);
+    // A name that is right elsewhere is not mistyped.
+    let meant = if is_reopening(name) { None } else { did_you_mean(name, known) };
+    meant.unwrap_or(Message::ExpectedClassesOfBlocks)
 }
 
 /// What a picture's attribute says.

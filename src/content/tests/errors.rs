@@ -165,8 +165,8 @@ fn attributes() {
     );
     says(
         "{.grand}\nmot\n",
-        "1:2: error: unknown class `grand` here / expected lettrine before a paragraph, nothing elsewhere",
-        "1:2: error: classe `grand` inconnue ici / attendu : lettrine avant un paragraphe, rien ailleurs",
+        "1:2: error: unknown class `grand` here / expected lettrine before a paragraph, guillemets behind `::: quotation`, nothing elsewhere",
+        "1:2: error: classe `grand` inconnue ici / attendu : lettrine avant un paragraphe, guillemets après `::: citation`, rien ailleurs",
     );
     says(
         "[a]{.klingon}\n",
