@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module and the modules it may name; itself always, tests anything.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 19] = [
     ("geom", &[]),
     ("diag", &[]),
     ("world", &["diag"]),
@@ -38,6 +38,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
         ],
     ),
     ("pdf", &["diag", "font", "geom", "image", "impose", "ink", "lang", "page"]),
+    ("preview", &[]),
     (
         "cli",
         &[
@@ -54,6 +55,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
             "page",
             "paragraph",
             "pdf",
+            "preview",
             "style",
             "world",
             "Made",

@@ -16,6 +16,7 @@ mod moving;
 mod parts;
 mod plan;
 mod planned;
+mod preview;
 mod printer;
 mod session;
 mod sheets;
@@ -81,6 +82,8 @@ pub enum Task {
     Unimpose(Box<impose::Call>),
     /// Learn or tell how a printer behaves.
     Printer(printer::Printer),
+    /// Draw pages to look at.
+    Preview(preview::Call),
     /// Everything but writing, and what the rules of the language ask to look at.
     Check {
         /// Whether to list each correction.
@@ -117,6 +120,7 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
         Task::Impose(call) => impose::impose(&session, &call),
         Task::Unimpose(call) => unimpose::unimpose(&session, &call),
         Task::Printer(what) => printer::printer(&session, &what),
+        Task::Preview(call) => preview::preview(&mut session, &call),
         Task::Check { changes, annotate } => check::check(&mut session, changes, annotate.as_deref()),
     }
 }
