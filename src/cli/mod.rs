@@ -20,6 +20,7 @@ mod preview;
 mod printer;
 mod session;
 mod sheets;
+mod themes;
 mod unimpose;
 mod usage;
 mod values;
@@ -84,6 +85,11 @@ pub enum Task {
     Printer(printer::Printer),
     /// Draw pages to look at.
     Preview(preview::Call),
+    /// Name the program's own designs, or print one.
+    Themes {
+        /// Which.
+        name: Option<String>,
+    },
     /// Everything but writing, and what the rules of the language ask to look at.
     Check {
         /// Whether to list each correction.
@@ -121,6 +127,7 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
         Task::Unimpose(call) => unimpose::unimpose(&session, &call),
         Task::Printer(what) => printer::printer(&session, &what),
         Task::Preview(call) => preview::preview(&mut session, &call),
+        Task::Themes { name } => themes::themes(&session, name.as_deref()),
         Task::Check { changes, annotate } => check::check(&mut session, changes, annotate.as_deref()),
     }
 }
