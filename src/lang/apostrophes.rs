@@ -84,7 +84,9 @@ fn curl_one(s: &mut Slate, i: usize, c: char, closing_ahead: &mut bool) {
     } else if opens && is_figure(n) {
         let end = s.skip_while(i + 1, is_figure);
         let quote = *closing_ahead && is_apostrophe(s.at(end));
-        s.replace(i..i + 1, if quote { "‘" } else { "’" }, if quote { 29 } else { 34 });
+        if quote || end == i + 3 {
+            s.replace(i..i + 1, if quote { "‘" } else { "’" }, if quote { 29 } else { 34 });
+        }
         *closing_ahead = false;
     } else if opens {
         // Alone between spaces nobody knows; before a sign (`'\clef 4'`) it opens if something closes.

@@ -4,7 +4,7 @@
 //! left and the author is told: a wrong guess would turn every quotation of the paragraph inside out.
 
 use super::Language;
-use super::chars::{is_apostrophe, is_figure, is_letter, is_opening, is_word};
+use super::chars::{is_apostrophe, is_closing, is_figure, is_letter, is_opening, is_word};
 use super::slate::Slate;
 
 /// An opening and a closing mark.
@@ -54,6 +54,10 @@ pub(super) fn pair(s: &mut Slate) {
     let mut region = 0;
     for i in 0..s.len() {
         if !s.is_live(i) || !matches!(s.at(i), '"' | '«' | '»' | '“' | '”' | '„' | '‹' | '›') {
+            continue;
+        }
+        if s.at(i) == '"' && is_opening(s.before(i)) && is_closing(s.at(i + 1)) {
+            // `(")`: the sign itself is spoken of.
             continue;
         }
         if s.region(i) == 0 {

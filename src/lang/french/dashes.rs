@@ -114,6 +114,7 @@ fn set_one(s: &mut Slate, dash: &Dash, clauses: &mut Clauses) {
         Some(_) if ends && dash.kind == Kind::Hyphen => {}
         Some(before) if between_figures(s, before, after) => set_between_figures(s, dash, before, after),
         Some(before) if dash.kind == Kind::Hyphen && is_figure(s.at(after)) && follows_equals(s, before) => {}
+        Some(before) if dash.kind == Kind::Hyphen && follows_plus(s, before) => {}
         Some(before) => {
             let spaces = (before + 1 < dash.start, after > dash.end || ends);
             set_inside(s, dash, clauses, before, after, spaces);
@@ -147,6 +148,13 @@ fn between_figures(s: &Slate, before: usize, after: usize) -> bool {
 fn follows_equals(s: &Slate, last: usize) -> bool {
     let first = (0..=last).rev().take_while(|&k| is_word(s.at(k))).last().unwrap_or(last);
     s.word_before(first).is_some_and(|k| s.at(k) == '=')
+}
+
+/// `+ ou -`: the signs themselves are spoken of.
+fn follows_plus(s: &Slate, last: usize) -> bool {
+    let first = (0..=last).rev().take_while(|&k| is_letter(s.at(k))).last().unwrap_or(last);
+    let joins = matches!(s.string(first..last + 1).as_str(), "ou" | "et");
+    joins && s.word_before(first).is_some_and(|k| s.at(k) == '+')
 }
 
 /// A range or a subtraction: only the author knows.

@@ -90,5 +90,7 @@ fn rule_49_hard_hyphen() {
 #[test]
 fn rule_41_hyphens_alone_in_brackets_are_spoken_of() {
     stays("on tape deux tirets (--) ou trois (---)");
+    becomes("la touche + ou - du pavé", "la touche + ou - du pavé");
+    becomes("plus ou moins - ou rien", "plus ou moins –~ou rien");
     becomes("on tape \"--\" ici", "on tape «~--~» ici");
 }

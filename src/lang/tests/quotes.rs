@@ -122,4 +122,7 @@ fn rule_29_signs_between_single_quotes_are_spoken_of() {
     becomes("le crochet '[', l'autre ']' et '^'", "le crochet ‘[’, l’autre ‘]’ et ‘^’");
     becomes("la commande '\\partial 4' ici", "la commande ‘\\partial 4’ ici");
     stays("rien entre ' et ' ne se devine");
+    becomes("un (\") et \"deux\"", "un (\") et «~deux~»");
+    is_not_reported("entre apostrophes (') ou guillemets (\").");
+    stays("vous tapez '1999 et '2000");
 }
