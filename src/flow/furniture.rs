@@ -45,7 +45,7 @@ impl Placer<'_> {
         let Some(line) = self.shortened(text, style) else { return };
         let area = self.design.type_area(index.is_recto());
         let x = if index.is_recto() { area.right() - line.width } else { area.origin.x };
-        self.line(&line, style.character.colour, Owner::Artifact, &[], Point::new(x, y), page);
+        self.line(line, style.character.colour, Owner::Artifact, &[], Point::new(x, y), page);
     }
 
     /// A running head that is too long loses its last words.

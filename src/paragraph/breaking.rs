@@ -60,6 +60,32 @@ pub struct Totals {
     pub tracking: Length,
 }
 
+impl std::ops::Add for Totals {
+    type Output = Totals;
+    fn add(self, other: Totals) -> Totals {
+        Totals {
+            width: self.width + other.width,
+            stretch: self.stretch + other.stretch,
+            shrink: self.shrink + other.shrink,
+            ink: self.ink + other.ink,
+            tracking: self.tracking + other.tracking,
+        }
+    }
+}
+
+impl std::ops::Sub for Totals {
+    type Output = Totals;
+    fn sub(self, other: Totals) -> Totals {
+        Totals {
+            width: self.width - other.width,
+            stretch: self.stretch - other.stretch,
+            shrink: self.shrink - other.shrink,
+            ink: self.ink - other.ink,
+            tracking: self.tracking - other.tracking,
+        }
+    }
+}
+
 /// What the breaker is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -322,67 +348,135 @@ struct Node {
 /// # Panics
 /// If there are fewer than two points or the last is not forced.
 pub fn break_lines(points: &[Point], settings: &Settings) -> Vec<Solution> {
+    find(points, settings).0
+}
+
+/// The same, with the ways that were found, for [`Ways::again`].
+pub(super) fn find(points: &[Point], settings: &Settings) -> (Vec<Solution>, Ways) {
     assert!(points.len() >= 2 && points[points.len() - 1].forced, "a paragraph has a start and a forced end");
     let tolerances: &[i64] = match settings.fill {
         Fill::Justified => &[EVEN, LOOSE, VERY_LOOSE, i64::MAX],
         Fill::Ragged(_) | Fill::Balanced(_) => &[i64::MAX],
     };
     for &tolerance in tolerances {
-        let mut found = search(points, settings, tolerance);
+        let mut ways = Ways::new(tolerance);
+        ways.search(points, settings, WORST);
+        let mut found = ways.solutions();
         if let Some(best) = found.iter().map(|s| s.demerits).min() {
             // Rather a looser line than a third hyphen.
             if best >= BARRED && tolerance != i64::MAX {
                 continue;
             }
             found.retain(|s| s.demerits <= best + WORST);
-            return found;
+            return (found, ways);
         }
     }
     debug_assert!(false, "without tolerance every paragraph can be set");
-    vec![Solution { demerits: OVERFULL, ends: vec![points.len() as u32 - 1] }]
+    (vec![Solution { demerits: OVERFULL, ends: vec![points.len() as u32 - 1] }], Ways::new(i64::MAX))
 }
 
-fn search(points: &[Point], settings: &Settings, tolerance: i64) -> Vec<Solution> {
-    let mut nodes = vec![Node { point: 0, line: 0, class: UPRIGHT, hyphens: 0, demerits: 0, parent: u32::MAX }];
-    // For each active point its nodes, which stand together.
-    let mut active: Vec<(u32, std::ops::Range<u32>)> = vec![(0, 0..1)];
-    let mut reached: Vec<Node> = Vec::new();
-    let widest = settings.widest();
-    for (index, to) in points.iter().enumerate().skip(1) {
-        reached.clear();
-        let mut nearest = None;
-        active.retain(|(from_index, range)| {
-            let from = &points[*from_index as usize];
-            let is_overfull = extend(
-                Extension { from, to, index: index as u32, tolerance, settings },
-                &nodes[range.start as usize..range.end as usize],
-                range.start,
-                &mut reached,
-            );
-            let beyond = is_overfull && least_width(from, to, settings) > widest;
-            nearest = Some((*from_index, range.clone()));
-            !(beyond || to.forced)
-        });
-        // No line can reach this point: it ends an overfull one, so that the paragraph is always set.
-        if reached.is_empty()
-            && active.is_empty()
-            && tolerance == i64::MAX
-            && let Some((from_index, range)) = nearest
-        {
-            let from = &points[from_index as usize];
-            overfill(from, to, index as u32, settings, &nodes, range, &mut reached);
-        }
-        prune(&mut reached, settings);
-        if !reached.is_empty() {
-            let start = nodes.len() as u32;
-            nodes.extend_from_slice(&reached);
-            active.push((index as u32, start..nodes.len() as u32));
-        }
-        if active.is_empty() {
-            return Vec::new();
+/// The ways through a paragraph that a search has kept.
+#[derive(Debug)]
+pub(super) struct Ways {
+    tolerance: i64,
+    nodes: Vec<Node>,
+    /// The points that were reached, in order.
+    fronts: Vec<Front>,
+}
+
+/// A point that was reached.
+#[derive(Clone, Debug)]
+struct Front {
+    point: u32,
+    /// Its nodes, which stand together.
+    nodes: std::ops::Range<u32>,
+    /// The point from which on no line can start here, if that was seen.
+    left_at: u32,
+}
+
+impl Ways {
+    fn new(tolerance: i64) -> Ways {
+        let start = Node { point: 0, line: 0, class: UPRIGHT, hyphens: 0, demerits: 0, parent: u32::MAX };
+        Ways { tolerance, nodes: vec![start], fronts: vec![Front { point: 0, nodes: 0..1, left_at: u32::MAX }] }
+    }
+
+    /// The settings within `within` demerits of `best`, had the point `changed` another price: what stands before it is taken
+    /// over. `best` must be no more than any setting costs; dearer settings may be missing, or dearer than need be.
+    pub(super) fn again(&self, points: &[Point], settings: &Settings, changed: u32, within: i64) -> Vec<Solution> {
+        let kept = self.fronts.partition_point(|front| front.point < changed);
+        let nodes = self.fronts[..kept].last().map_or(0, |front| front.nodes.end);
+        let still = |front: &Front| Front {
+            left_at: if front.left_at < changed { front.left_at } else { u32::MAX },
+            ..front.clone()
+        };
+        let mut ways = Ways {
+            tolerance: self.tolerance,
+            nodes: self.nodes[..nodes as usize].to_vec(),
+            fronts: self.fronts[..kept].iter().map(still).collect(),
+        };
+        ways.search_from(changed, points, settings, within);
+        ways.solutions()
+    }
+
+    fn search(&mut self, points: &[Point], settings: &Settings, within: i64) {
+        self.search_from(1, points, settings, within);
+    }
+
+    /// Goes on from a point; what cannot come within `within` of the cheapest is dropped.
+    fn search_from(&mut self, first: u32, points: &[Point], settings: &Settings, within: i64) {
+        let Ways { tolerance, nodes, fronts } = self;
+        let mut active: Vec<u32> =
+            (0..fronts.len() as u32).filter(|&at| fronts[at as usize].left_at == u32::MAX).collect();
+        let mut reached: Vec<Node> = Vec::new();
+        let widest = settings.widest();
+        for (index, to) in points.iter().enumerate().skip(first as usize) {
+            reached.clear();
+            let nearest = active.last().copied();
+            active.retain(|&at| {
+                let front = &mut fronts[at as usize];
+                let from = &points[front.point as usize];
+                let is_overfull = extend(
+                    Extension { from, to, index: index as u32, tolerance: *tolerance, settings },
+                    &nodes[front.nodes.start as usize..front.nodes.end as usize],
+                    front.nodes.start,
+                    &mut reached,
+                );
+                let beyond = is_overfull && least_width(from, to, settings) > widest;
+                if beyond || to.forced {
+                    front.left_at = index as u32;
+                    return false;
+                }
+                true
+            });
+            // No line can reach this point: it ends an overfull one, so that the paragraph is always set.
+            if reached.is_empty()
+                && active.is_empty()
+                && *tolerance == i64::MAX
+                && let Some(at) = nearest
+            {
+                let front = &fronts[at as usize];
+                let from = &points[front.point as usize];
+                overfill(from, to, index as u32, settings, nodes, front.nodes.clone(), &mut reached);
+            }
+            prune(&mut reached, settings, within);
+            if !reached.is_empty() {
+                let start = nodes.len() as u32;
+                nodes.extend_from_slice(&reached);
+                active.push(fronts.len() as u32);
+                fronts.push(Front { point: index as u32, nodes: start..nodes.len() as u32, left_at: u32::MAX });
+            }
+            if active.is_empty() {
+                return;
+            }
         }
     }
-    collect(points.len() as u32 - 1, &nodes, &active)
+
+    /// The cheapest way to the end for each number of lines, if any came there.
+    fn solutions(&self) -> Vec<Solution> {
+        // Only the end can still be active after a forced point.
+        let Some(end) = self.fronts.last().filter(|front| front.left_at == u32::MAX) else { return Vec::new() };
+        collect(end.nodes.clone(), &self.nodes)
+    }
 }
 
 /// The narrowest that the line could be with the best protrusion, the hyphen apart: if even this is too wide, so is every
@@ -481,7 +575,7 @@ fn push(
 /// later step of fitness can cost, or another with any number of lines by that and by what makes a setting no choice for
 /// anyone. What is left is exact. Only in paragraphs of hundreds of lines does the last bound drop choices: those more than
 /// `MOST_LINES` shorter or longer than the cheapest way so far.
-fn prune(reached: &mut Vec<Node>, settings: &Settings) {
+fn prune(reached: &mut Vec<Node>, settings: &Settings, within: i64) {
     let Some(cheapest) = reached.iter().min_by_key(|n| (n.demerits, n.line)) else { return };
     let least = cheapest.line.saturating_sub(MOST_LINES).max(settings.first.len() as u32);
     let most = cheapest.line + MOST_LINES;
@@ -492,7 +586,7 @@ fn prune(reached: &mut Vec<Node>, settings: &Settings) {
         let early = node.line < settings.first.len() as u32;
         (early || (least..=most).contains(&node.line))
             && !snapshot.iter().any(|&(line, hyphens, demerits)| {
-                let margin = if line == node.line { step } else { step + WORST };
+                let margin = if line == node.line { step } else { step.saturating_add(within) };
                 let comparable = line == node.line || (!early && line >= settings.first.len() as u32);
                 comparable && hyphens <= node.hyphens && demerits + margin < node.demerits
             })
@@ -500,12 +594,9 @@ fn prune(reached: &mut Vec<Node>, settings: &Settings) {
     reached.sort_by_key(|n| (n.line, n.class, n.hyphens));
 }
 
-fn collect(end: u32, nodes: &[Node], active: &[(u32, std::ops::Range<u32>)]) -> Vec<Solution> {
-    let Some((_, range)) = active.iter().find(|(point, _)| *point == end) else {
-        return Vec::new();
-    };
+fn collect(range: std::ops::Range<u32>, nodes: &[Node]) -> Vec<Solution> {
     let mut best: Vec<(u32, u32)> = Vec::new();
-    for id in range.clone() {
+    for id in range {
         let node = &nodes[id as usize];
         match best.iter_mut().find(|(line, _)| *line == node.line) {
             Some((_, known)) if nodes[*known as usize].demerits <= node.demerits => {}

@@ -4,7 +4,7 @@
 //! ends that make it are made a little dearer, one at a time, and what the breaker finds then is taken if it has fewer rivers
 //! and costs little more. What that gives: `docs/measuring.md`.
 
-use super::breaking::{Fill, Point, Settings, Solution, break_lines, fit};
+use super::breaking::{Fill, Point, Settings, Solution, Ways, fit};
 use crate::geom::Length;
 
 /// What fewer rivers may cost: less than a hyphen.
@@ -14,8 +14,9 @@ const MOST_TRIES: usize = 6;
 /// Lines that a river runs through at least.
 const LONG: usize = 3;
 
-/// Puts a setting with fewer rivers in the best one's place, if there is one at nearly its cost with as many lines.
-pub fn avoid_rivers(points: &mut [Point], settings: &Settings, near: Length, best: &mut Solution) {
+/// Puts a setting with fewer rivers in the best one's place, if there is one at nearly its cost with as many lines. `ways` are
+/// those among which the best one was found.
+pub fn avoid_rivers(points: &mut [Point], settings: &Settings, near: Length, ways: &Ways, best: &mut Solution) {
     if settings.fill != Fill::Justified || best.ends.len() <= LONG {
         return;
     }
@@ -25,7 +26,7 @@ pub fn avoid_rivers(points: &mut [Point], settings: &Settings, near: Length, bes
     for &end in ends.iter().take(MOST_TRIES) {
         let price = points[end as usize].price;
         points[end as usize].price = price + NEARLY;
-        let found = break_lines(points, settings);
+        let found = ways.again(points, settings, end, NEARLY);
         points[end as usize].price = price;
         let same = found.into_iter().find(|s| s.ends.len() == best.ends.len());
         if let Some(other) = same.filter(|s| !s.ends.contains(&end) && s.demerits <= limit) {
@@ -89,7 +90,7 @@ fn middles<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::paragraph::breaking::{Prices, Totals};
+    use crate::paragraph::breaking::{Prices, Totals, find};
 
     /// Words of so many letters of 10 pt, spaces of 5 pt.
     fn points(words: &[i64]) -> Vec<Point> {
@@ -141,10 +142,11 @@ mod tests {
                 })
                 .collect();
             let mut points = points(&words);
-            let before = break_lines(&points, &settings()).into_iter().min_by_key(|s| s.demerits).unwrap();
+            let (found, ways) = find(&points, &settings());
+            let before = found.into_iter().min_by_key(|s| s.demerits).unwrap();
             let mut after = before.clone();
             let untouched = points.clone();
-            avoid_rivers(&mut points, &settings(), near, &mut after);
+            avoid_rivers(&mut points, &settings(), near, &ways, &mut after);
             assert_eq!(points, untouched, "prices are put back");
             assert_eq!(after.ends.len(), before.ends.len());
             assert!(after.demerits <= before.demerits + NEARLY);

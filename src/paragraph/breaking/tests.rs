@@ -104,8 +104,31 @@ proptest! {
             all.retain(|(_, demerits)| *demerits <= best + WORST);
             all
         };
-        let found = search(&points, &settings, EVEN).iter().map(|s| (s.ends.len(), s.demerits)).collect();
+        let mut ways = Ways::new(EVEN);
+        ways.search(&points, &settings, WORST);
+        let found = ways.solutions().iter().map(|s| (s.ends.len(), s.demerits)).collect();
         prop_assert_eq!(choices(found), choices(brute_force(&points, &settings, EVEN)));
+    }
+
+    #[test]
+    fn a_search_taken_up_again_finds_what_a_new_one_does(
+        words in prop::collection::vec("[a-z]{1,5}(-[a-z]{2,3}){0,2}", 12..40),
+        measure in 60i64..200,
+        changed in 0usize..1000,
+    ) {
+        const WITHIN: i64 = 6_000;
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let mut points = paragraph(&words);
+        let settings = settings(measure);
+        let (before, ways) = find(&points, &settings);
+        let least = before.iter().map(|s| s.demerits).min().unwrap();
+        let changed = 1 + changed % (points.len() - 1);
+        points[changed].price += WITHIN;
+        let near = |mut all: Vec<Solution>| {
+            all.retain(|s| s.demerits <= least + WITHIN);
+            all
+        };
+        prop_assert_eq!(near(ways.again(&points, &settings, changed as u32, WITHIN)), near(break_lines(&points, &settings)));
     }
 
     #[test]
