@@ -15,6 +15,8 @@ use crate::style::Spaces;
 
 /// A picture may be made smaller by this much, in hundredths, so that its foot meets the grid.
 const SHRINK: i64 = 5;
+/// By so much, in hundredths, it may be made higher or lower for the page's sake.
+const FLEX: i64 = 8;
 
 /// What is to be set of a picture.
 pub struct Plate<'a> {
@@ -78,24 +80,30 @@ impl Bench<'_> {
         };
         let room = design.grid.lines.saturating_sub(caption_lines).max(1);
         let measure = self.measure(env);
-        let slot = Slot::new(plate, measure, room, grid, design.x_height);
+        let slots = Slot::all(plate, measure, room, grid, design.x_height);
         let x = env.left;
-        let kind = PartKind::Picture { picture: Arc::clone(&plate.picture), size: slot.size, node, to_edges: false };
-        let mut parts = vec![Part { x: x + slot.x, y: slot.top - design.x_height, kind }];
-        parts.extend(caption_parts.into_iter().map(|mut part| {
-            part.y += grid * i64::from(slot.lines);
-            part
-        }));
-        if whole_page {
-            // A picture that does not fill its page stands above the middle, as the eye wants it.
-            let free = design.grid.lines.saturating_sub(slot.lines + caption_lines);
-            let down = grid * i64::from(free * 2 / 5);
-            for part in &mut parts {
-                part.y += down;
+        let mut heights = slots.into_iter().map(|slot| {
+            let picture = Arc::clone(&plate.picture);
+            let kind = PartKind::Picture { picture, size: slot.size, node, to_edges: false };
+            let mut parts = vec![Part { x: x + slot.x, y: slot.top - design.x_height, kind }];
+            parts.extend(caption_parts.iter().cloned().map(|mut part| {
+                part.y += grid * i64::from(slot.lines);
+                part
+            }));
+            if whole_page {
+                // A picture that does not fill its page stands above the middle, as the eye wants it.
+                let free = design.grid.lines.saturating_sub(slot.lines + caption_lines);
+                let down = grid * i64::from(free * 2 / 5);
+                for part in &mut parts {
+                    part.y += down;
+                }
             }
-        }
-        let solid = Solid { lines: slot.lines + caption_lines, parts, whole_page };
-        let mut figure = element(Content::Float(solid), Spaces { above: 1, below: 1, give: 0 });
+            Solid { lines: slot.lines + caption_lines, parts, whole_page }
+        });
+        let best = heights.next().unwrap_or_default();
+        let others = if whole_page { Vec::new() } else { heights.collect() };
+        let mut figure = element(Content::Float(best), Spaces { above: 1, below: 1, give: 0 });
+        figure.others = others;
         figure.span = plate.span;
         figure
     }
@@ -179,6 +187,29 @@ struct Slot {
 }
 
 impl Slot {
+    /// The best, then those that are a line or more lower or higher, as far as the picture gives and the room allows, the
+    /// nearest first.
+    fn all(plate: &Plate<'_>, measure: Length, room: u32, grid: Length, x_height: Length) -> Vec<Slot> {
+        let best = Slot::new(plate, measure, room, grid, x_height);
+        let Size { width, height } = best.size;
+        let mut slots = Vec::new();
+        let near = (1..=i64::from(room)).flat_map(|step| [-step, step]).take_while(|step| {
+            // Beyond this no picture of the page's height would give so much.
+            grid * (step.abs() - 1) * 100 <= height * FLEX + grid * 100
+        });
+        for step in near {
+            let lines = i64::from(best.lines) + step;
+            let scaled = grid * (lines - 1) + x_height;
+            let within = (scaled - height).abs() * 100 <= height * FLEX;
+            let wide = width.scale(scaled.0.max(0), height.0.max(1));
+            if (1..=i64::from(room)).contains(&lines) && within && wide <= measure {
+                slots.push(Slot { lines: lines as u32, size: Size::new(wide, scaled), x: best.x, top: Length::ZERO });
+            }
+        }
+        slots.insert(0, best);
+        slots
+    }
+
     fn new(plate: &Plate<'_>, measure: Length, room: u32, grid: Length, x_height: Length) -> Slot {
         let natural = plate.picture.natural_size();
         let wish = match (plate.width, plate.fit) {
