@@ -75,4 +75,3 @@ pub fn read(folder: &Path, fonts: &Fonts) -> Booklet {
     let manifest = read_manifest(&world, "brochure.toml", &mut sources, &mut told).expect("a manifest");
     booklet::read(manifest, false, &world, fonts, &mut sources, &mut told)
 }
-

@@ -91,6 +91,8 @@ pub enum Task {
     Check {
         /// Whether to list each correction.
         changes: bool,
+        /// Whether to tell what other numbers of pages would cost.
+        fit: bool,
         /// The file for the pages with grid and flaws marked.
         annotate: Option<PathBuf>,
     },
@@ -124,6 +126,6 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
         Task::Unimpose(call) => unimpose::unimpose(&session, &call),
         Task::Printer(what) => printer::printer(&session, &what),
         Task::Themes { name } => themes::themes(&session, name.as_deref()),
-        Task::Check { changes, annotate } => check::check(&mut session, changes, annotate.as_deref()),
+        Task::Check { changes, fit, annotate } => check::check(&mut session, changes, fit, annotate.as_deref()),
     }
 }

@@ -73,7 +73,9 @@ fn measure(element: &Element, design: &Design) -> Measured {
     let spaces = element.spaces;
     let body = match &element.content {
         Content::Solid(solid) => Body::Solid(heights(solid, &element.others, design), element.calls.len() as u32),
-        Content::Float(solid) => Body::Float { heights: heights(solid, &element.others, design), whole_page: solid.whole_page },
+        Content::Float(solid) => {
+            Body::Float { heights: heights(solid, &element.others, design), whole_page: solid.whole_page }
+        }
         Content::Text(text) => {
             let cheapest = |v: usize| -> i64 {
                 text.paragraphs
