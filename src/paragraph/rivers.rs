@@ -4,7 +4,7 @@
 //! ends that make it are made a little dearer, one at a time, and what the breaker finds then is taken if it has fewer rivers
 //! and costs little more. What that gives: `docs/measuring.md`.
 
-use super::breaking::{Fill, Point, Settings, Solution, Tried, fit};
+use super::breaking::{Fill, Point, Settings, Solution, Tried, fit, resorts};
 use crate::geom::Length;
 
 /// What fewer rivers may cost: less than a hyphen.
@@ -30,7 +30,12 @@ pub fn avoid_rivers(points: &[Point], settings: &Settings, near: Length, tried: 
     for &end in ends.iter().take(MOST_TRIES) {
         let found = tried.again(points, settings, (end, NEARLY), &rest, limit);
         let same = found.into_iter().find(|s| s.ends.len() == best.ends.len());
-        if let Some(other) = same.filter(|s| !s.ends.contains(&end) && s.demerits <= limit) {
+        let no_worse = |s: &Solution, such| resorts(points, best, such) || !resorts(points, s, such);
+        let is_good = |s: &Solution| {
+            let near = !s.ends.contains(&end) && s.demerits <= limit;
+            near && no_worse(s, Point::is_tail) && no_worse(s, Point::is_last_resort)
+        };
+        if let Some(other) = same.filter(is_good) {
             let rivers = rivers(points, &other.ends, settings, near);
             if rivers.len() < fewest.len() {
                 (*best, fewest) = (other, rivers);
