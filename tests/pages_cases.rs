@@ -5,7 +5,10 @@ mod sample;
 use std::fs;
 
 use brochure::Made;
+use brochure::diag::Message;
 use brochure::flow::certificate::Bend;
+use brochure::flow::counts::{PageCount, Ways, page_counts};
+use brochure::geom::Length;
 use brochure::page::{Item, Page, PageIndex};
 use sample::{in_folder, node, runs};
 
@@ -26,7 +29,7 @@ fn with(keys: &str, text: &str) -> Made {
     fs::create_dir(folder.path().join("texts")).expect("a folder");
     fs::create_dir(folder.path().join("images")).expect("a folder");
     fs::write(folder.path().join("texts/a.md"), text).expect("written");
-    for (name, width, height) in [("wide", 400, 100), ("tall", 100, 400)] {
+    for (name, width, height) in [("wide", 400, 100), ("tall", 100, 400), ("square", 300, 300)] {
         let drawing = format!(
             "<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'><rect width='{width}' height='{height}'/></svg>"
         );
@@ -332,7 +335,7 @@ fn a_picture_in_the_centre_is_on_the_middle_sheet() {
 }
 
 #[test]
-fn a_caption_that_a_picture_over_two_pages_has_no_room_for_is_told() {
+fn the_caption_of_a_picture_over_two_pages_stands_under_it_on_the_recto() {
     let folder = tempfile::tempdir().expect("a folder");
     let picture = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>";
     fs::write(folder.path().join("v.svg"), picture).expect("written");
@@ -340,10 +343,100 @@ fn a_caption_that_a_picture_over_two_pages_has_no_room_for_is_told() {
                     caption = \"Une place\"\ncredit = \"Collectif Z\"\n[[section]]\ntext = \"a.md\"\n";
     fs::write(folder.path().join("a.md"), "# Titre\n\nUn texte court.\n").expect("written");
     fs::write(folder.path().join("brochure.toml"), manifest).expect("written");
-    let world = brochure::world::World::new(folder.path());
-    let typeset = brochure::typeset(&world, "brochure.toml", false, &mut brochure::diag::Sources::default());
-    let told = typeset.diagnostics.iter().filter(|d| d.message == brochure::diag::Message::SpreadHasNoCaption);
-    assert_eq!(told.count(), 2);
+    let made = in_folder(folder.path());
+    let with: Vec<usize> = (0..pages(&made).len()).filter(|&at| pictures(&pages(&made)[at]) > 0).collect();
+    let &[verso, recto] = &with[..] else { panic!("{with:?}") };
+    let said = |at: usize| runs(&pages(&made)[at]).map(|(_, run)| run.text.as_str()).collect::<String>();
+    assert!(said(verso).is_empty(), "{}", said(verso));
+    assert!(said(recto).contains("Une place") && said(recto).contains("Collectif"), "{}", said(recto));
+    for at in [verso, recto] {
+        let page = &pages(&made)[at];
+        let foot = page.items.iter().find_map(|placed| match &placed.item {
+            Item::Picture { size, .. } => Some(placed.at.y + size.height),
+            _ => None,
+        });
+        let caption = runs(&pages(&made)[recto]).map(|(placed, _)| placed.at.y).min();
+        assert!(foot < caption && foot > Some(page.size.height / 2), "{foot:?} {caption:?}");
+    }
+}
+
+#[test]
+fn a_picture_gives_a_little_of_its_height_where_that_helps_the_pages() {
+    let bent = |made: &Made| made.layout.bends.iter().any(|b| matches!(b.what, Message::PictureHeight { .. }));
+    let mut helped = 0;
+    for before in 4..24 {
+        let text = format!(
+            "# Titre\n\n{}\n\n![Une vue](images/square.svg)\n\n{}",
+            SENTENCE.repeat(before),
+            (0..14).map(|at| format!("Mot{at} {}\n\n", SENTENCE.repeat(3))).collect::<String>()
+        );
+        let made = booklet(&text);
+        check(&made, 14);
+        for placed in pages(&made).iter().flat_map(|page| &page.items) {
+            let Item::Picture { size, .. } = &placed.item else { continue };
+            // Never out of shape, never wider than the text.
+            assert!((size.width - size.height).abs() <= Length(2), "{size:?}");
+            let measure = made.layout.design.as_ref().unwrap().measure();
+            assert!(size.width <= measure && size.width.0 * 100 >= measure.0 * 87, "{size:?}");
+        }
+        helped += usize::from(bent(&made));
+    }
+    assert!(helped > 0, "somewhere it helps");
+}
+
+#[test]
+fn what_other_numbers_of_pages_cost_is_told() {
+    let text: String = (0..80).map(|at| format!("Mot{at} {}\n\n", SENTENCE.repeat(2 + at % 4))).collect();
+    let made = booklet(&format!("# Titre\n\n{text}"));
+    let counts = page_counts(&made.booklet, &made.layout, &made.fonts);
+    let own = pages(&made).len() as u32;
+    let chosen: Vec<&PageCount> = counts.iter().filter(|count| count.is_chosen).collect();
+    assert!(matches!(chosen[..], [count] if count.pages == own), "{counts:?}");
+    let cost = |count: &PageCount| match count.ways {
+        Ways::Possible { cost, .. } => Some(cost),
+        Ways::Cut(_) => None,
+    };
+    assert_eq!(cost(chosen[0]), Some(made.layout.cost));
+    // It is the cheapest, and each costs what asking for it costs.
+    assert!(counts.iter().filter_map(cost).all(|other| other >= made.layout.cost), "{counts:?}");
+    assert!(counts.windows(2).all(|pair| pair[0].pages + 4 == pair[1].pages), "{counts:?}");
+    assert!(counts.iter().any(|count| count.pages < own && cost(count).is_none()), "{counts:?}");
+}
+
+#[test]
+fn sheets_folded_twice_take_pages_by_eight() {
+    let text: String = (0..30).map(|at| format!("Mot{at} {}\n\n", SENTENCE.repeat(2 + at % 4))).collect();
+    for (scheme, multiple) in [("saddle", 4), ("quarto", 8), ("octavo", 16)] {
+        let keys = format!("[page]\nsize = \"A6\"\n[impose]\nscheme = \"{scheme}\"\nsheet = \"A3\"\n");
+        let made = with(&keys, &format!("# Titre\n\n{text}"));
+        check(&made, 30);
+        assert_eq!(pages(&made).len() % multiple, 0, "{scheme}");
+    }
+}
+
+#[test]
+fn a_page_number_that_changes_the_pages_it_stands_on_is_right_in_the_end() {
+    // Each number is printed in a text whose length depends on it, on both sides of a tenth and a hundredth page.
+    for before in [50, 52, 54, 56] {
+        let text = format!(
+            "# Titre\n\n{}\n\n{}\n\n## Fin {{#fin}}\n\nMot0 {SENTENCE}",
+            "Voir p. [](#fin), puis p. [](#fin). ".repeat(before),
+            SENTENCE.repeat(before * 2),
+        );
+        let made = booklet(&text);
+        check(&made, 1);
+        let on = pages(&made).iter().position(|page| runs(page).any(|(_, run)| run.text.contains("Mot0")));
+        let folio = PageIndex(on.unwrap() as u32).folio().0.to_string();
+        let printed: Vec<String> = pages(&made)
+            .iter()
+            .flat_map(runs)
+            .filter(|(placed, run)| node(placed).is_some() && !run.text.contains("Mot"))
+            .map(|(_, run)| run.text.trim_matches(|c: char| !c.is_ascii_digit()).to_owned())
+            .filter(|text| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit()))
+            .collect();
+        assert!(printed.len() >= before * 2, "{printed:?}");
+        assert!(printed.iter().all(|number| *number == folio), "{folio}: {printed:?}");
+    }
 }
 
 #[test]

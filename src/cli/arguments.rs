@@ -116,7 +116,11 @@ fn request(matches: &ArgMatches) -> Option<Request> {
         "unimpose" => Task::Unimpose(Box::new(call(own))),
         "printer" => Task::Printer(printer(own)),
         "themes" => Task::Themes { name: own.get_one::<String>("name").cloned() },
-        _ => Task::Check { changes: own.get_flag("changes"), annotate: own.get_one::<PathBuf>("annotate").cloned() },
+        _ => Task::Check {
+            changes: own.get_flag("changes"),
+            fit: own.get_flag("fit"),
+            annotate: own.get_one::<PathBuf>("annotate").cloned(),
+        },
     };
     Some(Request {
         task,
@@ -299,6 +303,7 @@ pub fn command(locale: Locale) -> Command {
             part("check", Help::Check, Help::CheckUsage, Help::CheckAfter)
                 .arg(manifest())
                 .arg(flag("changes", Help::Changes))
+                .arg(flag("fit", Help::Fit))
                 .arg(folder(option("annotate", Help::Annotate)).value_name(say(Help::FileName))),
         )
 }

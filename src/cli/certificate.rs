@@ -10,6 +10,7 @@ use crate::Made;
 use crate::diag::{Diagnostics, Message, escape};
 use crate::flow::annotate::annotated;
 use crate::flow::certificate::Bend;
+use crate::flow::counts::{PageCount, Ways};
 use crate::pdf::{self, Edition};
 
 /// One line for each thing bent: place, page, what and why.
@@ -51,6 +52,37 @@ pub fn fitted(made: &Made) -> Option<Message> {
         true => Message::FittedAsIs { pages: fitted.pages },
         false => Message::Fitted { pages: fitted.pages, means },
     })
+}
+
+/// What each number of pages would cost, a line for each.
+pub fn counts_as_text(session: &Session, counts: &[PageCount]) -> String {
+    let line = |count: &PageCount| match &count.ways {
+        Ways::Possible { cost, means, flaws } => Message::PagesPossible {
+            chosen: count.is_chosen,
+            pages: count.pages,
+            // Demerits go into the millions: tenths of a million are told apart easily.
+            cost: format!("{}.{}", cost / 1_000_000, cost % 1_000_000 / 100_000),
+            flaws: *flaws,
+            means: means.clone(),
+        },
+        Ways::Cut(lines) => Message::PagesNeedCut { pages: count.pages, lines: *lines },
+    };
+    counts.iter().map(|count| line(count).text(session.locale) + "\n").collect()
+}
+
+/// The same for a program.
+pub fn counts_as_json(session: &Session, counts: &[PageCount]) -> Value {
+    let each = counts.iter().map(|count| match &count.ways {
+        Ways::Possible { cost, means, flaws } => json!({
+            "pages": count.pages,
+            "chosen": count.is_chosen,
+            "cost": cost,
+            "flaws": flaws,
+            "bent": means.iter().map(|means| means.text(session.locale)).collect::<Vec<_>>(),
+        }),
+        Ways::Cut(lines) => json!({ "pages": count.pages, "chosen": false, "lines_to_cut": lines }),
+    });
+    Value::Array(each.collect())
 }
 
 fn bends(made: Option<&Made>) -> &[Bend] {

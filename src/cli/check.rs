@@ -9,6 +9,7 @@ use super::session::{Session, status};
 use super::{DONE, Editions, build, certificate, lints, lists, quotations, sheets};
 use crate::Made;
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity, SourceId, Span, escape};
+use crate::flow::counts::page_counts;
 use crate::lang::{rule_name, rules};
 use crate::paragraph::Change;
 
@@ -16,7 +17,7 @@ use crate::paragraph::Change;
 const QUOTED: usize = 40;
 
 /// Checks the booklet; gives the exit status.
-pub fn check(session: &mut Session, changes: bool, annotate: Option<&Path>) -> u8 {
+pub fn check(session: &mut Session, changes: bool, fit: bool, annotate: Option<&Path>) -> u8 {
     let typeset = session.typeset(false);
     let mut diagnostics = typeset.diagnostics;
     let mut counts = None;
@@ -30,6 +31,10 @@ pub fn check(session: &mut Session, changes: bool, annotate: Option<&Path>) -> u
     // In the order of the texts, so that a person goes through them once; a title that is printed twice is told once.
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     diagnostics.dedup();
+    let costs = match &typeset.made {
+        Some(made) if fit => page_counts(&made.booklet, &made.layout, &made.fonts),
+        _ => Vec::new(),
+    };
     let listed = match &typeset.made {
         Some(made) if changes => each_once(&made.layout.changes),
         _ => Vec::new(),
@@ -42,12 +47,16 @@ pub fn check(session: &mut Session, changes: bool, annotate: Option<&Path>) -> u
             answer.insert("changes".to_owned(), Value::Array(each.collect()));
         }
         answer.insert("bent".to_owned(), certificate::as_json(session, typeset.made.as_ref()));
+        if fit {
+            answer.insert("page_counts".to_owned(), certificate::counts_as_json(session, &costs));
+        }
         answer.insert("pages".to_owned(), json!(counts.map(|(pages, _)| pages)));
         answer.insert("sheets".to_owned(), json!(counts.map(|(_, sheets)| sheets)));
         return session.answer(answer, &diagnostics).max(status(&diagnostics));
     }
     let printed = if changes { session.print(&changes_as_text(session, listed)) } else { DONE };
     let printed = printed.max(session.print(&certificate::as_text(session, typeset.made.as_ref())));
+    let printed = printed.max(session.print(&certificate::counts_as_text(session, &costs)));
     session.tell(&diagnostics);
     if let Some(fitted) = typeset.made.as_ref().and_then(certificate::fitted) {
         session.say(&fitted);

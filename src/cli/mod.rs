@@ -95,6 +95,8 @@ pub enum Task {
     Check {
         /// Whether to list each correction.
         changes: bool,
+        /// Whether to tell what other numbers of pages would cost.
+        fit: bool,
         /// The file for the pages with grid and flaws marked.
         annotate: Option<PathBuf>,
     },
@@ -129,6 +131,6 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
         Task::Printer(what) => printer::printer(&session, &what),
         Task::Preview(call) => preview::preview(&mut session, &call),
         Task::Themes { name } => themes::themes(&session, name.as_deref()),
-        Task::Check { changes, annotate } => check::check(&mut session, changes, annotate.as_deref()),
+        Task::Check { changes, fit, annotate } => check::check(&mut session, changes, fit, annotate.as_deref()),
     }
 }

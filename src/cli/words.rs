@@ -272,7 +272,7 @@ mini-zine, n-up, single, ou le fichier d’un plan. Le fichier est relu et véri
 
     // ---- check
     Check => "look for mistakes and doubtful typography, write nothing", "chercher fautes et typographie douteuse, ne rien écrire";
-    CheckUsage => "brochure check [MANIFEST] [--changes] [--annotate FILE]", "brochure check [MANIFESTE] [--changes] [--annotate FICHIER]";
+    CheckUsage => "brochure check [MANIFEST] [--changes] [--fit] [--annotate FILE]", "brochure check [MANIFESTE] [--changes] [--fit] [--annotate FICHIER]";
     CheckAfter =>
         "Every remark has its file, line, column and page. What was bent for the pages’ sake is listed on stdout, page by
 page, and why; `--annotate` marks it on the pages. `--changes` lists each correction of the typography on
@@ -282,6 +282,7 @@ stdout, rule by rule: place, what was typed → what is set. Apostrophes are onl
 y énumère chaque correction de la typographie, règle par règle : endroit, texte tapé → texte composé. Les
 apostrophes y sont seulement comptées ; `--json` les donne une à une.";
     Annotate => "write the pages there with what was bent marked", "y écrire les pages avec ce qui a été plié";
+    Fit => "tell what other numbers of pages would cost", "dire ce que coûteraient d’autres nombres de pages";
     FileName => "FILE", "FICHIER";
     Changes => "list each correction of the typography", "énumérer chaque correction de la typographie";
 }

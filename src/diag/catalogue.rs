@@ -29,6 +29,16 @@ fn listed(messages: &[Message], locale: Locale) -> String {
     messages.iter().map(|message| message.text(locale)).collect::<Vec<_>>().join(", ")
 }
 
+/// What marks the line that is chosen.
+fn arrow(chosen: bool) -> &'static str {
+    if chosen { "→" } else { " " }
+}
+
+/// What stands before a list, if there is one.
+fn after(messages: &[Message]) -> &'static str {
+    if messages.is_empty() { "" } else { ", " }
+}
+
 macro_rules! catalogue {
     ($( $(#[$doc:meta])* $name:ident $({ $($field:ident : $type:ty),* $(,)? })? => $en:tt, $fr:tt; )*) => {
         /// What is said. Rendered by [`Message::text`].
@@ -423,8 +433,6 @@ catalogue! {
     GiveTextTitle => "give it `title = \"…\"` here, or `title: …` in its front matter, or `contents = false`", "donnez-lui `title = \"…\"` ici, ou `title: …` dans son en-tête, ou `contents = false`";
     DropCapNotYet => "drop capitals are not set yet: the paragraph opens like any other", "les lettrines ne sont pas encore composées : le paragraphe s’ouvre comme les autres";
     SpreadNotYet => "only a section of kind `image` can stand on two pages: this picture stands on one", "seule une section de genre `image` peut tenir sur deux pages : cette image tient sur une";
-    SpreadHasNoCaption => "a picture over two pages fills them: its caption and credit are not printed", "une image sur deux pages les remplit : sa légende et son crédit ne sont pas imprimés";
-    CaptionElsewhere => "say it in a text beside, or in the colophon", "dites-le dans un texte voisin, ou dans le colophon";
     SpreadOffCentre => "this picture over two pages is not in the middle of the booklet: its halves are printed on two sheets", "cette image sur deux pages n’est pas au milieu du cahier : ses moitiés s’impriment sur deux feuilles";
     PutAtCentre => "`at = \"centre\"` puts it on the middle sheet", "`at = \"centre\"` la met sur la feuille du milieu";
     UnknownId { id: String } => "a link leads to `{id}`, which stands nowhere", "un renvoi mène à `{id}`, qui n’existe pas";
@@ -467,6 +475,8 @@ catalogue! {
     FitSize { from: String, to: String } => "size {from} → {to} pt", "corps {from} → {to} pt";
     FitMargins { millimetres: String } => "margins {millimetres} mm smaller", "marges réduites de {millimetres} mm";
     FitBlanks { count: u32 } => ("{count} {}", in_english(*count, "blank page", "blank pages")), ("{count} {}", in_french(*count, "page blanche", "pages blanches"));
+    PagesPossible { chosen: bool, pages: u32, cost: String, flaws: u32, means: Vec<Message> } => ("{} {pages} pages: cost {cost}, {flaws} {}{}{}", arrow(*chosen), in_english(*flaws, "flaw", "flaws"), after(means), listed(means, Locale::English)), ("{} {pages} pages : coût {cost}, {flaws} {}{}{}", arrow(*chosen), in_french(*flaws, "défaut", "défauts"), after(means), listed(means, Locale::French));
+    PagesNeedCut { pages: u32, lines: u32 } => ("  {pages} pages: {lines} {} would have to be cut", in_english(*lines, "line", "lines")), ("  {pages} pages : il faudrait couper {lines} {}", in_french(*lines, "ligne", "lignes"));
     DoesNotFit { pages: u32, now: u32 } => "the text does not fit into {pages} pages within the bounds of `[fit]`: it takes {now}", "le texte ne tient pas en {pages} pages dans les limites de `[fit]` : il en prend {now}";
     CheapestCut { lines: u32 } => ("cutting {lines} {} here would save a page", in_english(*lines, "line", "lines")), ("couper {lines} {} ici gagnerait une page", in_french(*lines, "ligne", "lignes"));
 

@@ -1,4 +1,4 @@
-//! Sections on pages → the booklet: which pagination of each section, where blanks go, to a multiple of four.
+//! Sections on pages → the booklet: which pagination of each section, where blanks go, to a multiple of what a sheet folds to.
 
 use super::paginate::{Measured, Pagination};
 use crate::manifest::{Blanks, SectionKind, Start};
@@ -59,18 +59,26 @@ const PAGE: i64 = 4_000_000;
 const ELSEWHERE: i64 = 60_000_000;
 
 /// What the booklet is to come to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Aim {
-    /// The number of pages; a multiple of four near the cheapest if nothing is said.
+    /// The number of pages; a multiple near the cheapest if nothing is said.
     pub pages: Option<u32>,
+    /// Of what the number of pages is a multiple: what a sheet folds to.
+    pub multiple: u32,
     /// Pages that are put in afterwards, in the middle of the booklet.
     pub centre: u32,
     /// Where blanks go.
     pub blanks: Blanks,
 }
 
-/// Chooses a pagination for every section so that the whole is cheapest and its pages a multiple of four, or as many as are
-/// wanted; `None` if no choice comes to that.
+impl Default for Aim {
+    fn default() -> Aim {
+        Aim { pages: None, multiple: 4, centre: 0, blanks: Blanks::default() }
+    }
+}
+
+/// Chooses a pagination for every section so that the whole is cheapest and its pages a multiple, or as many as are wanted;
+/// `None` if no choice comes to that.
 ///
 /// Exact: a dynamic programme over (section, page).
 pub fn assemble(runs: &[Run], aim: Aim) -> Option<Assembly> {
@@ -131,7 +139,7 @@ fn blanks_before(index: usize, run: &Run, runs: &[Run], page: u32, aim: Aim) -> 
         let blanks = match aim.pages {
             Some(pages) if pages < end => return Vec::new(),
             Some(pages) => pages - end,
-            None => end.next_multiple_of(4) - end,
+            None => end.next_multiple_of(aim.multiple.max(1)) - end,
         };
         let elsewhere = if aim.blanks == Blanks::Start && blanks > 0 { ELSEWHERE } else { 0 };
         return vec![(blanks, padding(blanks) + elsewhere)];
@@ -169,7 +177,7 @@ fn trace(runs: &[Run], ways: &[Vec<Way>], aim: Aim) -> Option<Assembly> {
         let end = page + aim.centre;
         match aim.pages {
             Some(pages) => pages.checked_sub(end),
-            None => Some(end.next_multiple_of(4) - end),
+            None => Some(end.next_multiple_of(aim.multiple.max(1)) - end),
         }
     };
     let ends = last.iter().enumerate().filter_map(|(at, way)| Some((at, way, trailing(way.page)?)));
@@ -250,6 +258,13 @@ mod tests {
         ];
         let pages = |pages| assemble(&runs, Aim { pages: Some(pages), ..Aim::default() }).map(|a| a.pages);
         assert_eq!((pages(8), pages(12), pages(4)), (Some(8), Some(12), None));
+    }
+
+    #[test]
+    fn a_sheet_folded_twice_takes_pages_by_eight() {
+        let runs = [run(SectionKind::Text, Start::Any, &[(9, 0)])];
+        let pages = |multiple| assemble(&runs, Aim { multiple, ..Aim::default() }).map(|a| a.pages);
+        assert_eq!((pages(4), pages(8), pages(16)), (Some(12), Some(16), Some(16)));
     }
 
     #[test]

@@ -443,6 +443,7 @@ pub fn element(content: Content, spaces: Spaces) -> Element {
         span: None,
         head: None,
         calls: Vec::new(),
+        others: Vec::new(),
     }
 }
 

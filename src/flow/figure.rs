@@ -15,6 +15,8 @@ use crate::style::Spaces;
 
 /// A picture may be made smaller by this much, in hundredths, so that its foot meets the grid.
 const SHRINK: i64 = 5;
+/// By so much, in hundredths, it may be made higher or lower for the page's sake.
+const FLEX: i64 = 8;
 
 /// What is to be set of a picture.
 pub struct Plate<'a> {
@@ -66,36 +68,33 @@ impl Bench<'_> {
             self.found.diagnostics.push(Diagnostic::warning(plate.span, Message::SpreadNotYet));
         }
         let whole_page = matches!(plate.fit, Fit::Page | Fit::Spread);
-        let (caption_lines, caption_parts) = match &caption {
-            Some(paragraph) => {
-                let mut stack = Stack::new(grid);
-                // The first line keeps the distance of the grid; the others have their own leading.
-                stack.skip(grid - paragraph.style.leading);
-                stack.lines(self, paragraph);
-                (stack.height(grid), stack.parts)
-            }
-            None => (0, Vec::new()),
-        };
+        let (caption_lines, caption_parts) = self.caption_parts(caption.as_ref());
         let room = design.grid.lines.saturating_sub(caption_lines).max(1);
         let measure = self.measure(env);
-        let slot = Slot::new(plate, measure, room, grid, design.x_height);
+        let slots = Slot::all(plate, measure, room, grid, design.x_height);
         let x = env.left;
-        let kind = PartKind::Picture { picture: Arc::clone(&plate.picture), size: slot.size, node, to_edges: false };
-        let mut parts = vec![Part { x: x + slot.x, y: slot.top - design.x_height, kind }];
-        parts.extend(caption_parts.into_iter().map(|mut part| {
-            part.y += grid * i64::from(slot.lines);
-            part
-        }));
-        if whole_page {
-            // A picture that does not fill its page stands above the middle, as the eye wants it.
-            let free = design.grid.lines.saturating_sub(slot.lines + caption_lines);
-            let down = grid * i64::from(free * 2 / 5);
-            for part in &mut parts {
-                part.y += down;
+        let mut heights = slots.into_iter().map(|slot| {
+            let picture = Arc::clone(&plate.picture);
+            let kind = PartKind::Picture { picture, size: slot.size, node, to_edges: false };
+            let mut parts = vec![Part { x: x + slot.x, y: slot.top - design.x_height, kind }];
+            parts.extend(caption_parts.iter().cloned().map(|mut part| {
+                part.y += grid * i64::from(slot.lines);
+                part
+            }));
+            if whole_page {
+                // A picture that does not fill its page stands above the middle, as the eye wants it.
+                let free = design.grid.lines.saturating_sub(slot.lines + caption_lines);
+                let down = grid * i64::from(free * 2 / 5);
+                for part in &mut parts {
+                    part.y += down;
+                }
             }
-        }
-        let solid = Solid { lines: slot.lines + caption_lines, parts, whole_page };
-        let mut figure = element(Content::Float(solid), Spaces { above: 1, below: 1, give: 0 });
+            Solid { lines: slot.lines + caption_lines, parts, whole_page }
+        });
+        let best = heights.next().unwrap_or_default();
+        let others = if whole_page { Vec::new() } else { heights.collect() };
+        let mut figure = element(Content::Float(best), Spaces { above: 1, below: 1, give: 0 });
+        figure.others = others;
         figure.span = plate.span;
         figure
     }
@@ -103,29 +102,60 @@ impl Bench<'_> {
     /// The two halves of a picture over facing pages: each page shows the whole picture, moved so that its half is on it.
     pub fn double_page(&mut self, plate: &Plate<'_>, env: &Env) -> Vec<Element> {
         let node = self.figure_node(plate, env);
+        let caption = self.caption(plate, env);
         let design = self.design;
         let across = design.page.width * 2 + design.bleed * 2;
-        let area = Size::new(across, design.page.height + design.bleed * 2);
+        let (lines, caption) = self.caption_parts(caption.as_ref());
+        // Over a caption the picture ends on a line of the grid, like any other, and is cut at its head alone.
+        let foot = (lines > 0).then(|| {
+            let above = design.grid.lines.saturating_sub(lines + 1);
+            design.grid.baseline(above) + design.bleed
+        });
+        let area = Size::new(across, foot.unwrap_or(design.page.height + design.bleed * 2));
         let halves = [Length::ZERO, -design.page.width];
-        halves.into_iter().map(|x| self.covering(plate, node, area, x)).collect()
+        let mut halves: Vec<Element> = halves.into_iter().map(|x| self.covering(plate, node, area, x, foot)).collect();
+        if let Some(Element { content: Content::Float(recto), .. }) = halves.last_mut() {
+            let down = design.grid.leading * i64::from(design.grid.lines.saturating_sub(lines));
+            recto.parts.extend(caption.into_iter().map(|part| Part { y: part.y + down, ..part }));
+        }
+        halves
+    }
+
+    /// The lines of the grid that a caption takes, and its parts from the first of them on.
+    fn caption_parts(&self, caption: Option<&super::galley::Paragraph>) -> (u32, Vec<Part>) {
+        let grid = self.design.grid.leading;
+        let Some(paragraph) = caption else { return (0, Vec::new()) };
+        let mut stack = Stack::new(grid);
+        // The first line keeps the distance of the grid; the others have their own leading.
+        stack.skip(grid - paragraph.style.leading);
+        stack.lines(self, paragraph);
+        (stack.height(grid), stack.parts)
     }
 
     fn bleeding(&mut self, plate: &Plate<'_>, node: Option<NodeId>) -> Element {
         let design = self.design;
         let area = Size::new(design.page.width + design.bleed * 2, design.page.height + design.bleed * 2);
-        self.covering(plate, node, area, Length::ZERO)
+        self.covering(plate, node, area, Length::ZERO, None)
     }
 
     /// A picture large enough to cover an area that begins `x` from the page's bleed, its middle in the area's middle;
-    /// what is beyond the bleed is not printed.
-    fn covering(&self, plate: &Plate<'_>, node: Option<NodeId>, area: Size, x: Length) -> Element {
+    /// what is beyond the bleed is not printed. With a `foot`, from the bleed's head, the picture ends there.
+    fn covering(
+        &self,
+        plate: &Plate<'_>,
+        node: Option<NodeId>,
+        area: Size,
+        x: Length,
+        foot: Option<Length>,
+    ) -> Element {
         let design = self.design;
         let natural = plate.picture.natural_size();
         let (wide, high) = (natural.width.0.max(1), natural.height.0.max(1));
         let to_width = Size::new(area.width, area.width.scale(high, wide));
         let to_height = Size::new(area.height.scale(wide, high), area.height);
         let size = if to_width.height >= area.height { to_width } else { to_height };
-        let (x, y) = (x + (area.width - size.width) / 2, (area.height - size.height) / 2);
+        let y = foot.map_or((area.height - size.height) / 2, |foot| foot - size.height);
+        let x = x + (area.width - size.width) / 2;
         let kind = PartKind::Picture { picture: Arc::clone(&plate.picture), size, node, to_edges: true };
         let parts = vec![Part { x, y, kind }];
         let solid = Solid { lines: design.grid.lines, parts, whole_page: true };
@@ -179,6 +209,29 @@ struct Slot {
 }
 
 impl Slot {
+    /// The best, then those that are a line or more lower or higher, as far as the picture gives and the room allows, the
+    /// nearest first.
+    fn all(plate: &Plate<'_>, measure: Length, room: u32, grid: Length, x_height: Length) -> Vec<Slot> {
+        let best = Slot::new(plate, measure, room, grid, x_height);
+        let Size { width, height } = best.size;
+        let mut slots = Vec::new();
+        let near = (1..=i64::from(room)).flat_map(|step| [-step, step]).take_while(|step| {
+            // Beyond this no picture of the page's height would give so much.
+            grid * (step.abs() - 1) * 100 <= height * FLEX + grid * 100
+        });
+        for step in near {
+            let lines = i64::from(best.lines) + step;
+            let scaled = grid * (lines - 1) + x_height;
+            let within = (scaled - height).abs() * 100 <= height * FLEX;
+            let wide = width.scale(scaled.0.max(0), height.0.max(1));
+            if (1..=i64::from(room)).contains(&lines) && within && wide <= measure {
+                slots.push(Slot { lines: lines as u32, size: Size::new(wide, scaled), x: best.x, top: Length::ZERO });
+            }
+        }
+        slots.insert(0, best);
+        slots
+    }
+
     fn new(plate: &Plate<'_>, measure: Length, room: u32, grid: Length, x_height: Length) -> Slot {
         let natural = plate.picture.natural_size();
         let wish = match (plate.width, plate.fit) {

@@ -47,7 +47,7 @@ pub struct Fitted {
 /// What a booklet may cost more than its own best to be taken for well fitted: less than any ban.
 const DEAREST: i64 = 90_000_000;
 /// What sections may cost when a number of pages is asked for.
-const WIDE_SLACK: i64 = 120_000_000;
+pub(super) const WIDE_SLACK: i64 = 120_000_000;
 /// A step of size and leading, in thousandths.
 const STEP: u32 = 5;
 
@@ -82,7 +82,7 @@ impl Trials<'_> {
             runs += 1;
             let (layout, found) = run(self.booklet, design, &self.shapers, self.options, &pages, trial)?;
             if found.is_none() || found.as_ref() == Some(&pages) || runs == RUNS {
-                return Some(layout);
+                return Some(Layout { numbers: pages, ..layout });
             }
             pages = found.unwrap_or_default();
         }
@@ -172,17 +172,23 @@ impl Trials<'_> {
         own.diagnostics.push(Diagnostic::warning(None, Message::DoesNotFit { pages, now }));
         let mut cuts: Vec<&Cut> = own.cuts.iter().collect();
         cuts.sort_by_key(|cut| (cut.lines, cut.span));
-        // Blanks at the end, before the back cover if there is one, stand for pages that are saved already.
-        let filled = own.sections.iter().filter(|s| s.kind != SectionKind::BackCover).map(|s| s.last.0 + 1).max();
-        let closing = own.sections.iter().filter(|s| s.kind == SectionKind::BackCover).count() as u32;
-        let blanks = now.saturating_sub(filled.unwrap_or(0) + closing);
-        let wanted = (now - pages).saturating_sub(blanks).max(1) as usize;
+        let wanted = (now - pages).saturating_sub(own.closing_blanks()).max(1) as usize;
         let told: Vec<Diagnostic> = cuts
             .into_iter()
             .take(wanted)
             .map(|cut| Diagnostic::warning(cut.span, Message::CheapestCut { lines: cut.lines }))
             .collect();
         own.diagnostics.extend(told);
+    }
+}
+
+impl Layout {
+    /// Blanks at the end, before the back cover if there is one: pages that are saved already.
+    pub(super) fn closing_blanks(&self) -> u32 {
+        let is_back = |kind: SectionKind| kind == SectionKind::BackCover;
+        let filled = self.sections.iter().filter(|s| !is_back(s.kind)).map(|s| s.last.0 + 1).max();
+        let closing = self.sections.iter().filter(|s| is_back(s.kind)).count() as u32;
+        (self.document.pages.len() as u32).saturating_sub(filled.unwrap_or(0) + closing)
     }
 }
 

@@ -68,7 +68,7 @@ impl Placer<'_> {
             Place::FootOuter | Place::HeadOuter if !outer_is_right => left,
             Place::HeadInner | Place::FootOuter | Place::HeadOuter => right,
         };
-        self.line(&line, style.character.colour, Owner::Artifact, &[], Point::new(x, y), page);
+        self.line(line, style.character.colour, Owner::Artifact, &[], Point::new(x, y), page);
     }
 
     /// A running head that is too long loses its last words.

@@ -30,6 +30,16 @@ pub struct Element {
     pub head: Option<Arc<Solid>>,
     /// The calls of notes that stand at the foot of its pages, in order; one for each note.
     pub calls: Vec<Call>,
+    /// What is in one piece at other heights, the nearest first: what the page stage may choose instead.
+    pub others: Vec<Solid>,
+}
+
+impl Element {
+    /// Of what is in one piece, one of its heights; 0 is its own.
+    pub fn at<'a>(&'a self, own: &'a Solid, height: u32) -> &'a Solid {
+        let other = (height as usize).checked_sub(1).and_then(|at| self.others.get(at));
+        other.unwrap_or(own)
+    }
 }
 
 /// Where in an element a note is called.

@@ -3,7 +3,7 @@
 use super::assemble::Run;
 use super::balance::balance;
 use super::galley::{self, Content, Element, FootNote, NotePart};
-use super::paginate::{Body, Frame, Height, Measured, NoteSize, Pages, Pagination, Variant};
+use super::paginate::{Body, Frame, Height, Measured, NoteSize, PICTURE, Pages, Pagination, Variant};
 use super::sections::Galley;
 use crate::manifest::{SectionKind, Start};
 use crate::style::Design;
@@ -72,8 +72,10 @@ fn measure(element: &Element, design: &Design) -> Measured {
     let grid = design.grid.leading;
     let spaces = element.spaces;
     let body = match &element.content {
-        Content::Solid(solid) => Body::Solid(heights(solid, design), element.calls.len() as u32),
-        Content::Float(solid) => Body::Float { heights: heights(solid, design), whole_page: solid.whole_page },
+        Content::Solid(solid) => Body::Solid(heights(solid, &element.others, design), element.calls.len() as u32),
+        Content::Float(solid) => {
+            Body::Float { heights: heights(solid, &element.others, design), whole_page: solid.whole_page }
+        }
         Content::Text(text) => {
             let cheapest = |v: usize| -> i64 {
                 text.paragraphs
@@ -112,6 +114,12 @@ fn measure(element: &Element, design: &Design) -> Measured {
 }
 
 /// The heights of something in one piece.
-fn heights(solid: &galley::Solid, design: &Design) -> Vec<Height> {
-    vec![Height { lines: solid.lines.min(design.grid.lines), price: 0 }]
+fn heights(solid: &galley::Solid, others: &[galley::Solid], design: &Design) -> Vec<Height> {
+    let lines = |height: &galley::Solid| height.lines.min(design.grid.lines);
+    let best = lines(solid);
+    let others = others.iter().map(|other| {
+        let changed = i64::from(lines(other).abs_diff(best));
+        Height { lines: lines(other), price: changed * changed * PICTURE }
+    });
+    std::iter::once(Height { lines: best, price: 0 }).chain(others).collect()
 }

@@ -11,6 +11,7 @@ mod balance;
 mod bench;
 mod blocks;
 pub mod certificate;
+pub mod counts;
 mod figure;
 mod fit;
 mod furniture;
@@ -66,6 +67,8 @@ pub struct Layout {
     pub cuts: Vec<Cut>,
     /// What the pages cost.
     pub cost: i64,
+    /// The pages of ids that are printed in the text, as they were when it was set.
+    pub numbers: BTreeMap<String, u32>,
     /// The design in which they are set: that of the manifest, or one bent to the number of pages.
     pub design: Option<Design>,
     /// Warnings, and errors such as a character that no font has.
@@ -103,18 +106,53 @@ pub struct Placement {
     pub last: PageIndex,
 }
 
-/// One run; the second value is where ids stand, if the text prints page numbers.
-fn run(
+/// All sections set, and each on pages in every way that comes into question.
+struct Composed {
+    galleys: Vec<Galley>,
+    structure: Structure,
+    found: Found,
+    runs: Vec<Run>,
+    /// Which of them stands in the middle.
+    centre: Option<usize>,
+}
+
+impl Composed {
+    /// What they are to come to.
+    fn aim(&self, booklet: &Booklet, pages: Option<u32>) -> Aim {
+        let manifest = &booklet.manifest;
+        let centre = if self.centre.is_some() { 2 } else { 0 };
+        Aim { pages, multiple: manifest.impose.asked.scheme.multiple(), centre, blanks: manifest.fitting.blanks }
+    }
+
+    /// What was bent in an assembly, and the cuts that would save a page.
+    fn examine(&self, design: &Design, assembly: &Assembly, order: Order) -> (Vec<Bend>, Vec<Cut>) {
+        let (mut bends, mut cuts) = (Vec::new(), Vec::new());
+        for ((galley, run), seat) in self.galleys.iter().zip(&self.runs).zip(&assembly.seats) {
+            let choice = run.chosen(seat);
+            cuts.extend(fit::cheapest_cut(galley, &run.measured, choice));
+            bends.extend(certificate::examine(
+                galley,
+                &run.measured,
+                choice,
+                &|page| order.of(galley).index(seat.page + page),
+                design.grid.lines,
+            ));
+        }
+        (bends, cuts)
+    }
+}
+
+/// Sets all sections.
+fn compose(
     booklet: &Booklet,
     design: &Design,
     shapers: &Shapers<'_>,
     options: &lang::Options,
     pages: &BTreeMap<String, u32>,
     trial: &Trial,
-) -> Option<(Layout, Option<BTreeMap<String, u32>>)> {
-    let manifest = &booklet.manifest;
+) -> Composed {
     let shop = Shop { exceptions: &booklet.exceptions, options, pages };
-    let (mut galleys, mut structure, mut found) = {
+    let (mut galleys, structure, mut found) = {
         let shaper = shapers.mine();
         let mut bench =
             Bench { booklet, design, shaper: &shaper, shop, structure: Structure::default(), found: Found::default() };
@@ -127,22 +165,28 @@ fn run(
     }
     let runs: Vec<Run> = galleys.par_iter().map(|galley| galley.paginate(design, trial.slack, trial.extra)).collect();
     let centre = galleys.iter().position(|galley| galley.at_centre);
-    let aim = Aim { pages: trial.pages, centre: if centre.is_some() { 2 } else { 0 }, blanks: manifest.fitting.blanks };
-    let (assembly, order) = assemble_round(&runs, centre, aim)?;
+    Composed { galleys, structure, found, runs, centre }
+}
+
+/// One run; the second value is where ids stand, if the text prints page numbers.
+fn run(
+    booklet: &Booklet,
+    design: &Design,
+    shapers: &Shapers<'_>,
+    options: &lang::Options,
+    pages: &BTreeMap<String, u32>,
+    trial: &Trial,
+) -> Option<(Layout, Option<BTreeMap<String, u32>>)> {
+    let manifest = &booklet.manifest;
+    let composed = compose(booklet, design, shapers, options, pages, trial);
+    let aim = composed.aim(booklet, trial.pages);
+    let (assembly, order) = assemble_round(&composed.runs, composed.centre, aim)?;
+    let (bends, cuts) = composed.examine(design, &assembly, order);
+    let Composed { galleys, mut structure, found, runs, .. } = composed;
     let lines = press::set_lines(&galleys, &runs, &assembly, shapers);
     let mut layout =
         Layout { diagnostics: found.diagnostics, changes: found.changes, lints: found.lints, ..Layout::default() };
-    for ((galley, run), seat) in galleys.iter().zip(&runs).zip(&assembly.seats) {
-        let choice = run.chosen(seat);
-        layout.cuts.extend(fit::cheapest_cut(galley, &run.measured, choice));
-        layout.bends.extend(certificate::examine(
-            galley,
-            &run.measured,
-            choice,
-            &|page| order.of(galley).index(seat.page + page),
-            design.grid.lines,
-        ));
-    }
+    (layout.bends, layout.cuts) = (bends, cuts);
     let language = manifest.brochure.language;
     let shaper = shapers.mine();
     tell_spreads(&galleys, &assembly, order, &mut layout.diagnostics);

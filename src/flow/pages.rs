@@ -155,8 +155,9 @@ fn on_page(slots: &[paginate::Slot], page: u32, columns: u32) -> &[paginate::Slo
 }
 
 fn lines_of(galley: &Galley, slot: &paginate::Slot, design: &Design) -> u32 {
-    match &galley.elements[slot.element as usize].content {
-        Content::Solid(solid) | Content::Float(solid) => solid.lines,
+    let element = &galley.elements[slot.element as usize];
+    match &element.content {
+        Content::Solid(solid) | Content::Float(solid) => element.at(solid, slot.variant).lines,
         Content::Text(text) => {
             let leading = (text.leading.0 * 1000 / design.grid.leading.0) as u32;
             paginate::height(slot.to - slot.from, leading)

@@ -109,7 +109,7 @@ impl<'a> Placer<'a> {
         match &element.content {
             Content::Text(text) => self.text(text, set, slot, origin, index, page),
             Content::Solid(solid) | Content::Float(solid) => {
-                for part in &solid.parts {
+                for part in &element.at(solid, slot.variant).parts {
                     self.part(part, origin, index, page);
                 }
             }
@@ -135,7 +135,7 @@ impl<'a> Placer<'a> {
                     if let Some(span) = line.span.filter(|_| line.space_ratio > TOO_LOOSE) {
                         self.loose.push((page_index, span, line.space_ratio));
                     }
-                    self.paragraph_line(paragraph, line, index == 0, Point::new(origin.x, y), page);
+                    self.paragraph_line(paragraph, std::mem::take(line), index == 0, Point::new(origin.x, y), page);
                     y += text.leading;
                 }
                 number += 1;
@@ -190,7 +190,7 @@ impl<'a> Placer<'a> {
                         continue;
                     }
                     let set = paragraph.broken().set(paragraph.broken().best(), self.shaper);
-                    for (line, set) in lines.clone().zip(&set) {
+                    for (line, set) in lines.clone().zip(set) {
                         if (slot.from..slot.to).contains(&line) {
                             self.paragraph_line(paragraph, set, line == lines.start, Point::new(at.x, y(line)), page);
                         }
@@ -207,13 +207,13 @@ impl<'a> Placer<'a> {
         }
     }
 
-    fn paragraph_line(&mut self, paragraph: &Paragraph, line: &Line, first: bool, at: Point, page: &mut Page) {
+    fn paragraph_line(&mut self, paragraph: &Paragraph, line: Line, first: bool, at: Point, page: &mut Page) {
         if let Some(marker) = paragraph.marker.as_ref().filter(|_| first) {
             let at = Point::new(at.x + marker.x, at.y);
-            self.line(&marker.line, marker.colour, Owner::Node(marker.node), &[], at, page);
+            self.line(marker.line.clone(), marker.colour, Owner::Node(marker.node), &[], at, page);
         }
         let indent = if first { paragraph.style.indent } else { Length::ZERO };
-        let x = at.x + paragraph.x + indent + offset(line, paragraph);
+        let x = at.x + paragraph.x + indent + offset(&line, paragraph);
         let tags = &paragraph.broken().prepared.collected.tags;
         let colour = paragraph.style.character.colour;
         self.line(line, colour, Owner::Node(paragraph.node), tags, Point::new(x, at.y), page);
@@ -223,7 +223,7 @@ impl<'a> Placer<'a> {
         let at = Point::new(origin.x + part.x, origin.y + part.y);
         match &part.kind {
             PartKind::Line { line, colour, node, tags } => {
-                self.line(line, *colour, Owner::Node(*node), &Arc::clone(tags), at, page);
+                self.line(line.clone(), *colour, Owner::Node(*node), &Arc::clone(tags), at, page);
             }
             PartKind::Rectangle { size, colour } => {
                 let item = Item::Rectangle { size: *size, colour: *colour };
@@ -244,8 +244,8 @@ impl<'a> Placer<'a> {
     }
 
     /// A line's pieces as text runs.
-    pub fn line(&mut self, line: &Line, colour: Colour, owner: Owner, tags: &[Tag], at: Point, page: &mut Page) {
-        for piece in &line.pieces {
+    pub fn line(&mut self, line: Line, colour: Colour, owner: Owner, tags: &[Tag], at: Point, page: &mut Page) {
+        for piece in line.pieces {
             let owner = match (owner, piece.attribute.tag) {
                 (Owner::Node(node), Some(tag)) => Owner::Node(self.tagged(node, tag, tags)),
                 (owner, _) => owner,
@@ -263,8 +263,8 @@ impl<'a> Placer<'a> {
                 size: piece.size,
                 colour,
                 scale: piece.scale,
-                text: piece.text.clone(),
-                glyphs: piece.glyphs.clone(),
+                text: piece.text,
+                glyphs: piece.glyphs,
             };
             let at = Point::new(at.x + piece.x, at.y - piece.rise);
             page.items.push(Placed { at, item: Item::Text(run), owner });
@@ -303,7 +303,7 @@ impl<'a> Placer<'a> {
             match &part.kind {
                 PartKind::Line { line, colour, .. } => {
                     let at = Point::new(origin.x + part.x, origin.y + part.y);
-                    self.line(line, *colour, Owner::Artifact, &[], at, page);
+                    self.line(line.clone(), *colour, Owner::Artifact, &[], at, page);
                 }
                 _ => self.part(part, origin, index, page),
             }
@@ -344,7 +344,7 @@ impl<'a> Placer<'a> {
             let node = self.structure.add(Node { role, parent: Some(late.node), language: None, alternative: None });
             let page = &mut pages[late.page.0 as usize];
             let rest = page.items.split_off(late.index.min(page.items.len()));
-            self.line(&line, late.style.character.colour, Owner::Node(node), &[], late.at, page);
+            self.line(line, late.style.character.colour, Owner::Node(node), &[], late.at, page);
             page.items.extend(rest);
         }
         let mut lost = Vec::new();

@@ -301,15 +301,11 @@ impl Bench<'_> {
             fit: Fit::Spread,
             width: None,
             caption: &caption,
-            credit: None,
+            credit: section.credit.as_ref().map(|c| c.value.as_str()),
             alternative: section.alt.as_ref().map(|a| a.value.as_str()),
             name: &name,
             span: section.image.as_ref().map(|i| i.span),
         };
-        for unprinted in [&section.caption, &section.credit].into_iter().flatten() {
-            let warning = Diagnostic::warning(Some(unprinted.span), Message::SpreadHasNoCaption);
-            self.found.diagnostics.push(warning.hint(Message::CaptionElsewhere));
-        }
         let mut halves = self.double_page(&plate, env);
         if let Some(first) = halves.first_mut() {
             first.ids.push(matter::section_id(chapter.number));

@@ -114,6 +114,15 @@ impl Kind {
         ("single", Kind::Single),
     ];
 
+    /// Of what a booklet's number of pages should be a multiple, so that no folded sheet has a blank that need not be.
+    pub fn multiple(self) -> u32 {
+        match self {
+            Kind::Quarto | Kind::QuartoFoot | Kind::QuartoStacked | Kind::MiniZine => 8,
+            Kind::Octavo | Kind::OctavoStacked => 16,
+            _ => 4,
+        }
+    }
+
     /// Whether columns and rows may be chosen.
     pub fn has_grid(self) -> bool {
         matches!(self, Kind::Stack | Kind::Perfect | Kind::NUp)

@@ -46,12 +46,12 @@ pub struct Point {
 }
 
 impl Point {
-    fn is_tail(&self) -> bool {
+    pub(super) fn is_tail(&self) -> bool {
         self.hyphen && self.tail
     }
 
     /// A word is divided here only where nothing else helps: a stub, a tail.
-    fn is_last_resort(&self) -> bool {
+    pub(super) fn is_last_resort(&self) -> bool {
         self.is_tail() || (self.hyphen && self.price >= RESORT)
     }
 }
@@ -69,6 +69,32 @@ pub struct Totals {
     pub ink: Length,
     /// What a thousandth of an em after every glyph would add.
     pub tracking: Length,
+}
+
+impl std::ops::Add for Totals {
+    type Output = Totals;
+    fn add(self, other: Totals) -> Totals {
+        Totals {
+            width: self.width + other.width,
+            stretch: self.stretch + other.stretch,
+            shrink: self.shrink + other.shrink,
+            ink: self.ink + other.ink,
+            tracking: self.tracking + other.tracking,
+        }
+    }
+}
+
+impl std::ops::Sub for Totals {
+    type Output = Totals;
+    fn sub(self, other: Totals) -> Totals {
+        Totals {
+            width: self.width - other.width,
+            stretch: self.stretch - other.stretch,
+            shrink: self.shrink - other.shrink,
+            ink: self.ink - other.ink,
+            tracking: self.tracking - other.tracking,
+        }
+    }
 }
 
 /// What the breaker is told.
@@ -160,6 +186,8 @@ const EVEN: i64 = 1_200;
 /// The tolerances of the second and third try; the fourth has none.
 const LOOSE: i64 = 1_600;
 const VERY_LOOSE: i64 = 3_000;
+/// From where no end can be reached.
+const NEVER: i64 = i64::MAX / 4;
 /// A division that costs more than this is a last resort.
 const RESORT: i64 = 300_000;
 /// A setting worse than the best by more than this is no choice for anyone.
@@ -328,6 +356,9 @@ struct Node {
     parent: u32,
 }
 
+/// The way to a paragraph's start.
+const START: Node = Node { point: 0, line: 0, class: UPRIGHT, hyphens: 0, demerits: 0, parent: u32::MAX };
+
 /// The best setting for every number of lines within tolerance, fewest lines first; never empty.
 ///
 /// `points[0]` is the start of the paragraph and the last point, which must be forced, its end.
@@ -335,13 +366,18 @@ struct Node {
 /// # Panics
 /// If there are fewer than two points or the last is not forced.
 pub fn break_lines(points: &[Point], settings: &Settings) -> Vec<Solution> {
+    find(points, settings).0
+}
+
+/// The same, with all lines that were tried, for [`Tried::again`].
+pub(super) fn find(points: &[Point], settings: &Settings) -> (Vec<Solution>, Tried) {
     assert!(points.len() >= 2 && points[points.len() - 1].forced, "a paragraph has a start and a forced end");
     let tolerances: &[i64] = match settings.fill {
         Fill::Justified => &[EVEN, LOOSE, VERY_LOOSE, i64::MAX],
         Fill::Ragged(_) | Fill::Balanced(_) => &[i64::MAX],
     };
     for &tolerance in tolerances {
-        let mut found = search(points, settings, tolerance);
+        let (mut found, tried) = search(points, settings, tolerance);
         if let Some(best) = found.iter().min_by_key(|s| s.demerits) {
             // Rather a looser line than a third hyphen or a word's tail.
             let barred = best.demerits >= BARRED && tolerance != i64::MAX;
@@ -352,59 +388,146 @@ pub fn break_lines(points: &[Point], settings: &Settings) -> Vec<Solution> {
             let dearest = best.demerits + WORST;
             let resort = resorts(points, best, Point::is_last_resort);
             found.retain(|s| s.demerits <= dearest && (resort || !resorts(points, s, Point::is_last_resort)));
-            return found;
+            return (found, tried);
         }
     }
     debug_assert!(false, "without tolerance every paragraph can be set");
-    vec![Solution { demerits: OVERFULL, ends: vec![points.len() as u32 - 1] }]
+    (vec![Solution { demerits: OVERFULL, ends: vec![points.len() as u32 - 1] }], Tried::default())
 }
 
 /// Whether a setting divides a word in such a place.
-fn resorts(points: &[Point], solution: &Solution, such: fn(&Point) -> bool) -> bool {
+pub(super) fn resorts(points: &[Point], solution: &Solution, such: fn(&Point) -> bool) -> bool {
     solution.ends.iter().any(|&end| such(&points[end as usize]))
 }
 
-fn search(points: &[Point], settings: &Settings, tolerance: i64) -> Vec<Solution> {
-    let mut nodes = vec![Node { point: 0, line: 0, class: UPRIGHT, hyphens: 0, demerits: 0, parent: u32::MAX }];
-    // For each active point its nodes, which stand together.
-    let mut active: Vec<(u32, std::ops::Range<u32>)> = vec![(0, 0..1)];
+fn search(points: &[Point], settings: &Settings, tolerance: i64) -> (Vec<Solution>, Tried) {
+    let mut tried = Tried { nodes: vec![START], ranges: vec![0..0; points.len()], lines: Vec::new() };
+    tried.ranges[0] = 0..1;
+    let mut active: Vec<u32> = vec![0];
     let mut reached: Vec<Node> = Vec::new();
     let widest = settings.widest();
     for (index, to) in points.iter().enumerate().skip(1) {
         reached.clear();
-        let mut nearest = None;
-        active.retain(|(from_index, range)| {
-            let from = &points[*from_index as usize];
-            let is_overfull = extend(
-                Extension { from, to, index: index as u32, tolerance, settings },
-                &nodes[range.start as usize..range.end as usize],
-                range.start,
-                &mut reached,
-            );
+        let nearest = active.last().copied();
+        let Tried { nodes, ranges, lines } = &mut tried;
+        active.retain(|&at| {
+            let from = &points[at as usize];
+            let line = Extension { from: (at, from), to: (index as u32, to), tolerance, settings };
+            let is_overfull = extend(line, nodes, ranges[at as usize].clone(), lines, &mut reached);
             let beyond = is_overfull && least_width(from, to, settings) > widest;
-            nearest = Some((*from_index, range.clone()));
             !(beyond || to.forced)
         });
         // No line can reach this point: it ends an overfull one, so that the paragraph is always set.
         if reached.is_empty()
             && active.is_empty()
             && tolerance == i64::MAX
-            && let Some((from_index, range)) = nearest
+            && let Some(at) = nearest
         {
-            let from = &points[from_index as usize];
-            overfill(from, to, index as u32, settings, &nodes, range, &mut reached);
+            let line = Extension { from: (at, &points[at as usize]), to: (index as u32, to), tolerance, settings };
+            overfill(line, nodes, ranges[at as usize].clone(), lines, &mut reached);
         }
         prune(&mut reached, settings);
         if !reached.is_empty() {
             let start = nodes.len() as u32;
             nodes.extend_from_slice(&reached);
-            active.push((index as u32, start..nodes.len() as u32));
+            active.push(index as u32);
+            ranges[index] = start..nodes.len() as u32;
         }
         if active.is_empty() {
-            return Vec::new();
+            return (Vec::new(), tried);
         }
     }
-    collect(points.len() as u32 - 1, &nodes, &active)
+    let solutions = collect(tried.nodes_at(points.len() as u32 - 1), &|id| tried.nodes[id as usize]);
+    (solutions, tried)
+}
+
+/// What a search has tried: the ways that it kept, and every line within its tolerance.
+#[derive(Debug, Default)]
+pub(super) struct Tried {
+    nodes: Vec<Node>,
+    /// For each point its nodes.
+    ranges: Vec<std::ops::Range<u32>>,
+    /// In the order of their ends, then of their starts.
+    lines: Vec<TriedLine>,
+}
+
+/// A line between two points.
+#[derive(Clone, Copy, Debug)]
+struct TriedLine {
+    from: u32,
+    to: u32,
+    /// The first line has a measure of its own.
+    measure: Length,
+    is_first: bool,
+    class: i64,
+    /// What it costs by itself.
+    own: i64,
+}
+
+impl Tried {
+    fn nodes_at(&self, point: u32) -> std::ops::Range<u32> {
+        self.ranges[point as usize].clone()
+    }
+
+    /// What is at least to be paid from each point to the end.
+    pub(super) fn rest(&self) -> Vec<i64> {
+        let mut rest = vec![NEVER; self.ranges.len()];
+        if let Some(end) = rest.last_mut() {
+            *end = 0;
+        }
+        for line in self.lines.iter().rev() {
+            let through = line.own.saturating_add(rest[line.to as usize]);
+            rest[line.from as usize] = rest[line.from as usize].min(through);
+        }
+        rest
+    }
+
+    /// The settings that cost no more than `limit`, were it `more` dearer to end a line at the point `dearer`. `rest` is what
+    /// is at least to be paid from each point.
+    pub(super) fn again(
+        &self,
+        points: &[Point],
+        settings: &Settings,
+        (dearer, more): (u32, i64),
+        rest: &[i64],
+        limit: i64,
+    ) -> Vec<Solution> {
+        let base = self.nodes.len() as u32;
+        let mut nodes: Vec<Node> = Vec::new();
+        let mut ranges: Vec<std::ops::Range<u32>> = vec![0..0; points.len()];
+        let mut reached: Vec<Node> = Vec::new();
+        let first = self.lines.partition_point(|line| line.to < dearer);
+        // What ends before that point is as it was.
+        for lines in self.lines[first..].chunk_by(|a, b| a.to == b.to) {
+            let to = lines[0].to;
+            let left = limit.saturating_sub(rest[to as usize]);
+            reached.clear();
+            for line in lines {
+                let own = line.own + if to == dearer { more } else { 0 };
+                let (from, known, start) = if line.from < dearer {
+                    (self.nodes_at(line.from), &self.nodes, 0)
+                } else {
+                    (ranges[line.from as usize].clone(), &nodes, base)
+                };
+                for id in from {
+                    let node = &known[id as usize];
+                    let is_this = settings.measure(node.line) == line.measure && (node.line == 0) == line.is_first;
+                    if is_this && node.demerits.saturating_add(own) <= left {
+                        push(node, start + id, to, &points[to as usize], (line.class, own), settings, &mut reached);
+                    }
+                }
+            }
+            prune(&mut reached, settings);
+            let start = nodes.len() as u32;
+            nodes.extend_from_slice(&reached);
+            ranges[to as usize] = start..nodes.len() as u32;
+        }
+        let end = ranges.last().cloned().unwrap_or_default();
+        collect(base + end.start..base + end.end, &|id| match id.checked_sub(base) {
+            Some(new) => nodes[new as usize],
+            None => self.nodes[id as usize],
+        })
+    }
 }
 
 /// The narrowest that the line could be with the best protrusion, the hyphen apart: if even this is too wide, so is every
@@ -421,73 +544,89 @@ fn least_width(from: &Point, to: &Point, settings: &Settings) -> Length {
     natural - shrink - to.hang_right.max(Length::ZERO) - Length::pt(4)
 }
 
+/// A line that is tried: the numbers of its points and the points.
 struct Extension<'a> {
-    from: &'a Point,
-    to: &'a Point,
-    index: u32,
+    from: (u32, &'a Point),
+    to: (u32, &'a Point),
     tolerance: i64,
     settings: &'a Settings,
 }
 
-/// Extends every way to `from` by a line to `to`; says whether that line is overfull.
-fn extend(line: Extension<'_>, nodes: &[Node], first: u32, reached: &mut Vec<Node>) -> bool {
-    let Extension { from, to, index, tolerance, settings } = line;
+impl Extension<'_> {
+    fn fit(&self, node: &Node) -> (Fitting, TriedLine) {
+        let ((start, from), (end, to)) = (self.from, self.to);
+        let (measure, is_first) = (self.settings.measure(node.line), node.line == 0);
+        let fitting = fit(from, to, measure, self.settings);
+        let own = line_demerits(from, to, fitting, is_first, self.settings);
+        (fitting, TriedLine { from: start, to: end, measure, is_first, class: class(fitting), own })
+    }
+}
+
+/// Extends every way to the line's start by the line; says whether it is overfull.
+fn extend(
+    line: Extension<'_>,
+    nodes: &[Node],
+    range: std::ops::Range<u32>,
+    lines: &mut Vec<TriedLine>,
+    reached: &mut Vec<Node>,
+) -> bool {
     let mut overfull = false;
-    let mut memo: Option<(Length, bool, Fitting, i64)> = None;
-    for (offset, node) in nodes.iter().enumerate() {
-        let measure = settings.measure(node.line);
-        let first_line = node.line == 0;
-        let (fitting, own) = match memo {
-            Some((m, f, fitting, own)) if m == measure && f == first_line => (fitting, own),
-            _ => {
-                let fitting = fit(from, to, measure, settings);
-                let own = line_demerits(from, to, fitting, first_line, settings);
-                memo = Some((measure, first_line, fitting, own));
-                (fitting, own)
-            }
-        };
+    let mut memo: Option<(Fitting, TriedLine)> = None;
+    for id in range {
+        let node = &nodes[id as usize];
+        let known = memo.filter(|(_, tried)| {
+            tried.measure == line.settings.measure(node.line) && tried.is_first == (node.line == 0)
+        });
+        let (fitting, tried) = known.unwrap_or_else(|| line.fit(node));
+        let is_new = known.is_none();
+        memo = Some((fitting, tried));
         if fitting.overfull {
             overfull = true;
             continue;
         }
-        if fitting.strain > tolerance {
+        if fitting.strain > line.tolerance {
             continue;
         }
-        push(node, first + offset as u32, index, to, fitting, own, settings, reached);
+        if is_new {
+            lines.push(tried);
+        }
+        push(node, id, line.to.0, line.to.1, (tried.class, tried.own), line.settings, reached);
     }
     overfull
 }
 
 fn overfill(
-    from: &Point,
-    to: &Point,
-    index: u32,
-    settings: &Settings,
+    line: Extension<'_>,
     nodes: &[Node],
     range: std::ops::Range<u32>,
+    lines: &mut Vec<TriedLine>,
     reached: &mut Vec<Node>,
 ) {
     for id in range {
         let node = &nodes[id as usize];
-        let fitting = fit(from, to, settings.measure(node.line), settings);
-        let own = line_demerits(from, to, fitting, node.line == 0, settings);
-        push(node, id, index, to, fitting, own, settings, reached);
+        let (_, tried) = line.fit(node);
+        let is_like = |known: &TriedLine| {
+            (known.from, known.to, known.measure, known.is_first)
+                == (tried.from, tried.to, tried.measure, tried.is_first)
+        };
+        if !lines.last().is_some_and(is_like) {
+            lines.push(tried);
+        }
+        push(node, id, line.to.0, line.to.1, (tried.class, tried.own), line.settings, reached);
     }
 }
 
-#[allow(clippy::too_many_arguments, reason = "the inner loop's state, kept out of a struct for speed")]
+/// A way longer by a line of a class and a cost of its own.
 fn push(
     node: &Node,
     parent: u32,
     index: u32,
     to: &Point,
-    fitting: Fitting,
-    own: i64,
+    (class, own): (i64, i64),
     settings: &Settings,
     reached: &mut Vec<Node>,
 ) {
     // A last line sets its spaces as they are, so its step is counted from the natural class like any other.
-    let class = class(fitting);
     let hyphens = if to.hyphen { (node.hyphens + 1).min(2) } else { 0 };
     let step = neighbour_demerits((node.class, node.hyphens), class, to.hyphen, settings);
     let demerits = node.demerits.saturating_add(own).saturating_add(step);
@@ -522,32 +661,30 @@ fn prune(reached: &mut Vec<Node>, settings: &Settings) {
     reached.sort_by_key(|n| (n.line, n.class, n.hyphens));
 }
 
-fn collect(end: u32, nodes: &[Node], active: &[(u32, std::ops::Range<u32>)]) -> Vec<Solution> {
-    let Some((_, range)) = active.iter().find(|(point, _)| *point == end) else {
-        return Vec::new();
-    };
+/// The cheapest way for each number of lines among those that reach the end, fewest lines first.
+fn collect(range: std::ops::Range<u32>, node: &dyn Fn(u32) -> Node) -> Vec<Solution> {
     let mut best: Vec<(u32, u32)> = Vec::new();
-    for id in range.clone() {
-        let node = &nodes[id as usize];
-        match best.iter_mut().find(|(line, _)| *line == node.line) {
-            Some((_, known)) if nodes[*known as usize].demerits <= node.demerits => {}
+    for id in range {
+        let reached = node(id);
+        match best.iter_mut().find(|(line, _)| *line == reached.line) {
+            Some((_, known)) if node(*known).demerits <= reached.demerits => {}
             Some((_, known)) => *known = id,
-            None => best.push((node.line, id)),
+            None => best.push((reached.line, id)),
         }
     }
     best.sort_unstable();
-    best.into_iter().map(|(_, id)| trace(id, nodes)).collect()
+    best.into_iter().map(|(_, id)| trace(node(id), node)).collect()
 }
 
-fn trace(mut id: u32, nodes: &[Node]) -> Solution {
-    let demerits = nodes[id as usize].demerits;
-    let mut ends = Vec::with_capacity(nodes[id as usize].line as usize);
-    while nodes[id as usize].parent != u32::MAX {
-        ends.push(nodes[id as usize].point);
-        id = nodes[id as usize].parent;
+fn trace(end: Node, node: &dyn Fn(u32) -> Node) -> Solution {
+    let mut ends = Vec::with_capacity(end.line as usize);
+    let mut at = end;
+    while at.parent != u32::MAX {
+        ends.push(at.point);
+        at = node(at.parent);
     }
     ends.reverse();
-    Solution { demerits, ends }
+    Solution { demerits: end.demerits, ends }
 }
 
 #[cfg(test)]

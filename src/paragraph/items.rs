@@ -82,6 +82,31 @@ pub enum AtomKind {
     },
 }
 
+/// What the measures and the divisions of a word depend on, beside its letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Look {
+    character: style::Character,
+    /// Of all its characters, without its tag.
+    attribute: Attribute,
+    protrudes: bool,
+    place: lang::WordPlace,
+}
+
+/// A word of one face, measured.
+#[derive(Debug)]
+pub(super) struct Word {
+    /// Its atom, from the word's start.
+    atom: Atom,
+    /// Its inner points and edges, from the word's start.
+    points: Vec<(Point, Edge)>,
+    /// What it adds to the totals.
+    totals: Totals,
+    /// How far its first and last characters hang out.
+    hangs: (Length, Length),
+    /// See [`word_number`].
+    number: u32,
+}
+
 /// Below this measure names may be divided (rule 87).
 const NARROW: Length = Length::mm(75);
 /// The mark of a break that no rule allows, for want of any other.
@@ -114,6 +139,7 @@ pub fn prepare(
         points: vec![Point::default()],
         edges: vec![Edge::default()],
         awaiting: vec![0],
+        last_hang: None,
         collected: &collected,
     };
     builder.run();
@@ -156,6 +182,8 @@ struct Builder<'a, 'b> {
     edges: Vec<Edge>,
     /// Points whose next line's first glyph is not yet known.
     awaiting: Vec<usize>,
+    /// How far the last character hangs out, where that is known.
+    last_hang: Option<Length>,
 }
 
 impl Builder<'_, '_> {
@@ -169,13 +197,9 @@ impl Builder<'_, '_> {
             let length = rest.find([' ', '\n']).unwrap_or(rest.len());
             if length > 0 {
                 let word = &rest[..length];
-                let number = word_number(word);
-                for &point in &self.awaiting {
-                    self.points[point].next_word = number;
-                }
                 let sentence_start = previous.is_empty() || previous.ends_with(['.', '!', '?', '…', ':']);
-                self.word(at..at + length, sentence_start);
-                (last_word, previous) = (number, word);
+                last_word = self.known_word(at..at + length, sentence_start);
+                previous = word;
                 at += length;
                 continue;
             }
@@ -235,6 +259,9 @@ impl Builder<'_, '_> {
 
     /// How far the last glyph so far hangs out.
     fn hang_right(&self) -> Length {
+        if let Some(known) = self.last_hang {
+            return known;
+        }
         match self.atoms.last() {
             Some(atom) if matches!(atom.kind, AtomKind::Word(_)) => {
                 let text = &self.collected.text[atom.range.clone()];
@@ -284,6 +311,7 @@ impl Builder<'_, '_> {
         self.totals.stretch += stretch;
         self.totals.shrink += shrink;
         let kind = AtomKind::Space { width, stretch, shrink };
+        self.last_hang = None;
         self.atoms.push(Atom { range, attribute, cut, size, rise, kind });
     }
 
@@ -314,6 +342,92 @@ impl Builder<'_, '_> {
         features.small_capitals |= attribute.small_capitals;
         features.capitals_to_small |= attribute.capitals_to_small;
         (Cut { face, features, language: attribute.language }, size, rise)
+    }
+
+    /// A word, remembered if it was measured before; gives its number.
+    fn known_word(&mut self, range: Range<usize>, sentence_start: bool) -> u32 {
+        let text = &self.collected.text[range.clone()];
+        let look = self.look(&range, sentence_start);
+        if let Some(word) = look.and_then(|look| self.shaper.word(text, look)) {
+            self.repeat(&word, &range);
+            return word.number;
+        }
+        let number = word_number(text);
+        for &point in &self.awaiting {
+            self.points[point].next_word = number;
+        }
+        let opens = self.awaiting.first().copied();
+        let (points, atoms, totals) = (self.points.len(), self.atoms.len(), self.totals);
+        self.word(range.clone(), sentence_start);
+        let whole = matches!(&self.atoms[atoms..], [atom] if self.is_covered_word(atom));
+        if let (Some(look), Some(opens), true, true) = (look, opens, whole, self.awaiting.is_empty()) {
+            let hangs = (self.points[opens].hang_left, self.hang_right());
+            let word = self.remembered(points, atoms, totals, (hangs, number, range.start));
+            self.shaper.remember(text, look, word);
+        }
+        number
+    }
+
+    fn is_covered_word(&self, atom: &Atom) -> bool {
+        let face = self.shaper.fonts.get(atom.cut.face);
+        let mut characters = self.collected.text[atom.range.clone()].chars();
+        matches!(atom.kind, AtomKind::Word(_)) && characters.all(|c| face.covers(c) || is_ignorable(c))
+    }
+
+    /// What a word may be remembered under: all of it looks the same, it fits on any line, and stands in prose; what is not
+    /// prose may be set by other rules, see [`super::set_plain`].
+    fn look(&self, range: &Range<usize>, sentence_start: bool) -> Option<Look> {
+        let at = self.collected.attributes.partition_point(|(run, _)| run.end <= range.start);
+        let (run, attribute) = self.collected.attributes.get(at)?;
+        let character = self.style.character;
+        let fits = character.size * (range.len() as i64) < self.measure;
+        (run.end >= range.end && fits && self.style.hyphenate).then(|| Look {
+            character,
+            attribute: Attribute { tag: None, ..*attribute },
+            protrudes: self.style.setting == style::Setting::Justified,
+            place: lang::WordPlace { sentence_start, divide_names: self.narrow },
+        })
+    }
+
+    /// The word that was put behind these numbers of points and atoms and these totals.
+    fn remembered(
+        &self,
+        points: usize,
+        atoms: usize,
+        totals: Totals,
+        (hangs, number, start): ((Length, Length), u32, usize),
+    ) -> Word {
+        let inner = self.points[points..].iter().zip(&self.edges[points..]).map(|(point, edge)| {
+            let point = Point { end: point.end - totals, start: point.start - totals, ..point.clone() };
+            (point, Edge { end: edge.end - start, start: edge.start - start, ..*edge })
+        });
+        let atom = self.atoms[atoms].clone();
+        let atom = Atom { range: atom.range.start - start..atom.range.end - start, ..atom };
+        Word { atom, points: inner.collect(), totals: self.totals - totals, hangs, number }
+    }
+
+    /// The same word again.
+    fn repeat(&mut self, word: &Word, range: &Range<usize>) {
+        let start = range.start;
+        for point in std::mem::take(&mut self.awaiting) {
+            self.points[point].next_word = word.number;
+            self.points[point].hang_left = word.hangs.0;
+        }
+        let attribute = self.collected.attribute(start);
+        self.atoms.push(Atom { range: range.clone(), attribute, ..word.atom.clone() });
+        let totals = self.totals;
+        self.points.extend(word.points.iter().map(|(point, _)| Point {
+            end: totals + point.end,
+            start: totals + point.start,
+            ..point.clone()
+        }));
+        self.edges.extend(word.points.iter().map(|(_, edge)| Edge {
+            end: edge.end + start,
+            start: edge.start + start,
+            ..*edge
+        }));
+        self.totals = totals + word.totals;
+        self.last_hang = Some(word.hangs.1);
     }
 
     /// A run between two breakable spaces: its pieces by attribute, face and inner spaces, and its inner points.
@@ -414,6 +528,7 @@ impl Builder<'_, '_> {
         let glyphs = self.shaper.shape(text, cut);
         let attribute = self.collected.attribute(range.start);
         let atom = Atom { range: range.clone(), attribute, cut, size, rise, kind: AtomKind::Word(Arc::clone(&glyphs)) };
+        self.last_hang = None;
         let hang = self.hang(first, &atom, Side::Left);
         for point in std::mem::take(&mut self.awaiting) {
             self.points[point].hang_left = hang;

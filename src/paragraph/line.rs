@@ -4,14 +4,14 @@ use super::breaking::{Fitting, LOOSEST, Settings, Solution, TIGHTEST, fit};
 use super::collect::Attribute;
 use super::items::{Atom, AtomKind, Close, Prepared};
 use super::scale::{UPRIGHT, scales};
-use super::shaper::Shaper;
+use super::shaper::{Cut, Shaper};
 use crate::diag::Span;
 use crate::font::FaceId;
 use crate::geom::Length;
 use crate::page::PlacedGlyph;
 
 /// A line of glyphs, placed from the left edge of its measure.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Line {
     /// Its pieces from left to right.
     pub pieces: Vec<Piece>,
@@ -81,7 +81,15 @@ impl Job<'_, '_> {
         let (start, end) = (self.prepared.edges[self.from].start, self.prepared.edges[self.to].end);
         let parts = self.parts(start, end);
         let (gaps, tracking) = self.justify(&parts, fitting);
-        let mut line = Assembly { x: -a.hang_left, scale: self.scale, tracking, pieces: Vec::new() };
+        let glyphs = parts.iter().map(Part::most_glyphs).sum::<usize>() + 1;
+        let mut line = Assembly {
+            x: -a.hang_left,
+            scale: self.scale,
+            tracking,
+            room: (end.saturating_sub(start) + 3, glyphs),
+            space: None,
+            pieces: Vec::new(),
+        };
         for (part, gap) in parts.iter().zip(&gaps) {
             line.add(part, *gap, &self.prepared.collected.text, self.shaper);
         }
@@ -114,9 +122,9 @@ impl Job<'_, '_> {
         let atoms = &self.prepared.atoms;
         let first = atoms.partition_point(|a| a.range.end <= start);
         let hyphen = self.prepared.edges[self.to].close == Close::Hyphen;
-        let mut parts: Vec<Part<'_>> = atoms[first..]
+        let last = first + atoms[first..].partition_point(|a| a.range.start < end);
+        let mut parts: Vec<Part<'_>> = atoms[first..last]
             .iter()
-            .take_while(|a| a.range.start < end)
             .map(|atom| Part { atom, start: atom.range.start.max(start), end: atom.range.end.min(end), hyphen: false })
             .collect();
         if let Some(last) = parts.last_mut() {
@@ -188,12 +196,25 @@ struct Part<'a> {
     hyphen: bool,
 }
 
+impl Part<'_> {
+    fn most_glyphs(&self) -> usize {
+        match &self.atom.kind {
+            AtomKind::Word(glyphs) => glyphs.len() + usize::from(self.hyphen),
+            AtomKind::Space { .. } => 1,
+        }
+    }
+}
+
 /// A line as it grows.
 struct Assembly {
     x: Length,
     scale: i64,
     /// Ten-thousandths of an em after every glyph.
     tracking: i64,
+    /// How many bytes and glyphs the line may still take.
+    room: (usize, usize),
+    /// The last kind of space, and its glyph.
+    space: Option<(Cut, char, u16)>,
     pieces: Vec<Piece>,
 }
 
@@ -204,6 +225,10 @@ impl Assembly {
             p.face == atom.cut.face && p.size == atom.size && p.rise == atom.rise && p.attribute == atom.attribute
         });
         if !same {
+            if let Some(last) = self.pieces.last() {
+                let (bytes, glyphs) = self.room;
+                self.room = (bytes.saturating_sub(last.text.len()), glyphs.saturating_sub(last.glyphs.len()));
+            }
             self.pieces.push(Piece {
                 x: self.x,
                 rise: atom.rise,
@@ -211,8 +236,8 @@ impl Assembly {
                 size: atom.size,
                 scale: self.scale as u16,
                 attribute: atom.attribute,
-                text: String::new(),
-                glyphs: Vec::new(),
+                text: String::with_capacity(self.room.0),
+                glyphs: Vec::with_capacity(self.room.1),
             });
         }
         let last = self.pieces.len() - 1;
@@ -244,11 +269,7 @@ impl Assembly {
         if text == "\n" {
             return;
         }
-        // A fine has a glyph of its own in most faces: with it every reader copies the right space.
-        let face = shaper.fonts.get(atom.cut.face);
-        let covered = text.chars().all(|c| face.covers(c));
-        let own = if covered { shaper.shape(text, atom.cut).first().map(|g| g.id) } else { None };
-        let id = own.unwrap_or(face.space().id);
+        let id = self.space_glyph(atom.cut, text, shaper);
         let scale = self.scale;
         let piece = self.piece(atom);
         let start = piece.text.len() as u32;
@@ -257,6 +278,20 @@ impl Assembly {
         let zero = Length::ZERO;
         piece.glyphs.push(PlacedGlyph { id, advance: gap, x_offset: zero, y_offset: zero, text: start..end });
         self.x += gap.scale(scale, UPRIGHT);
+    }
+
+    /// The glyph of a space. A fine has one of its own in most faces: with it every reader copies the right space.
+    fn space_glyph(&mut self, cut: Cut, text: &str, shaper: &Shaper<'_>) -> u16 {
+        let first = text.chars().next().unwrap_or(' ');
+        if let Some((_, _, id)) = self.space.filter(|(known, c, _)| *known == cut && *c == first) {
+            return id;
+        }
+        let face = shaper.fonts.get(cut.face);
+        let covered = text.chars().all(|c| face.covers(c));
+        let own = if covered { shaper.shape(text, cut).first().map(|g| g.id) } else { None };
+        let id = own.unwrap_or(face.space().id);
+        self.space = Some((cut, first, id));
+        id
     }
 
     fn add_glyphs(&mut self, atom: &Atom, glyphs: &[crate::font::Glyph], text: &str, shaper: &Shaper<'_>) {

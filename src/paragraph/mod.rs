@@ -45,12 +45,12 @@ impl Broken {
     pub fn new(prepared: Prepared, style: &style::Paragraph, options: &Options, measure: Length) -> Broken {
         let mut settings = settings(style, measure);
         settings.prices = house_prices(settings.prices, options);
-        let solutions = break_lines(&prepared.points, &settings);
+        let (solutions, tried) = breaking::find(&prepared.points, &settings);
         let mut broken = Broken { prepared, settings, solutions };
         let best = broken.best();
         // Spaces a fifth of an em apart are seen as one below the other.
         let near = style.character.size / 5;
-        avoid_rivers(&mut broken.prepared.points, &broken.settings, near, &mut broken.solutions[best]);
+        avoid_rivers(&broken.prepared.points, &broken.settings, near, &tried, &mut broken.solutions[best]);
         broken
     }
 

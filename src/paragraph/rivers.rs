@@ -4,7 +4,7 @@
 //! ends that make it are made a little dearer, one at a time, and what the breaker finds then is taken if it has fewer rivers
 //! and costs little more. What that gives: `docs/measuring.md`.
 
-use super::breaking::{Fill, Point, Settings, Solution, break_lines, fit};
+use super::breaking::{Fill, Point, Settings, Solution, Tried, fit, resorts};
 use crate::geom::Length;
 
 /// What fewer rivers may cost: less than a hyphen.
@@ -14,21 +14,28 @@ const MOST_TRIES: usize = 6;
 /// Lines that a river runs through at least.
 const LONG: usize = 3;
 
-/// Puts a setting with fewer rivers in the best one's place, if there is one at nearly its cost with as many lines.
-pub fn avoid_rivers(points: &mut [Point], settings: &Settings, near: Length, best: &mut Solution) {
+/// Puts a setting with fewer rivers in the best one's place, if there is one at nearly its cost with as many lines. `tried` is
+/// what the breaker tried before it found the best.
+pub fn avoid_rivers(points: &[Point], settings: &Settings, near: Length, tried: &Tried, best: &mut Solution) {
     if settings.fill != Fill::Justified || best.ends.len() <= LONG {
         return;
     }
     let mut fewest = rivers(points, &best.ends, settings, near);
+    if fewest.is_empty() {
+        return;
+    }
     let limit = best.demerits + NEARLY;
+    let rest = tried.rest();
     let ends: Vec<u32> = fewest.iter().flat_map(|&line| [best.ends[line - 1], best.ends[line - 2]]).collect();
     for &end in ends.iter().take(MOST_TRIES) {
-        let price = points[end as usize].price;
-        points[end as usize].price = price + NEARLY;
-        let found = break_lines(points, settings);
-        points[end as usize].price = price;
+        let found = tried.again(points, settings, (end, NEARLY), &rest, limit);
         let same = found.into_iter().find(|s| s.ends.len() == best.ends.len());
-        if let Some(other) = same.filter(|s| !s.ends.contains(&end) && s.demerits <= limit) {
+        let no_worse = |s: &Solution, such| resorts(points, best, such) || !resorts(points, s, such);
+        let is_good = |s: &Solution| {
+            let near = !s.ends.contains(&end) && s.demerits <= limit;
+            near && no_worse(s, Point::is_tail) && no_worse(s, Point::is_last_resort)
+        };
+        if let Some(other) = same.filter(is_good) {
             let rivers = rivers(points, &other.ends, settings, near);
             if rivers.len() < fewest.len() {
                 (*best, fewest) = (other, rivers);
@@ -89,7 +96,7 @@ fn middles<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::paragraph::breaking::{Prices, Totals};
+    use crate::paragraph::breaking::{Prices, Totals, find};
 
     /// Words of so many letters of 10 pt, spaces of 5 pt.
     fn points(words: &[i64]) -> Vec<Point> {
@@ -140,15 +147,14 @@ mod tests {
                     1 + (seed >> 60) as i64 % 4
                 })
                 .collect();
-            let mut points = points(&words);
-            let before = break_lines(&points, &settings()).into_iter().min_by_key(|s| s.demerits).unwrap();
+            let points = points(&words);
+            let (found, tried) = find(&points, &settings());
+            let before = found.into_iter().min_by_key(|s| s.demerits).unwrap();
             let mut after = before.clone();
-            let untouched = points.clone();
-            avoid_rivers(&mut points, &settings(), near, &mut after);
-            assert_eq!(points, untouched, "prices are put back");
+            avoid_rivers(&points, &settings(), near, &tried, &mut after);
             assert_eq!(after.ends.len(), before.ends.len());
             assert!(after.demerits <= before.demerits + NEARLY);
-            let count = |s: &Solution| rivers(&untouched, &s.ends, &settings(), near).len();
+            let count = |s: &Solution| rivers(&points, &s.ends, &settings(), near).len();
             assert!(count(&after) <= count(&before));
             fewer += usize::from(count(&after) < count(&before));
         }

@@ -26,7 +26,7 @@ mod tests;
 mod trace;
 
 pub use notes::NoteSize;
-pub use prices::LEAST_LAST;
+pub use prices::{LEAST_LAST, PICTURE};
 
 use graph::Graph;
 

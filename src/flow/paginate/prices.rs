@@ -29,6 +29,8 @@ pub const NOTE_DIVIDED: i64 = 3_000_000;
 pub const SHORT: i64 = 1_500_000;
 /// A line missing between the text and the notes of a page; grows with the square.
 pub const GAP: i64 = 600_000;
+/// A picture a line higher or lower than it would be; grows with the square.
+pub const PICTURE: i64 = 400_000;
 /// A float that waits for the head of another page.
 pub const NEXT_PAGE: i64 = 60_000;
 /// Taking a line from the space above an element.

@@ -104,8 +104,31 @@ proptest! {
             all.retain(|(_, demerits)| *demerits <= best + WORST);
             all
         };
-        let found = search(&points, &settings, EVEN).iter().map(|s| (s.ends.len(), s.demerits)).collect();
+        let found = search(&points, &settings, EVEN).0.iter().map(|s| (s.ends.len(), s.demerits)).collect();
         prop_assert_eq!(choices(found), choices(brute_force(&points, &settings, EVEN)));
+    }
+
+    #[test]
+    fn what_is_tried_again_is_what_a_new_search_finds(
+        words in prop::collection::vec("[a-z]{1,5}(-[a-z]{2,3}){0,2}", 12..40),
+        measure in 60i64..200,
+        changed in 0usize..1000,
+    ) {
+        const WITHIN: i64 = 6_000;
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let mut points = paragraph(&words);
+        let settings = settings(measure);
+        let (before, tried) = find(&points, &settings);
+        let least = before.iter().map(|s| s.demerits).min().unwrap();
+        let changed = 1 + changed % (points.len() - 1);
+        let limit = least + WITHIN;
+        let again = tried.again(&points, &settings, (changed as u32, WITHIN), &tried.rest(), limit);
+        points[changed].price += WITHIN;
+        let near = |mut all: Vec<Solution>| {
+            all.retain(|s| s.demerits <= limit);
+            all
+        };
+        prop_assert_eq!(near(again), near(break_lines(&points, &settings)));
     }
 
     #[test]
