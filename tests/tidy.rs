@@ -61,6 +61,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
             "typeset",
             "read_manifest",
             "retypeset",
+            "with_bleed",
         ],
     ),
     // The program itself calls the command line and nothing else.

@@ -16,6 +16,7 @@ mod moving;
 mod parts;
 mod plan;
 mod planned;
+mod print;
 mod printer;
 mod session;
 mod sheets;
@@ -95,9 +96,11 @@ pub enum Task {
 pub enum Editions {
     /// To read on a screen.
     Screen,
-    /// To print.
+    /// To print and fold oneself.
     Sheets,
-    /// Both.
+    /// For a print shop.
+    Print,
+    /// To read and to print oneself; for a print shop too where the manifest says how.
     #[default]
     All,
 }

@@ -13,6 +13,7 @@ mod french;
 mod impose;
 mod keys;
 mod parse;
+mod print;
 mod reader;
 mod sections;
 mod syntax;
@@ -30,6 +31,7 @@ use crate::impose::marks::Marks;
 use crate::lang::{self, Language};
 
 pub use parse::{MANIFEST_LIMIT, parse};
+pub use print::{NamedInk, Print, PrintInk, PrintStandard};
 pub use sections::SECTION_LIMIT;
 
 /// What the booklet is made of and how. All paths are relative to the manifest's folder.
@@ -53,6 +55,8 @@ pub struct Manifest {
     pub impose: Impose,
     /// `[[impose.output]]`, in order.
     pub further: Vec<Further>,
+    /// `[print]`.
+    pub print: Print,
     /// `[output]`.
     pub output: Output,
 }
@@ -390,6 +394,8 @@ pub struct Output {
     pub screen_suffix: Option<String>,
     /// In the place of `sheets`.
     pub sheets_suffix: Option<String>,
+    /// In the place of `print`.
+    pub print_suffix: Option<String>,
 }
 
 #[cfg(test)]
