@@ -5,11 +5,18 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use brochure::font::Fonts;
+use brochure::geom::{Length, Point, Size};
+use brochure::page::{Colour, Document, Ink, Item, Owner, Page as Set, Placed};
+use brochure::pdf;
+use brochure::pdf::print::{Inks, Job, SpotInk};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream, String as PdfString};
 use hayro_syntax::page::Page;
 
 const MM: f64 = 72.0 / 25.4;
+/// Four inks of at most 300 percent together.
+const MOST_INK: u32 = 765;
 
 /// A brochure of drawings and text: colours, black text on a coloured ground, white text on black.
 fn brochure(print: &str) -> tempfile::TempDir {
@@ -17,9 +24,14 @@ fn brochure(print: &str) -> tempfile::TempDir {
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     write(
         "brochure.toml",
-        &format!("[brochure]\ntitle = \"L’été & <moi>\"\nauthors = [\"A. Œ.\"]\ndate = \"2026-11\"\ntexts = [\"a.md\"]\n{print}\n"),
+        &format!(
+            "[brochure]\ntitle = \"L’été & <moi>\"\nauthors = [\"A. Œ.\"]\ndate = \"2026-11\"\ntexts = [\"a.md\"]\n{print}\n"
+        ),
     );
-    write("a.md", "# Un titre\n\nDu texte « noir ».\n\n![Un dessin](dessin.svg)\n\n![Une photo](photo.png)\n\nEncore.\n");
+    write(
+        "a.md",
+        "# Un titre\n\nDu texte « noir ».\n\n![Un dessin](dessin.svg)\n\n![Une photo](photo.png)\n\nEncore.\n",
+    );
     write(
         "dessin.svg",
         "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='100'>\
@@ -190,37 +202,52 @@ fn a_black_job_knows_black_only() {
     }
 }
 
+/// Whatever is painted in the whole of black and nothing else prints over; nothing else does.
+fn check_overprint(content: &str) {
+    let words: Vec<&str> = content.split_ascii_whitespace().collect();
+    let (mut state, mut kept, mut colours) = ([false; 2], Vec::new(), [String::new(), String::new()]);
+    for (at, word) in words.iter().enumerate() {
+        let operands = |count: usize| words[at.saturating_sub(count)..at].join(" ");
+        match *word {
+            "q" => kept.push((state, colours.clone())),
+            "Q" => (state, colours) = kept.pop().unwrap(),
+            "gs" => match words[at - 1].strip_prefix("/Over").and_then(|number| number.parse::<u8>().ok()) {
+                Some(number) => state = [number & 1 != 0, number & 2 != 0],
+                None => panic!("{}", words[at - 1]),
+            },
+            "g" => colours[0] = operands(1),
+            "G" => colours[1] = operands(1),
+            "k" => colours[0] = operands(4),
+            "K" => colours[1] = operands(4),
+            "f" | "f*" | "Tj" | "TJ" => assert_eq!(state[0], colours[0] == "0 0 0 1", "{} {word}", colours[0]),
+            "S" => assert_eq!(state[1], colours[1] == "0 0 0 1", "{} {word}", colours[1]),
+            _ => {}
+        }
+    }
+}
+
 #[test]
 fn in_four_inks_black_text_prints_over_and_areas_knock_out() {
     let bytes = printed("[print]\nink = \"cmyk\"");
     let pdf = open(&bytes);
     let colours = colours(&pdf);
     assert!(colours.contains("0 0 0 1 k") && !colours.iter().any(|colour| colour.to_lowercase().ends_with("rg")));
-    // The only colour of the drawings is red, without black.
-    let mixed = colours.iter().filter(|colour| colour.to_lowercase().ends_with(" k") && !colour.starts_with("0 0 0 1"));
-    assert_eq!(mixed.count(), usize::from(colours.iter().any(|colour| colour.starts_with("0 0."))), "{colours:?}");
     for page in pdf.pages().iter() {
-        let content = content(page);
-        for (at, _) in content.match_indices("0 0 0 1 k").chain(content.match_indices("0 0 0 1 K")) {
-            let before = content[..at].trim_end();
-            let state = before.rsplit('/').next().unwrap();
-            // Either switched right here, or on since the last colour.
-            let is_on = state.starts_with("Over1 gs") || state.starts_with("Over2 gs") || state.starts_with("Over3 gs");
-            let is_still_on = !content[..at].contains(" g\n") && content[..at].contains("/Over1 gs");
-            assert!(is_on || is_still_on || content[..at].contains("/Over1 gs"), "{content}");
-        }
+        check_overprint(&content(page));
         let resources = page.raw().get::<Dict<'_>>("Resources").unwrap();
         let states = resources.get::<Dict<'_>>("ExtGState").unwrap();
-        let over = states.get::<Dict<'_>>("Over1").unwrap();
-        assert_eq!((over.get::<bool>("op"), over.get::<bool>("OP")), (Some(true), Some(false)));
-        assert_eq!(over.get::<Number>("OPM").unwrap().as_f64(), 1.0);
+        for (number, fills, strokes) in [(0, false, false), (1, true, false), (2, false, true), (3, true, true)] {
+            let state = states.get::<Dict<'_>>(format!("Over{number}").as_str()).unwrap();
+            assert_eq!((state.get::<bool>("op"), state.get::<bool>("OP")), (Some(fills), Some(strokes)));
+            assert_eq!(state.get::<Number>("OPM").unwrap().as_f64(), 1.0);
+        }
     }
     let images = images(&pdf);
     assert!(images.iter().all(|image| is(image.dict(), "ColorSpace", "DeviceCMYK")));
     // No spot has more ink than the limit.
     for image in &images {
         let data = image.decoded_data().unwrap();
-        assert!(data.chunks(4).all(|inks| inks.iter().map(|ink| u32::from(*ink)).sum::<u32>() <= 765));
+        assert!(data.chunks(4).all(|inks| inks.iter().map(|ink| u32::from(*ink)).sum::<u32>() <= MOST_INK));
     }
 }
 
@@ -234,7 +261,7 @@ fn named_inks_are_plates_and_each_has_its_grey_file() {
     assert_eq!(names, ["l-ete-moi-print-black.pdf", "l-ete-moi-print-bright-red.pdf", "l-ete-moi-print.pdf"]);
     let whole = open(&files[2].1);
     let content = all_content(&whole);
-    assert!(content.contains("/Ink1 cs 1 scn") && content.contains("/Ink2 cs 1 scn"), "{content}");
+    assert!(content.contains("/Over1 gs\n/Ink1 cs 1 scn"), "{content}");
     assert!(!content.contains(" k\n") && !content.contains(" rg"));
     let mut plates = BTreeSet::new();
     for page in whole.pages().iter() {
@@ -251,8 +278,11 @@ fn named_inks_are_plates_and_each_has_its_grey_file() {
     // Photographs are of the first ink, in which more is darker.
     for image in images(&whole) {
         let space = image.dict().get::<Array<'_>>("ColorSpace").unwrap();
-        assert!(space.iter::<Object<'_>>().filter_map(|object| object.into_name()).any(|name| name.as_str() == "Black"));
-        let decode: Vec<f64> = image.dict().get::<Array<'_>>("Decode").unwrap().iter::<Number>().map(|n| n.as_f64()).collect();
+        assert!(
+            space.iter::<Object<'_>>().filter_map(|object| object.into_name()).any(|name| name.as_str() == "Black")
+        );
+        let decode: Vec<f64> =
+            image.dict().get::<Array<'_>>("Decode").unwrap().iter::<Number>().map(|n| n.as_f64()).collect();
         assert_eq!(decode, [1.0, 0.0]);
     }
     for (_, bytes) in &files[..2] {
@@ -262,6 +292,39 @@ fn named_inks_are_plates_and_each_has_its_grey_file() {
     let fonts = |bytes: &[u8]| objects(&open(bytes)).iter().filter(|dict| is(dict, "Type", "Font")).count();
     assert!(fonts(&files[0].1) > 0);
     assert_eq!(fonts(&files[1].1), 0);
+}
+
+/// A page with one rectangle, printed with two inks.
+fn rectangle(colour: Colour) -> String {
+    let size = Size::new(Length::mm(50), Length::mm(50));
+    let item = Item::Rectangle { size, colour };
+    let placed = Placed { at: Point::default(), item, owner: Owner::Artifact };
+    let page = Set {
+        size: Size::new(Length::mm(148), Length::mm(210)),
+        bleed: Length::mm(3),
+        items: vec![placed],
+        blank: false,
+    };
+    let document = Document { pages: vec![page], ..Document::default() };
+    let ink = |name: &str, colour| SpotInk { name: name.to_owned(), colour };
+    let inks = Inks::Spot(vec![ink("Black", [0, 0, 0]), ink("Red", [192, 32, 32])]);
+    let job = Job { inks, ..Job::offset() };
+    let bytes = pdf::write(&document, &Fonts::embedded(), pdf::Edition::Print(&job)).unwrap().bytes;
+    all_content(&open(&bytes))
+}
+
+#[test]
+fn colours_are_mixed_of_the_inks() {
+    let process =
+        |cyan, magenta, yellow, black| Colour { ink: Ink::Process { cyan, magenta, yellow, black }, tint: 1000 };
+    let red = rectangle(process(0, 833, 833, 247));
+    assert!(red.contains("/Ink2 cs 1 scn") && !red.contains("Ink1"), "{red}");
+    let dark = rectangle(process(0, 800, 800, 600));
+    assert!(dark.contains("/Ink12 cs 0.") && !dark.contains("/Over1"), "{dark}");
+    assert!(rectangle(Colour::grey(500)).contains("/Ink1 cs 0.5"));
+    // Areas knock out, and paper is no ink.
+    assert!(!rectangle(Colour::BLACK).contains("/Over1"));
+    assert!(rectangle(Colour::PAPER).contains("/Ink1 cs 0 scn"));
 }
 
 #[test]

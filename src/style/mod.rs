@@ -1,10 +1,11 @@
 //! The design: for each kind of block its face, size, leading, spaces; the page's margins and baseline grid.
 //!
-//! Takes the manifest's wishes and the page's size; gives a [`Design`]. Look at [`Design::new`] first. All vertical
+//! Takes a theme, the manifest's wishes and the page's size; gives a [`Design`]. Look at [`Design::new`] first. All vertical
 //! spaces are whole lines of the grid.
 
 mod sheet;
 
+pub use crate::theme::{Setting, Spaces};
 pub use sheet::{Design, Grid};
 
 use crate::font::{FamilyId, Features, Slant};
@@ -26,21 +27,6 @@ pub struct Character {
     pub colour: Colour,
 }
 
-/// How lines are filled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Setting {
-    /// Both margins straight.
-    Justified,
-    /// Flush left, ragged right.
-    Ragged,
-    /// Flush left, lines of about equal length: titles, captions.
-    Balanced,
-    /// Centred, lines of about equal length.
-    Centred,
-    /// Flush right.
-    FlushRight,
-}
-
 /// How a paragraph looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph {
@@ -58,15 +44,4 @@ pub struct Paragraph {
     pub right: Length,
     /// Whether words may be divided.
     pub hyphenate: bool,
-}
-
-/// White above and below a block, in whole lines of the grid. Neighbours' spaces merge: the larger holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Spaces {
-    /// Above; vanishes at the head of a page.
-    pub above: u32,
-    /// Below; vanishes at the foot of a page.
-    pub below: u32,
-    /// By how many lines either may shrink for the page's sake.
-    pub give: u32,
 }

@@ -126,7 +126,13 @@ impl<'a> Copier<'a> {
     }
 
     /// The entries sorted by name, as the reader gives them: always in the same order.
-    pub(in crate::pdf) fn write_entries(&mut self, dict: &Dict<'a>, without: &[&[u8]], file: &mut File, out: &mut Vec<u8>) {
+    pub(in crate::pdf) fn write_entries(
+        &mut self,
+        dict: &Dict<'a>,
+        without: &[&[u8]],
+        file: &mut File,
+        out: &mut Vec<u8>,
+    ) {
         for (name, value) in dict.entries() {
             if LEFT_OUT.contains(&&*name) || without.contains(&&*name) {
                 continue;

@@ -105,7 +105,10 @@ mod tests {
             dots.pixels[at] == 0
                 && (1..599).contains(&x)
                 && (1..599).contains(&y)
-                && !black(x - 1, y) && !black(x + 1, y) && !black(x, y - 1) && !black(x, y + 1)
+                && !black(x - 1, y)
+                && !black(x + 1, y)
+                && !black(x, y - 1)
+                && !black(x, y + 1)
         };
         assert_eq!((0..dots.pixels.len()).filter(|at| lonely(*at)).count(), 0);
     }

@@ -70,12 +70,12 @@ fn crops(size: Size, from: Length) -> impl Iterator<Item = Placed> {
     let beyond = move |far: Length| [Length::ZERO - middle, far + middle];
     let across = Size::new(REACH, WEIGHT);
     let down = Size::new(WEIGHT, REACH);
-    let flat = beyond(size.width).into_iter().flat_map(move |x| {
-        [Length::ZERO, size.height].map(|y| rule(Point::new(x, y), across))
-    });
-    let upright = beyond(size.height).into_iter().flat_map(move |y| {
-        [Length::ZERO, size.width].map(|x| rule(Point::new(x, y), down))
-    });
+    let flat = beyond(size.width)
+        .into_iter()
+        .flat_map(move |x| [Length::ZERO, size.height].map(|y| rule(Point::new(x, y), across)));
+    let upright = beyond(size.height)
+        .into_iter()
+        .flat_map(move |y| [Length::ZERO, size.width].map(|x| rule(Point::new(x, y), down)));
     flat.chain(upright)
 }
 

@@ -140,9 +140,8 @@ fn ramp(profile: &Profile) -> Option<[u8; 256]> {
     let screen = ColorProfile::new_srgb();
     let layout = if profile.is_grey { Layout::Gray } else { Layout::Rgba };
     let press = profile.parsed().create_transform_8bit(layout, &screen, Layout::Rgb, options()).ok()?;
-    let inks: Vec<u8> = (0..=255u8)
-        .flat_map(|black| if profile.is_grey { vec![255 - black] } else { vec![0, 0, 0, black] })
-        .collect();
+    let inks: Vec<u8> =
+        (0..=255u8).flat_map(|black| if profile.is_grey { vec![255 - black] } else { vec![0, 0, 0, black] }).collect();
     let mut seen = vec![0; 256 * 3];
     press.transform(&inks, &mut seen).ok()?;
     let light: Vec<u8> = seen.as_chunks::<3>().0.iter().map(|pixel| luma(*pixel)).collect();

@@ -29,7 +29,7 @@ impl SpotInk {
     pub fn process(&self) -> [u32; 4] {
         let light = self.colour.map(|part| u32::from(part) * 1000 / 255);
         let most = light.into_iter().max().unwrap_or(0);
-        let part = |light: u32| if most == 0 { 0 } else { 1000 - light * 1000 / most };
+        let part = |light: u32| (light * 1000).checked_div(most).map_or(0, |light| 1000 - light);
         [part(light[0]), part(light[1]), part(light[2]), 1000 - most]
     }
 }

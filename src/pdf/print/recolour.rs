@@ -208,7 +208,11 @@ mod tests {
     use super::*;
 
     fn turned(content: &str, scheme: Scheme) -> String {
-        String::from_utf8(recolour(content.as_bytes(), scheme)).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+        String::from_utf8(recolour(content.as_bytes(), scheme))
+            .unwrap()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]
