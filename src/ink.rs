@@ -39,4 +39,6 @@ pub enum Ink {
     },
     /// A named ink of the manifest.
     Named(u8),
+    /// Every plate: marks of the trade, never anything of the booklet.
+    All,
 }

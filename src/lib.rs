@@ -133,6 +133,14 @@ fn widen_gutter(booklet: &mut Booklet, mut layout: Layout, fonts: &Fonts) -> Lay
     layout
 }
 
+/// The same booklet with another bleed: where pictures reach beyond the page, they reach farther.
+pub fn with_bleed(made: &Made, bleed: geom::Length) -> Layout {
+    let mut booklet = made.booklet.clone();
+    booklet.manifest.page.bleed = bleed;
+    let design = Design::new(&booklet.manifest.page, &booklet.manifest.typography, &booklet.theme, &made.fonts);
+    flow::lay_out(&booklet, &design, &made.fonts)
+}
+
 /// The same booklet on pages of another size. Where the size is quite another, margins and type follow from it: what the
 /// manifest says of them was meant for its own page.
 pub fn retypeset(made: &Made, page: geom::Size) -> Layout {

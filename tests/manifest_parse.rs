@@ -458,7 +458,7 @@ fn unknown_names_are_told_with_the_one_that_was_meant() {
         ("titre = 'x'", "unknown key `titre` in `brochure.toml`; `titre` belongs in `[brochure]`"),
         (
             "zzz.x = 1",
-            "unknown table `[zzz]`; expected one of `brochure`, `theme`, `page`, `type`, `french`, `notes`, `fit`, `section`, `impose`, `output`",
+            "unknown table `[zzz]`; expected one of `brochure`, `theme`, `page`, `type`, `french`, `notes`, `fit`, `section`, `impose`, `print`, `output`",
         ),
         (
             "french.rule-0 = false",
@@ -496,9 +496,26 @@ fn every_rule_can_be_named_and_what_has_no_effect_is_told() {
     }
 }
 
+/// The mistakes of `[print]`, each in one sentence.
 #[test]
-fn what_a_later_version_will_read_is_told_as_such() {
-    assert_eq!(mistake("[print]\nstandard = 'PDF/X-4'"), "`[print]` is not supported yet; leave it out for now");
+fn the_print_table_is_read_strictly() {
+    for (table, wanted) in [
+        ("standard = \"PDF/X-4\"", "unknown value `PDF/X-4` for `standard`; expected one of `x-4`, `x-1a`"),
+        ("ink = \"gray\"", "unknown value `gray` for `ink`"),
+        ("ink = \"spot\"", "`ink = \"spot\"` means nothing without `inks`"),
+        ("inks = [{ name = \"Red\", colour = \"#ff0000\" }]", "`inks` means nothing without `ink = \"spot\"`"),
+        ("ink = \"spot\"\ninks = []", "0 inks, expected 1 to 2"),
+        ("ink = \"spot\"\ninks = [{ name = \"All\", colour = \"#ff0000\" }]", "`All` cannot be the name of an ink"),
+        ("ink = \"spot\"\ninks = [{ name = \"Red\", colour = \"red\" }]", "unknown value `red` for `colour`"),
+        ("ink = \"spot\"\ninks = [{ name = \"Red\" }]", "`inks` means nothing without `colour`"),
+        ("marks = [\"crop\", \"fold\"]", "unknown value `fold` for `marks`"),
+        ("curve = [[0, 0], [60, 50], [50, 60], [100, 100]]", "the curve does not rise from 0 to 100 percent"),
+        ("ink = \"cmyk\"\nhalftone = 60", "`halftone` means nothing without `ink = \"black\"`"),
+        ("total-ink = 50", "`total-ink` is `50`, expected 200 to 400"),
+    ] {
+        let said = mistake(&format!("[print]\n{table}"));
+        assert!(said.contains(wanted), "{table}: {said}");
+    }
 }
 
 #[test]
@@ -609,7 +626,7 @@ fn names_of_files_are_names() {
     }
     assert_eq!(
         mistake("output.suffixes = { screen = 'a', sheets = 'A' }"),
-        "both suffixes are `A`, one file would overwrite the other"
+        "two suffixes are `A`, one file would overwrite the other"
     );
 }
 

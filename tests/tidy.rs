@@ -66,6 +66,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "typeset",
             "read_manifest",
             "retypeset",
+            "with_bleed",
         ],
     ),
     // The program itself calls the command line and nothing else.

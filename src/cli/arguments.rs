@@ -104,6 +104,7 @@ fn request(matches: &ArgMatches) -> Option<Request> {
             editions: match own.get_one::<String>("edition").map(String::as_str) {
                 Some("screen") => Editions::Screen,
                 Some("sheets") => Editions::Sheets,
+                Some("print") => Editions::Print,
                 _ => Editions::All,
             },
             drafts: own.get_flag("draft"),
@@ -236,7 +237,7 @@ pub fn command(locale: Locale) -> Command {
                     option("edition", Help::Edition)
                         .value_name(say(Help::EditionName))
                         .hide_possible_values(true)
-                        .value_parser(PossibleValuesParser::new(["screen", "sheets", "all"])),
+                        .value_parser(PossibleValuesParser::new(["screen", "sheets", "print", "all"])),
                 )
                 .arg(flag("draft", Help::Draft)),
         )

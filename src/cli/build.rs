@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::Editions;
 use super::certificate;
 use super::impose::flip_name;
+use super::print::{self, Printed};
 use super::session::{Session, status};
 use super::sheets::{self, Set};
 use crate::Made;
@@ -35,7 +36,14 @@ pub fn build(session: &mut Session, out: &Path, editions: Editions, drafts: bool
             return session.fail(&diagnostics);
         }
     };
-    let files = match make(&made, &sets, out, editions, &mut diagnostics) {
+    let printed = match wants_print(&made, editions).then(|| print::prepare(&session.world, &made)).transpose() {
+        Ok(printed) => printed,
+        Err(error) => {
+            diagnostics.push(*error);
+            return session.fail(&diagnostics);
+        }
+    };
+    let files = match make(&made, &sets, printed.as_ref(), out, editions, &mut diagnostics) {
         Some(files) => files,
         None => return session.fail(&diagnostics),
     };
@@ -47,20 +55,26 @@ pub fn build(session: &mut Session, out: &Path, editions: Editions, drafts: bool
     report(session, &made, &sets, &files, &diagnostics)
 }
 
+/// Whether the print edition is made: where it is asked for, or where the manifest says how.
+fn wants_print(made: &Made, editions: Editions) -> bool {
+    editions == Editions::Print || (editions == Editions::All && made.booklet.manifest.print.is_asked)
+}
+
 /// The files of the editions asked for; `None` if there is an error among the diagnostics.
 pub fn make(
     made: &Made,
     sets: &[Set],
+    printed: Option<&Printed>,
     out: &Path,
     editions: Editions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<File>> {
     let screen = || pdf::write(&made.layout.document, &made.fonts, Edition::Screen);
     let (screen, on_sheets) = rayon::join(
-        || (editions != Editions::Sheets).then(screen),
+        || matches!(editions, Editions::Screen | Editions::All).then(screen),
         || match editions {
-            Editions::Screen => Vec::new(),
-            _ => sets.iter().map(|set| (set, sheets::write(made, set))).collect(),
+            Editions::Screen | Editions::Print => Vec::new(),
+            Editions::Sheets | Editions::All => sets.iter().map(|set| (set, sheets::write(made, set))).collect(),
         },
     );
     let mut files = Vec::new();
@@ -86,6 +100,19 @@ pub fn make(
             }
             Err(errors) => diagnostics.extend(errors),
         }
+    }
+    match printed.map(|printed| print::write(made, printed)) {
+        Some(Ok((written, warnings))) => {
+            diagnostics.extend(warnings);
+            files.extend(written.into_iter().map(|file| File {
+                edition: file.kind,
+                output: None,
+                path: print::place(out, &file),
+                bytes: file.bytes,
+            }));
+        }
+        Some(Err(errors)) => diagnostics.extend(errors),
+        None => {}
     }
     (status(diagnostics) == super::DONE).then_some(files)
 }
@@ -126,7 +153,7 @@ fn report(session: &Session, made: &Made, sets: &[Set], files: &[File], diagnost
         let kilobytes = (file.bytes.len() as u64).div_ceil(1000);
         session.say(&Message::WrittenFile { path: file.path.to_string_lossy().into_owned(), kilobytes });
     }
-    if files.iter().any(|file| file.edition != "screen") {
+    if files.iter().any(|file| !matches!(file.edition, "screen" | "print" | "plate")) {
         sets.iter().for_each(|set| say_sheets(session, set));
     } else {
         session.say(&Message::WrittenPages { pages });

@@ -82,7 +82,7 @@ fn each_once(changes: &[Change]) -> Vec<Change> {
 /// The stages after the pages; gives the pages and sheets.
 fn go_through(made: &Made, diagnostics: &mut Diagnostics) -> Option<(usize, usize)> {
     let sets = sheets::sets(made).map_err(|error| diagnostics.push(*error)).ok()?;
-    build::make(made, &sets, Path::new(""), Editions::All, diagnostics)?;
+    build::make(made, &sets, None, Path::new(""), Editions::All, diagnostics)?;
     Some((made.layout.document.pages.len(), sets.first()?.plan.sheets.len()))
 }
 

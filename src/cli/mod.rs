@@ -17,6 +17,7 @@ mod parts;
 mod plan;
 mod planned;
 mod preview;
+mod print;
 mod printer;
 mod quotations;
 mod session;
@@ -107,9 +108,11 @@ pub enum Task {
 pub enum Editions {
     /// To read on a screen.
     Screen,
-    /// To print.
+    /// To print and fold oneself.
     Sheets,
-    /// Both.
+    /// For a print shop.
+    Print,
+    /// To read and to print oneself; for a print shop too where the manifest says how.
     #[default]
     All,
 }

@@ -92,18 +92,24 @@ Code de sortie : 0 tout va bien, 1 erreur dans les fichiers, 2 dans les argument
 sides, flipped on the edge that its name says. Then fold the pile and staple it. If anything is wrong, nothing
 is written and the files of the last time stay as they are.
 
+NAME-print.pdf is made by `--edition print`, for a print shop: PDF/X, with bleed, as `[print]` in the manifest says.
+
   brochure build
+  brochure build --edition print
   brochure build zines/strike/brochure.toml --out print --edition sheets",
         "NOM-screen.pdf est fait pour lire ; NOM-sheets-short-edge.pdf va tel quel à l’imprimante : taille réelle, recto
 verso, retourné sur le bord que dit son nom. Pliez ensuite la pile et agrafez. À la moindre erreur, rien n’est
 écrit et les fichiers de la fois d’avant restent en place.
 
+NOM-print.pdf se fait par `--edition print`, pour l’imprimeur : PDF/X, avec fonds perdus, selon `[print]` du manifeste.
+
   brochure build
+  brochure build --edition print
   brochure build zines/greve/brochure.toml --out impression --edition sheets";
     Out => "the folder for the files, made if need be [out]", "le dossier des fichiers, créé s’il le faut [out]";
     Edition =>
-        "screen (to read), sheets (to print) or all [all]",
-        "screen (à lire), sheets (à imprimer) ou all (les deux) [all]";
+        "screen (to read), sheets (to print), print (for a print shop) or all, print only with `[print]` [all]",
+        "screen (à lire), sheets (à imprimer), print (pour l’imprimeur) ou all, print s’il y a `[print]` [all]";
     Draft => "with the sections marked `draft = true`", "avec les sections marquées `draft = true`";
 
     // ---- list

@@ -168,7 +168,7 @@ catalogue! {
     BadFileName { key: String, value: String } =>
         "`{key}` is `{value}`, expected a part of a file’s name", "`{key}` vaut `{value}`, attendu : une partie de nom de fichier";
     SameSuffixes { value: String } =>
-        "both suffixes are `{value}`, one file would overwrite the other", "les deux suffixes sont `{value}`, un fichier écraserait l’autre";
+        "two suffixes are `{value}`, one file would overwrite the other", "deux suffixes sont `{value}`, un fichier écraserait l’autre";
 
     // ---- the manifest: what is missing or does not fit
     BrochureMissing => "there is no `[brochure]` table", "il manque la table `[brochure]`";
@@ -211,6 +211,36 @@ catalogue! {
         "une feuille `{sheet}` ne contient pas des pages de `{page}` comme les pose `{scheme}`";
     OutputNameTwice { name: String } => "two outputs are called `{name}`", "deux sorties s’appellent `{name}`";
     OutputSingle => "`[impose.output]` is one table, expected `[[impose.output]]`", "`[impose.output]` est une table simple, attendu : `[[impose.output]]`";
+
+    // ---- [print]
+    InksCount { found: usize, most: usize } =>
+        "{found} inks, expected 1 to {most}", "{found} encres, attendu : 1 à {most}";
+    InkTwice { name: String } => "two inks are called `{name}`", "deux encres s’appellent `{name}`";
+    InkName { name: String } => "`{name}` cannot be the name of an ink", "`{name}` ne peut pas être le nom d’une encre";
+    InkNameHint =>
+        "write it in plain letters, as your printer calls it; `All`, `None`, `Cyan`, `Magenta`, `Yellow` are taken",
+        "écrivez-le en lettres sans accent, comme l’appelle l’imprimeur ; `All`, `None`, `Cyan`, `Magenta`, `Yellow` sont pris";
+    WriteInks =>
+        "write `inks = [{{ name = \"Black\", colour = \"#000000\" }}, {{ name = \"Red\", colour = \"#ff484c\" }}]`",
+        "écrivez `inks = [{{ name = \"Black\", colour = \"#000000\" }}, {{ name = \"Red\", colour = \"#ff484c\" }}]`";
+    CurveBroken =>
+        "the curve does not rise from 0 to 100 percent", "la courbe ne monte pas de 0 à 100 pour cent";
+    WriteCurve =>
+        "write points of ink wanted and ink printed, such as `[[0, 0], [50, 40], [100, 90]]`, or `copier`",
+        "écrivez des points d’encre voulue et d’encre imprimée, comme `[[0, 0], [50, 40], [100, 90]]`, ou `copier`";
+    WriteColour => "write red, green and blue as `#ff484c`", "écrivez le rouge, le vert et le bleu comme `#ff484c`";
+    ProfileUnreadable { path: String } => "`{path}` is no ICC profile, or is damaged", "`{path}` n’est pas un profil ICC, ou il est abîmé";
+    ProfileNotOfAPress { path: String } =>
+        "`{path}` is the profile of a screen or a scanner, expected that of a press (class `prtr`)",
+        "`{path}` est le profil d’un écran ou d’un scanner, attendu : celui d’une presse (classe `prtr`)";
+    ProfileOtherInks { path: String } =>
+        "`{path}` is neither for black nor for cyan, magenta, yellow and black",
+        "`{path}` n’est fait ni pour le noir ni pour le cyan, le magenta, le jaune et le noir";
+    ProfileGreyOnly { path: String } =>
+        "`{path}` knows black only, but the job has other inks", "`{path}` ne connaît que le noir, or il y a d’autres encres";
+    ProfileHint =>
+        "ask the print shop for its profile, or leave `profile` out: offset on coated paper is then supposed",
+        "demandez son profil à l’imprimeur, ou retirez `profile` : l’offset sur papier couché est alors supposé";
 
     // ---- moving a section
     NothingToMove => "there is no `[[section]]` to move", "il n’y a aucune `[[section]]` à déplacer";
@@ -560,6 +590,10 @@ catalogue! {
     WrittenSheets { pages: usize, sheets: usize, paper: String, edge: Word } =>
         ("{pages} {}; {sheets} {} of {paper}, both sides, flip on {}, actual size 100 %", in_english(*pages, "page", "pages"), in_english(*sheets, "sheet", "sheets"), edge.english()),
         ("{pages} {} ; {sheets} {} {paper}, recto verso, retourner sur {}, taille réelle 100 %", in_french(*pages, "page", "pages"), in_french(*sheets, "feuille", "feuilles"), edge.french());
+    PrintWithoutDate =>
+        "a print file has a date, and the booklet has none: 1 January 2000 stands in it",
+        "un fichier d’imprimerie porte une date, et la brochure n’en a pas : le 1er janvier 2000 y figure";
+    PrintWithoutDateHint => "write `date = \"2026-11\"` in `[brochure]`", "écrivez `date = \"2026-11\"` dans `[brochure]`";
     WrittenBlanks { pages: String } => "left white: {pages}", "laissé en blanc : {pages}";
     CheckedFine { pages: usize, sheets: usize } =>
         ("nothing to say: {pages} {}, {sheets} {}", in_english(*pages, "page", "pages"), in_english(*sheets, "sheet", "sheets")),

@@ -43,6 +43,9 @@ words! {
     OneOrMoreStrings => "a string or a list of strings", "une chaîne ou une liste de chaînes";
     ListOfStrings => "a list of strings", "une liste de chaînes";
     KeysAndValues => "a table of keys and values", "une table de clés et de valeurs";
+    Curve => "a name such as `\"copier\"`, or points such as `[[0, 0], [50, 40], [100, 90]]`",
+        "un nom comme `\"copier\"`, ou des points comme `[[0, 0], [50, 40], [100, 90]]`";
+    Inks => "a list of inks with `name` and `colour`", "une liste d’encres avec `name` et `colour`";
     Sections => "tables headed `[[section]]`", "des tables intitulées `[[section]]`";
 
     // ---- what is wrong with the TOML

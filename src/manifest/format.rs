@@ -13,7 +13,7 @@ pub(super) const SIDES: Lengths = Lengths { least: Length::mm(50), most: Length:
 /// A margin.
 const MARGINS: Lengths = Lengths { least: Length(1), most: Length::mm(300), points: false };
 /// Beyond the trim; a press asks for 3 to 5 mm.
-const BLEEDS: Lengths = Lengths { least: Length::ZERO, most: Length::mm(20), points: false };
+pub(super) const BLEEDS: Lengths = Lengths { least: Length::ZERO, most: Length::mm(20), points: false };
 /// The size of the text.
 const SIZES: Lengths = Lengths { least: Length::pt(5), most: Length::pt(36), points: true };
 /// From baseline to baseline.

@@ -1,13 +1,13 @@
 //! The keys and names that a manifest may hold, and what a person may have meant who wrote another.
 
-use super::{Blanks, NotePlace, SectionKind, Start};
+use super::{Blanks, NotePlace, PrintInk, PrintStandard, SectionKind, Start};
 use crate::content::Fit;
 use crate::diag::Message;
 use crate::impose::Flip;
 use crate::lang::Language;
 
 /// The keys of each table, in the order in which `docs/manifest.md` tells them.
-pub(super) const TABLES: [(&str, &[&str]); 10] = [
+pub(super) const TABLES: [(&str, &[&str]); 11] = [
     ("[brochure]", &BROCHURE),
     ("[theme]", &THEME),
     ("[page]", &PAGE),
@@ -17,12 +17,13 @@ pub(super) const TABLES: [(&str, &[&str]); 10] = [
     ("[fit]", &FIT),
     ("[[section]]", &SECTION),
     ("[impose]", &IMPOSE),
+    ("[print]", &PRINT),
     ("[output]", &OUTPUT),
 ];
 
 /// The tables as keys of the document.
-pub(super) const DOCUMENT: [&str; 10] =
-    ["brochure", "theme", "page", "type", "french", "notes", "fit", "section", "impose", "output"];
+pub(super) const DOCUMENT: [&str; 11] =
+    ["brochure", "theme", "page", "type", "french", "notes", "fit", "section", "impose", "print", "output"];
 /// `[brochure]`.
 pub(super) const BROCHURE: [&str; 12] = [
     "title",
@@ -103,10 +104,22 @@ pub(super) const COVERS: [(&str, bool); 2] = [("separate", true), ("none", false
 pub(super) const SPLITS: [(&str, bool); 2] = [("fronts-backs", true), ("none", false)];
 /// `paper` and `cover-paper` of `[impose]`.
 pub(super) const PAPER: [&str; 1] = ["grammage"];
+/// `[print]`.
+pub(super) const PRINT: [&str; 9] =
+    ["standard", "ink", "inks", "profile", "bleed", "marks", "total-ink", "curve", "halftone"];
+/// One of `inks`.
+pub(super) const NAMED_INK: [&str; 2] = ["name", "colour"];
+/// `marks` of `[print]`.
+pub(super) const PRINT_MARKS: [&str; 4] = ["crop", "registration", "all", "none"];
+/// `standard` of `[print]`.
+pub(super) const STANDARDS: [(&str, PrintStandard); 2] = [("x-4", PrintStandard::X4), ("x-1a", PrintStandard::X1a)];
+/// `ink` of `[print]`.
+pub(super) const PRINT_INKS: [(&str, PrintInk); 4] =
+    [("black", PrintInk::Black), ("grey", PrintInk::Grey), ("cmyk", PrintInk::Cmyk), ("spot", PrintInk::Spot)];
 /// `[output]`.
 pub(super) const OUTPUT: [&str; 2] = ["name", "suffixes"];
 /// `suffixes` of `[output]`.
-pub(super) const SUFFIXES: [&str; 2] = ["screen", "sheets"];
+pub(super) const SUFFIXES: [&str; 3] = ["screen", "sheets", "print"];
 
 /// Keys that a later version will read: their table, the key, and how a message calls it.
 pub(super) const LATER: [(&str, &str, &str); 0] = [];

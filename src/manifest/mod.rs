@@ -13,6 +13,7 @@ mod french;
 mod impose;
 pub(crate) mod keys;
 mod parse;
+mod print;
 pub(crate) mod reader;
 mod sections;
 mod syntax;
@@ -31,6 +32,7 @@ use crate::lang::{self, Language};
 
 pub(crate) use parse::parse_with;
 pub use parse::{MANIFEST_LIMIT, parse};
+pub use print::{NamedInk, Print, PrintInk, PrintStandard};
 pub use sections::SECTION_LIMIT;
 
 /// What the booklet is made of and how. All paths are relative to the manifest's folder.
@@ -56,6 +58,8 @@ pub struct Manifest {
     pub impose: Impose,
     /// `[[impose.output]]`, in order.
     pub further: Vec<Further>,
+    /// `[print]`.
+    pub print: Print,
     /// `[output]`.
     pub output: Output,
 }
@@ -402,6 +406,8 @@ pub struct Output {
     pub screen_suffix: Option<String>,
     /// In the place of `sheets`.
     pub sheets_suffix: Option<String>,
+    /// In the place of `print`.
+    pub print_suffix: Option<String>,
 }
 
 #[cfg(test)]

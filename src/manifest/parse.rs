@@ -8,8 +8,8 @@ use toml::de::{DeTable, DeValue};
 use super::keys::{self, LANGUAGES};
 use super::reader::{Reader, Table};
 use super::syntax::Lines;
-use super::{Brochure, Date, Manifest, Output, Spanned, fitting, format, impose, sections, syntax};
-use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Span, Word, has_errors};
+use super::{Brochure, Date, Manifest, Output, Spanned, fitting, format, impose, print, sections, syntax};
+use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Word, has_errors};
 use crate::lang::Language;
 
 /// The most bytes of a manifest.
@@ -94,6 +94,7 @@ fn read_document(reader: &mut Reader, document: &DeTable) -> Manifest {
         sections: sections::read_sections(reader, &document, &brochure),
         impose,
         further,
+        print: print::read_print(reader, &document),
         output: read_output(reader, &document),
         brochure: read_brochure(reader, &brochure, is_given),
         page,
@@ -107,9 +108,7 @@ fn unknown_tables(reader: &mut Reader, document: &Table) {
             continue;
         }
         let span = reader.span(key.span());
-        if name == "print" {
-            reader.error(span, Message::NotYet { what: "[print]".to_owned() }, Some(Message::LeaveOut));
-        } else if value.get_ref().is_table()
+        if value.get_ref().is_table()
             || value.get_ref().as_array().is_some_and(|list| list.iter().any(|v| v.get_ref().is_table()))
         {
             let hint = keys::hint_for(name, &keys::DOCUMENT);
@@ -237,15 +236,16 @@ fn read_output(reader: &mut Reader, document: &Table) -> Output {
     let Some(suffixes) = reader.table(&table, "suffixes", "suffixes", &keys::SUFFIXES) else {
         return Output { name, ..Output::default() };
     };
-    let screen = file_name(reader, &suffixes, "screen");
-    let sheets = file_name(reader, &suffixes, "sheets");
-    if let (Some(screen), Some(sheets)) = (&screen, &sheets)
-        && screen.value.to_lowercase() == sheets.value.to_lowercase()
-    {
-        let second: Span = screen.span.max(sheets.span);
-        reader.error(second, Message::SameSuffixes { value: sheets.value.clone() }, None);
+    let [screen, sheets, print] = keys::SUFFIXES.map(|key| file_name(reader, &suffixes, key));
+    let mut given: Vec<&Spanned<String>> = [&screen, &sheets, &print].into_iter().flatten().collect();
+    given.sort_by_key(|suffix| suffix.span);
+    for (at, suffix) in given.iter().enumerate() {
+        if given[..at].iter().any(|other| other.value.to_lowercase() == suffix.value.to_lowercase()) {
+            reader.error(suffix.span, Message::SameSuffixes { value: suffix.value.clone() }, None);
+        }
     }
-    Output { name, screen_suffix: screen.map(|s| s.value), sheets_suffix: sheets.map(|s| s.value) }
+    let [screen_suffix, sheets_suffix, print_suffix] = [screen, sheets, print].map(|s| s.map(|s| s.value));
+    Output { name, screen_suffix, sheets_suffix, print_suffix }
 }
 
 /// A part of a file's name: no folder, no ending, nothing that a shell or another system would take for something else.

@@ -88,6 +88,7 @@ fn role(node: &Node) -> String {
 fn colour(colour: Colour) -> String {
     let tint = if colour.tint == 1000 { String::new() } else { format!(" {}%", tenths(colour.tint)) };
     match colour.ink {
+        Ink::All => "all".to_owned(),
         Ink::Black => format!("black{tint}"),
         Ink::Process { cyan, magenta, yellow, black } => {
             let [c, m, y, k] = [cyan, magenta, yellow, black].map(tenths);

@@ -29,7 +29,7 @@ use crate::pdf::sheet::file::{File, Id, deflate};
 use annotations::Printed;
 pub use boxes::{Boundary, PageBox, UserRect};
 pub(super) use boxes::{MILLION, inherited, same as same_size};
-pub(super) use copy::{Copier, write_string};
+pub(super) use copy::{Copier, write_name, write_string};
 pub use error::{ForeignError, list};
 use fields::Field;
 pub use lost::Lost;

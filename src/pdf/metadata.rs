@@ -17,7 +17,7 @@ use crate::page::{Bookmark, Document, PageIndex};
 const NO_DATE: (u16, u8, u8) = (1000, 1, 1);
 
 /// The information dictionary and its twin in XMP.
-pub(super) fn describe(document: &Document, edition: Edition) -> Metadata {
+pub(super) fn describe(document: &Document, edition: Edition<'_>) -> Metadata {
     let about = &document.metadata;
     let (year, month, day) = about.date.unwrap_or(NO_DATE);
     let metadata = Metadata::new()
@@ -28,10 +28,7 @@ pub(super) fn describe(document: &Document, edition: Edition) -> Metadata {
         .producer(concat!("brochure ", env!("CARGO_PKG_VERSION")).to_owned())
         .language(about.language.tag().to_owned())
         .creation_date(DateTime::new(year).month(month).day(day).utc_offset_hour(0));
-    match edition {
-        Edition::Screen => metadata.page_layout(PageLayout::TwoPageRight),
-        Edition::Print { .. } | Edition::Sheets { .. } => metadata,
-    }
+    if edition.is_screen() { metadata.page_layout(PageLayout::TwoPageRight) } else { metadata }
 }
 
 /// Blanks the date where the document has none. krilla wants one for PDF/A, the standard does not, and a date that nobody

@@ -7,37 +7,35 @@
 
 use krilla::action::{Action, LinkAction};
 use krilla::annotation::{Annotation, LinkAnnotation, Target as Aim};
-use krilla::color::{cmyk, luma, rgb};
 use krilla::configure::{Accessibility, Archival, Configuration, ConfigurationBuilder, PdfVersion};
 use krilla::destination::{Destination, XyzDestination};
 use krilla::error::KrillaError;
-use krilla::geom::{PathBuilder, Point as Place, Quadrilateral, Rect};
+use krilla::geom::{Path, PathBuilder, Point as Place, Quadrilateral, Rect};
 use krilla::page::{Page as Sheet, PageSettings};
-use krilla::paint::{Fill, Paint};
+use krilla::paint::{Fill, FillRule};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag};
 use krilla::{Document as File, SerializeSettings};
 
 use super::boxes;
 use super::metadata;
+use super::paint::{Art, paint};
 use super::picture::{self, Images};
+use super::print::{Inks, Job, Leaf, Standard};
 use super::tags::Tree;
 use super::text::{self, Faces, Squeeze};
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::font::Fonts;
 use crate::geom::{Length, Point, Size};
-use crate::page::{Colour, Document, Ink, Item, NodeId, Owner, Page, PageIndex, Placed, Role, Target};
+use crate::page::{Document, Item, NodeId, Owner, Page, PageIndex, Placed, Role, Target};
 
 /// What the file is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edition {
+#[derive(Clone, Copy, Debug)]
+pub enum Edition<'a> {
     /// Reading: tagged, with links and bookmarks, trimmed.
     Screen,
-    /// A print shop: with bleed.
-    Print {
-        /// Whether everything is printed in black.
-        grey: bool,
-    },
+    /// A print shop: with bleed, in the job's inks. Written by [`crate::pdf::print::write`].
+    Print(&'a Job),
     /// To be imposed: with bleed.
     Sheets {
         /// Whether everything is printed in black.
@@ -45,17 +43,32 @@ pub enum Edition {
     },
 }
 
-impl Edition {
-    /// Whether everything is printed in black.
+impl Edition<'_> {
+    /// Whether everything is printed in shades of one ink.
     pub fn is_grey(self) -> bool {
-        matches!(self, Edition::Print { grey: true } | Edition::Sheets { grey: true })
+        match self {
+            Edition::Screen => false,
+            Edition::Print(job) => job.inks != Inks::Process,
+            Edition::Sheets { grey } => grey,
+        }
+    }
+
+    /// Whether it is the one for reading.
+    pub fn is_screen(self) -> bool {
+        matches!(self, Edition::Screen)
     }
 
     fn bleed(self, page: &Page) -> Length {
         match self {
             Edition::Screen => Length::ZERO,
-            Edition::Print { .. } | Edition::Sheets { .. } => page.bleed.max(Length::ZERO),
+            Edition::Print(job) => job.bleed,
+            Edition::Sheets { .. } => page.bleed.max(Length::ZERO),
         }
+    }
+
+    /// How far the sheet reaches beyond the bleed.
+    fn slug(self) -> Length {
+        if let Edition::Print(job) = self { job.slug() } else { Length::ZERO }
     }
 }
 
@@ -72,16 +85,28 @@ pub struct Written {
 ///
 /// # Errors
 /// A font or picture that cannot be embedded; a document without pages.
-pub fn write(document: &Document, fonts: &Fonts, edition: Edition) -> Result<Written, Diagnostics> {
+pub fn write(document: &Document, fonts: &Fonts, edition: Edition<'_>) -> Result<Written, Diagnostics> {
+    if let Edition::Print(job) = edition {
+        return super::print::write(document, fonts, &Leaf::all(document), job);
+    }
+    let mut written = write_leaves(document, fonts, &Leaf::all(document), edition)?;
+    metadata::wipe_missing_date(document, &mut written.bytes);
+    boxes::correct(&mut written.bytes, &document.pages, |page| edition.bleed(page));
+    Ok(written)
+}
+
+/// The leaves as krilla writes them.
+pub(super) fn write_leaves(
+    document: &Document,
+    fonts: &Fonts,
+    leaves: &[Leaf],
+    edition: Edition<'_>,
+) -> Result<Written, Diagnostics> {
     let failed = |message| vec![Diagnostic::error(None, message)];
     let mut warnings = Diagnostics::new();
     for configuration in configurations(edition) {
-        match typeset(document, fonts, edition, configuration) {
-            Ok(mut bytes) => {
-                metadata::wipe_missing_date(document, &mut bytes);
-                boxes::correct(&mut bytes, &document.pages, |page| edition.bleed(page));
-                return Ok(Written { bytes, warnings });
-            }
+        match typeset(document, fonts, leaves, edition, configuration) {
+            Ok(bytes) => return Ok(Written { bytes, warnings }),
             Err(Failure::Standard(reason)) => {
                 warnings.push(Diagnostic::warning(None, Message::PdfBelowStandard { reason }));
             }
@@ -92,7 +117,7 @@ pub fn write(document: &Document, fonts: &Fonts, edition: Edition) -> Result<Wri
 }
 
 /// What to hold the file to, the best first: a screen file that misses one standard may still meet the other.
-fn configurations(edition: Edition) -> Vec<Configuration> {
+fn configurations(edition: Edition<'_>) -> Vec<Configuration> {
     let new = ConfigurationBuilder::new;
     let wanted = match edition {
         Edition::Screen => vec![
@@ -101,8 +126,10 @@ fn configurations(edition: Edition) -> Vec<Configuration> {
             new().with_archival_validator(Archival::A2_B),
             new(),
         ],
-        // PDF/X-4 stands on PDF 1.6.
-        Edition::Print { .. } => vec![new().with_version(PdfVersion::Pdf16)],
+        Edition::Print(job) => vec![new().with_version(match job.standard {
+            Standard::X4 => PdfVersion::Pdf16,
+            Standard::X1a => PdfVersion::Pdf14,
+        })],
         Edition::Sheets { .. } => vec![new().with_version(PdfVersion::Pdf17)],
     };
     wanted.into_iter().filter_map(|builder| builder.finish().ok()).collect()
@@ -118,16 +145,17 @@ enum Failure {
 fn typeset(
     document: &Document,
     fonts: &Fonts,
-    edition: Edition,
+    leaves: &[Leaf],
+    edition: Edition<'_>,
     configuration: Configuration,
 ) -> Result<Vec<u8>, Failure> {
-    if document.pages.is_empty() {
+    if leaves.is_empty() {
         return Err(Failure::Final(Message::PdfWithoutPages));
     }
-    let tagged = edition == Edition::Screen;
+    let tagged = edition.is_screen();
     let mut file = File::new_with(SerializeSettings {
         enable_tagging: tagged,
-        xmp_metadata: !matches!(edition, Edition::Sheets { .. }),
+        xmp_metadata: tagged,
         configuration,
         ..SerializeSettings::default()
     });
@@ -141,10 +169,12 @@ fn typeset(
         tree: Tree::new(document),
         document,
     };
-    for (number, page) in document.pages.iter().enumerate() {
+    for (number, leaf) in leaves.iter().enumerate() {
+        let bleed = leaf.parts.first().and_then(|part| document.pages.get(part.page)).map(|page| edition.bleed(page));
+        let bleed = bleed.unwrap_or_default();
         let index = PageIndex(number as u32);
-        let mut sheet = file.start_page_with(settings(page, index, edition));
-        press.print(&mut sheet, page, number).map_err(Failure::Final)?;
+        let mut sheet = file.start_page_with(settings(leaf, bleed, index, edition));
+        press.print(&mut sheet, leaf, bleed).map_err(Failure::Final)?;
     }
     if tagged {
         file.set_tag_tree(press.tree.finish());
@@ -173,17 +203,15 @@ fn shortened(reason: &str) -> String {
 }
 
 /// Trim, bleed and media box. The surface begins at the media box's top left corner.
-fn settings(page: &Page, index: PageIndex, edition: Edition) -> PageSettings {
-    let bleed = edition.bleed(page);
-    let media = Size::new(page.size.width + bleed * 2, page.size.height + bleed * 2);
-    let trim = rectangle(Point::new(bleed, bleed), page.size);
-    let whole = rectangle(Point::default(), media);
+fn settings(leaf: &Leaf, bleed: Length, index: PageIndex, edition: Edition<'_>) -> PageSettings {
+    let around = bleed + edition.slug();
+    let grown = |by: Length| Size::new(leaf.size.width + by * 2, leaf.size.height + by * 2);
+    let media = grown(around);
+    let trim = rectangle(Point::new(around, around), leaf.size);
+    let printed = rectangle(Point::new(edition.slug(), edition.slug()), grown(bleed));
     let settings = PageSettings::from_wh(points(media.width), points(media.height)).unwrap_or_default();
-    let settings = settings.with_trim_box(trim).with_bleed_box(whole);
-    match edition {
-        Edition::Screen => settings.with_page_label(metadata::label(index)),
-        Edition::Print { .. } | Edition::Sheets { .. } => settings,
-    }
+    let settings = settings.with_trim_box(trim).with_bleed_box(printed);
+    if edition.is_screen() { settings.with_page_label(metadata::label(index)) } else { settings }
 }
 
 /// The one place where a length becomes a float: four decimals of a point, as printers write it (`419.5276`).
@@ -193,45 +221,30 @@ pub(super) fn points(length: Length) -> f32 {
     (rounded as f64 / DECIMALS as f64) as f32
 }
 
+/// A rule up to this width is printed over what lies beneath.
+const THIN: Length = Length::MM;
+
+/// An upright rectangle as an outline; `None` if it has no area.
+fn frame(at: Point, size: Size) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    path.push_rect(rectangle(at, size)?);
+    path.finish()
+}
+
 /// An upright rectangle; `None` if it has no area.
 fn rectangle(at: Point, size: Size) -> Option<Rect> {
     let far = Point::new(at.x + size.width, at.y + size.height);
     Rect::from_ltrb(points(at.x), points(at.y), points(far.x), points(far.y))
 }
 
-/// A colour as the edition has it. Black is grey and nothing else: as RGB or four inks it would print in four colours.
-pub(super) fn paint(colour: Colour, edition: Edition) -> Paint {
-    let tint = u32::from(colour.tint.min(1000));
-    match colour.ink {
-        // A named ink is shown as the black it is drawn in until a file names its own plates.
-        Ink::Black | Ink::Named(_) => luma::Color::new(byte(1000 - tint)).into(),
-        Ink::Process { cyan, magenta, yellow, black } => {
-            let inks = [cyan, magenta, yellow, black].map(|ink| u32::from(ink.min(1000)) * tint / 1000);
-            let [red, green, blue] = [0, 1, 2].map(|ink| (1000 - inks[ink]) * (1000 - inks[3]) / 1000);
-            match edition {
-                _ if edition.is_grey() => luma::Color::new(byte((299 * red + 587 * green + 114 * blue) / 1000)).into(),
-                Edition::Screen => rgb::Color::new(byte(red), byte(green), byte(blue)).into(),
-                Edition::Print { .. } | Edition::Sheets { .. } => {
-                    let [c, m, y, k] = inks.map(byte);
-                    cmyk::Color::new(c, m, y, k).into()
-                }
-            }
-        }
-    }
-}
-
-fn byte(thousandths: u32) -> u8 {
-    ((thousandths.min(1000) * 255 + 500) / 1000) as u8
-}
-
 /// What is shared by the pages of a file while they are printed.
 struct Press<'a> {
     document: &'a Document,
-    edition: Edition,
+    edition: Edition<'a>,
     tagged: bool,
     pages: usize,
     faces: Faces<'a>,
-    images: Images,
+    images: Images<'a>,
     tree: Tree<'a>,
 }
 
@@ -250,11 +263,11 @@ struct Linked {
 }
 
 impl Press<'_> {
-    fn print(&mut self, sheet: &mut Sheet<'_>, page: &Page, number: usize) -> Result<(), Message> {
-        let bleed = self.edition.bleed(page);
+    fn print(&mut self, sheet: &mut Sheet<'_>, leaf: &Leaf, bleed: Length) -> Result<(), Message> {
         let mut links = Vec::new();
         let mut surface = sheet.surface();
-        let drawn = self.draw_items(&mut surface, page, bleed, number, &mut links);
+        let corner = Point::new(bleed + self.edition.slug(), bleed + self.edition.slug());
+        let drawn = self.draw_leaf(&mut surface, leaf, corner, &mut links);
         surface.finish();
         drawn?;
         for linked in links {
@@ -263,19 +276,47 @@ impl Press<'_> {
         Ok(())
     }
 
+    /// Draws a leaf whose trimmed page begins at `corner`.
+    fn draw_leaf(
+        &mut self,
+        surface: &mut Surface<'_>,
+        leaf: &Leaf,
+        corner: Point,
+        links: &mut Vec<Linked>,
+    ) -> Result<(), Message> {
+        let document = self.document;
+        for part in &leaf.parts {
+            let Some(page) = document.pages.get(part.page) else { continue };
+            let at = Point::new(corner.x + part.at.x, corner.y + part.at.y);
+            let clip = part.clip.and_then(|clip| {
+                let origin = Point::new(corner.x + clip.origin.x, corner.y + clip.origin.y);
+                frame(origin, clip.size)
+            });
+            if let Some(clip) = &clip {
+                surface.push_clip_path(clip, &FillRule::NonZero);
+            }
+            let drawn = self.draw_items(surface, &page.items, at, part.page, links);
+            if clip.is_some() {
+                surface.pop();
+            }
+            drawn?;
+        }
+        self.draw_items(surface, &leaf.over, corner, 0, links)
+    }
+
     fn draw_items(
         &mut self,
         surface: &mut Surface<'_>,
-        page: &Page,
-        bleed: Length,
+        items: &[Placed],
+        corner: Point,
         number: usize,
         links: &mut Vec<Linked>,
     ) -> Result<(), Message> {
         let mut open: Option<Marked> = None;
         let mut squeeze: Option<Squeeze> = None;
         let mut drawn = Ok(());
-        for placed in &page.items {
-            let at = Point::new(placed.at.x + bleed, placed.at.y + bleed);
+        for placed in items {
+            let at = Point::new(placed.at.x + corner.x, placed.at.y + corner.y);
             if self.tagged {
                 let owner = self.marked(placed);
                 if open != Some(owner) {
@@ -305,17 +346,15 @@ impl Press<'_> {
     ) -> Result<(), Message> {
         match &placed.item {
             Item::Text(run) => {
-                surface.set_fill(Some(Fill { paint: paint(run.colour, self.edition), ..Fill::default() }));
+                let Some(paint) = paint(run.colour, self.edition, Art::Line) else { return Ok(()) };
+                surface.set_fill(Some(Fill { paint, ..Fill::default() }));
                 text::draw(surface, &mut self.faces, run, at, squeeze).map_err(|font| Message::PdfFontRefused { font })
             }
             Item::Rectangle { size, colour } => {
                 text::release(surface, squeeze);
-                let mut path = PathBuilder::new();
-                if let Some(area) = rectangle(at, *size) {
-                    path.push_rect(area);
-                }
-                if let Some(path) = path.finish() {
-                    surface.set_fill(Some(Fill { paint: paint(*colour, self.edition), ..Fill::default() }));
+                let art = if size.width.min(size.height) <= THIN { Art::Line } else { Art::Area };
+                if let (Some(path), Some(paint)) = (frame(at, *size), paint(*colour, self.edition, art)) {
+                    surface.set_fill(Some(Fill { paint, ..Fill::default() }));
                     surface.draw_path(&path);
                 }
                 Ok(())

@@ -1,5 +1,6 @@
 //! Photographs as image objects, drawings as paths and text.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use image::codecs::jpeg::JpegEncoder;
@@ -10,29 +11,81 @@ use krilla::image::{BitsPerComponent, CustomImage, Image, ImageColorspace};
 use krilla::paint::{Fill, FillRule, LineCap, LineJoin, Stroke as Outline, StrokeDash};
 use krilla::surface::Surface;
 
-use super::page::{Edition, paint, points};
+use super::page::{Edition, points};
+use super::paint::{Art, paint};
+use super::print::dots::dots;
+use super::print::photo::Separator;
+use super::print::{Inks, Job};
 use super::text::{Faces, Shown};
 use crate::geom::{Length, Point, Size};
 use crate::image::{Cap, Drawing, Join, Picture, Raster, RasterFormat, Segment, Shape, Stroke};
 
 /// The photographs of the document as krilla knows them: each is embedded once, however often it is placed.
-pub(super) struct Images {
-    edition: Edition,
-    known: Vec<(Arc<[u8]>, Image)>,
+pub(super) struct Images<'a> {
+    edition: Edition<'a>,
+    known: Vec<(Arc<[u8]>, Size, Image)>,
+    press: OnceCell<Option<Separator>>,
 }
 
-impl Images {
-    pub(super) fn new(edition: Edition) -> Images {
-        Images { edition, known: Vec::new() }
+impl<'a> Images<'a> {
+    pub(super) fn new(edition: Edition<'a>) -> Images<'a> {
+        Images { edition, known: Vec::new(), press: OnceCell::new() }
     }
 
-    fn get(&mut self, raster: &Raster) -> Result<Image, String> {
-        if let Some((_, image)) = self.known.iter().find(|(bytes, _)| Arc::ptr_eq(bytes, &raster.bytes)) {
+    fn get(&mut self, raster: &Raster, size: Size) -> Result<Image, String> {
+        // Only dots are made for the size at which they are printed.
+        let size = if self.screen().is_some() { size } else { Size::default() };
+        let is = |(bytes, known, _): &&(Arc<[u8]>, Size, Image)| Arc::ptr_eq(bytes, &raster.bytes) && *known == size;
+        if let Some((.., image)) = self.known.iter().find(is) {
             return Ok(image.clone());
         }
-        let image = embed(raster, self.edition)?;
-        self.known.push((Arc::clone(&raster.bytes), image.clone()));
+        let image = match self.edition {
+            Edition::Print(job) => self.separate(raster, job, size)?,
+            Edition::Screen | Edition::Sheets { .. } => embed(raster, self.edition)?,
+        };
+        self.known.push((Arc::clone(&raster.bytes), size, image.clone()));
         Ok(image)
+    }
+
+    /// How many lines of dots to the inch, where photographs are printed as dots.
+    fn screen(&self) -> Option<u32> {
+        match self.edition {
+            Edition::Print(job) if job.inks != Inks::Process => job.photographs.screen,
+            Edition::Print(_) | Edition::Screen | Edition::Sheets { .. } => None,
+        }
+    }
+
+    /// The photograph as the press prints it. What is for the press already, grey or in its four inks, goes in as it is.
+    fn separate(&self, raster: &Raster, job: &Job, size: Size) -> Result<Image, String> {
+        let press = self.press.get_or_init(|| Separator::new(job)).as_ref().ok_or("ICC")?;
+        let is_own = raster.format == RasterFormat::Jpeg && !raster.is_transparent();
+        if job.inks == Inks::Process && raster.coloured {
+            if raster.is_process() {
+                return Image::from_jpeg(file(raster), false);
+            }
+            let data = press.process(&raster.rgb_pixels()?);
+            let pixels = Pixels { data: Arc::new(data), size: raster.stored_size(), space: ImageColorspace::Cmyk };
+            return Image::from_custom(pixels, false);
+        }
+        let is_kept = job.inks == Inks::Process || job.photographs.keep_greys();
+        if !raster.coloured && is_own && is_kept {
+            return Image::from_jpeg(file(raster), false);
+        }
+        let greys = match raster.coloured {
+            true => press.greys(&raster.rgb_pixels()?),
+            false if is_kept => raster.grey_pixels()?,
+            false => press.curved(&raster.grey_pixels()?),
+        };
+        if let Some(lines) = self.screen() {
+            // What is turned when it is drawn is screened as it is stored.
+            let stored = raster.stored_size();
+            let turned = stored != (raster.width, raster.height);
+            let printed = if turned { size.turned() } else { size };
+            let dots = dots(&greys, stored, printed, lines).ok_or("halftone")?;
+            let pixels = Pixels { data: Arc::new(dots.pixels), size: dots.size, space: ImageColorspace::Luma };
+            return Image::from_custom(pixels, false);
+        }
+        pixels(raster, greys, ImageColorspace::Luma)
     }
 }
 
@@ -40,7 +93,7 @@ impl Images {
 pub(super) fn draw(
     surface: &mut Surface<'_>,
     faces: &mut Faces<'_>,
-    images: &mut Images,
+    images: &mut Images<'_>,
     picture: &Picture,
     at: Point,
     size: Size,
@@ -92,17 +145,21 @@ impl CustomImage for Pixels {
 
 /// The file as it came where the edition can use it; else its pixels in grey or in RGB on white paper. A screen file has no
 /// profile for process colours, and a printed one no transparency.
-fn embed(raster: &Raster, edition: Edition) -> Result<Image, String> {
+fn embed(raster: &Raster, edition: Edition<'_>) -> Result<Image, String> {
     let grey = edition.is_grey() && raster.coloured;
-    let flat = raster.is_transparent() && edition != Edition::Screen;
-    let from_process = raster.is_process() && edition == Edition::Screen;
-    let file = || Data::from(Arc::new(Arc::clone(&raster.bytes)) as Arc<dyn AsRef<[u8]> + Send + Sync>);
+    let flat = raster.is_transparent() && !edition.is_screen();
+    let from_process = raster.is_process() && edition.is_screen();
     match raster.format {
         _ if grey || (flat && !raster.coloured) => pixels(raster, raster.grey_pixels()?, ImageColorspace::Luma),
         _ if flat || from_process => pixels(raster, raster.rgb_pixels()?, ImageColorspace::Rgb),
-        RasterFormat::Jpeg => Image::from_jpeg(file(), false),
-        RasterFormat::Png => Image::from_png(file(), false),
+        RasterFormat::Jpeg => Image::from_jpeg(file(raster), false),
+        RasterFormat::Png => Image::from_png(file(raster), false),
     }
+}
+
+/// The file's own bytes.
+fn file(raster: &Raster) -> Data {
+    Data::from(Arc::new(Arc::clone(&raster.bytes)) as Arc<dyn AsRef<[u8]> + Send + Sync>)
 }
 
 /// A photograph stays a JPEG, because its pixels, packed without loss, would be ten times as large.
@@ -124,12 +181,12 @@ fn pixels(raster: &Raster, data: Vec<u8>, space: ImageColorspace) -> Result<Imag
 
 fn draw_raster(
     surface: &mut Surface<'_>,
-    images: &mut Images,
+    images: &mut Images<'_>,
     raster: &Raster,
     at: Point,
     size: Size,
 ) -> Result<(), String> {
-    let image = images.get(raster)?;
+    let image = images.get(raster, size)?;
     let (width, height) = (points(size.width), points(size.height));
     // Where the stored picture's point (u, v) goes: x = a·u + c·v + e, y = b·u + d·v + f.
     let (turned, [a, b, c, d, e, f]) = match raster.orientation() {
@@ -155,7 +212,7 @@ fn draw_raster(
 fn draw_drawing(
     surface: &mut Surface<'_>,
     faces: &mut Faces<'_>,
-    images: &mut Images,
+    images: &mut Images<'_>,
     drawing: &Drawing,
     at: Point,
     size: Size,
@@ -187,20 +244,22 @@ fn frame(size: Size) -> Option<Path> {
 fn draw_shape(
     surface: &mut Surface<'_>,
     faces: &mut Faces<'_>,
-    images: &mut Images,
+    images: &mut Images<'_>,
     shape: &Shape,
 ) -> Result<(), String> {
     let edition = images.edition;
     match shape {
         Shape::Path { segments, fill, stroke } => {
             let Some(path) = path(segments) else { return Ok(()) };
-            surface.set_fill(fill.map(|(colour, even_odd)| Fill {
-                paint: paint(colour, edition),
-                rule: if even_odd { FillRule::EvenOdd } else { FillRule::NonZero },
-                ..Fill::default()
-            }));
-            surface.set_stroke(stroke.as_ref().map(|stroke| outline(stroke, edition)));
-            if fill.is_some() || stroke.is_some() {
+            let fill = fill.and_then(|(colour, even_odd)| {
+                let rule = if even_odd { FillRule::EvenOdd } else { FillRule::NonZero };
+                Some(Fill { paint: paint(colour, edition, Art::Area)?, rule, ..Fill::default() })
+            });
+            let stroke = stroke.as_ref().and_then(|stroke| outline(stroke, edition));
+            let is_seen = fill.is_some() || stroke.is_some();
+            surface.set_fill(fill);
+            surface.set_stroke(stroke);
+            if is_seen {
                 surface.draw_path(&path);
             }
             surface.set_stroke(None);
@@ -214,7 +273,8 @@ fn draw_shape(
             let (cosine, sine) = (rotation.0 as f32 / WHOLE, rotation.1 as f32 / WHOLE);
             let turn = Transform::from_row(cosine, sine, -sine, cosine, points(start.x), points(start.y));
             let font = faces.open(*face)?;
-            surface.set_fill(Some(Fill { paint: paint(*colour, edition), ..Fill::default() }));
+            let Some(paint) = paint(*colour, edition, Art::Line) else { return Ok(()) };
+            surface.set_fill(Some(Fill { paint, ..Fill::default() }));
             surface.push_transform(&turn);
             let shown = letters(glyphs, *start, *size, text);
             surface.draw_glyphs(Place::from_xy(0.0, 0.0), &shown, font, text, points(*size), false);
@@ -259,11 +319,11 @@ fn path(segments: &[Segment]) -> Option<Path> {
     builder.finish()
 }
 
-fn outline(stroke: &Stroke, edition: Edition) -> Outline {
+fn outline(stroke: &Stroke, edition: Edition<'_>) -> Option<Outline> {
     let dashes: Vec<f32> = stroke.dashes.iter().map(|&dash| points(dash)).collect();
     let dashed = dashes.iter().all(|&dash| dash >= 0.0) && dashes.iter().any(|&dash| dash > 0.0);
-    Outline {
-        paint: paint(stroke.colour, edition),
+    Some(Outline {
+        paint: paint(stroke.colour, edition, Art::Line)?,
         width: points(stroke.width).max(0.0),
         miter_limit: f32::from(stroke.miter_limit.max(1)),
         line_cap: match stroke.cap {
@@ -278,5 +338,5 @@ fn outline(stroke: &Stroke, edition: Edition) -> Outline {
         },
         dash: dashed.then(|| StrokeDash { array: dashes, offset: points(stroke.dash_offset) }),
         ..Outline::default()
-    }
+    })
 }

@@ -6,7 +6,7 @@
 //!
 //! Sources of the rules: ISO 32000-1:2008, 8.3.4 (transformations), 12.2 (viewer preferences), 12.4.2 (page labels).
 
-mod about;
+pub(in crate::pdf) mod about;
 pub mod apart;
 pub mod calibration;
 pub(in crate::pdf) mod file;

@@ -3,10 +3,10 @@
 use std::collections::{HashMap, VecDeque};
 
 use hayro_syntax::object::dict::keys::{
-    AF, DECODE_PARMS, DP, F, FILTER, LAST_MODIFIED, LENGTH, METADATA, OPI, PIECE_INFO, PT_DATA, REF, STRUCT_PARENT,
-    STRUCT_PARENTS,
+    AF, COLORSPACE, DECODE, DECODE_PARMS, DP, F, FILTER, LAST_MODIFIED, LENGTH, METADATA, OPI, PIECE_INFO, PT_DATA,
+    REF, STRUCT_PARENT, STRUCT_PARENTS, SUBTYPE,
 };
-use hayro_syntax::object::{Dict, MaybeRef, ObjRef, Object, Stream};
+use hayro_syntax::object::{Dict, MaybeRef, Name, ObjRef, Object, Stream};
 use hayro_syntax::{Filter, Pdf};
 
 use crate::pdf::sheet::file::{File, Id};
@@ -23,11 +23,18 @@ pub(in crate::pdf) struct Copier<'a> {
     waiting: VecDeque<(ObjRef, Id)>,
     /// Resource dictionaries that stand in the pages themselves, by their text: most pages have the same.
     resources: HashMap<Vec<u8>, Id>,
+    /// The colour space that grey pictures are given, if another.
+    ink: Option<Id>,
 }
 
 impl<'a> Copier<'a> {
     pub(in crate::pdf) fn new(pdf: &'a Pdf) -> Copier<'a> {
-        Copier { pdf, known: HashMap::new(), waiting: VecDeque::new(), resources: HashMap::new() }
+        Copier { pdf, known: HashMap::new(), waiting: VecDeque::new(), resources: HashMap::new(), ink: None }
+    }
+
+    /// A copier that hands grey pictures to one ink: `ink` is its colour space, in which more is darker.
+    pub(in crate::pdf) fn printing_in(self, ink: Option<Id>) -> Copier<'a> {
+        Copier { ink, ..self }
     }
 
     /// Writes everything that was referred to and is not yet written.
@@ -119,7 +126,13 @@ impl<'a> Copier<'a> {
     }
 
     /// The entries sorted by name, as the reader gives them: always in the same order.
-    fn write_entries(&mut self, dict: &Dict<'a>, without: &[&[u8]], file: &mut File, out: &mut Vec<u8>) {
+    pub(in crate::pdf) fn write_entries(
+        &mut self,
+        dict: &Dict<'a>,
+        without: &[&[u8]],
+        file: &mut File,
+        out: &mut Vec<u8>,
+    ) {
         for (name, value) in dict.entries() {
             if LEFT_OUT.contains(&&*name) || without.contains(&&*name) {
                 continue;
@@ -133,7 +146,13 @@ impl<'a> Copier<'a> {
     fn write_stream(&mut self, stream: &Stream<'a>, id: Id, file: &mut File) {
         let mut head = Vec::new();
         if can_stay_as_is(stream) {
-            self.write_entries(stream.dict(), &[LENGTH], file, &mut head);
+            match self.ink.filter(|_| is_grey_picture(stream.dict())) {
+                Some(ink) => {
+                    self.write_entries(stream.dict(), &[LENGTH, COLORSPACE, DECODE], file, &mut head);
+                    head.extend(format!("/ColorSpace {}/Decode[1 0]", ink.reference()).bytes());
+                }
+                None => self.write_entries(stream.dict(), &[LENGTH], file, &mut head),
+            }
             file.stream(id, &head, &stream.raw_data());
         } else {
             // Behind a filter of its own encryption, or in another file: what can be read of it, in the clear.
@@ -155,6 +174,12 @@ impl<'a> Copier<'a> {
     }
 }
 
+/// Whether a stream is a picture in plain grey.
+fn is_grey_picture(dict: &Dict<'_>) -> bool {
+    let is = |key: &[u8], value: &[u8]| dict.get::<Name<'_>>(key).is_some_and(|name| &*name == value);
+    is(SUBTYPE, b"Image") && is(COLORSPACE, b"DeviceGray")
+}
+
 /// Whether a stream's bytes can be copied: not in another file, and not behind a crypt filter.
 pub(super) fn can_stay_as_is(stream: &Stream<'_>) -> bool {
     !stream.dict().contains_key(F) && stream.filters().first() != Some(&Filter::Crypt)
@@ -169,7 +194,7 @@ fn write_number(number: f64, out: &mut Vec<u8>) {
     }
 }
 
-fn write_name(name: &[u8], out: &mut Vec<u8>) {
+pub(in crate::pdf) fn write_name(name: &[u8], out: &mut Vec<u8>) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     out.push(b'/');
     for &byte in name {

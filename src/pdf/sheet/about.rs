@@ -36,7 +36,7 @@ pub(super) fn write_metadata(title: &str, file: &mut File) -> Id {
 }
 
 /// A text string: as it is when it is plain ASCII, else in UTF-16, in hexadecimal so that it stays text.
-pub(super) fn text_string(text: &str, out: &mut Vec<u8>) {
+pub(in crate::pdf) fn text_string(text: &str, out: &mut Vec<u8>) {
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return foreign::write_string(text.as_bytes(), out);
     }

@@ -37,8 +37,31 @@ enum Place {
     Packed(u32, u16),
 }
 
+/// How a file is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::pdf) enum Version {
+    /// Every object for itself, and a plain table of them: PDF/X-1a knows nothing else.
+    V1_4,
+    /// Packed; the newest that PDF/X-4 allows.
+    V1_6,
+    /// Packed.
+    V1_7,
+}
+
+impl Version {
+    fn header(self) -> &'static [u8] {
+        // The four bytes above 127 tell mail programs that the file is not text.
+        match self {
+            Version::V1_4 => b"%PDF-1.4\n%\xE2\xE3\xCF\xD3\n",
+            Version::V1_6 => b"%PDF-1.6\n%\xE2\xE3\xCF\xD3\n",
+            Version::V1_7 => b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n",
+        }
+    }
+}
+
 /// A file being written.
 pub(in crate::pdf) struct File {
+    version: Version,
     out: Vec<u8>,
     places: Vec<Place>,
     /// Objects that wait to be packed: the numbers and their places in `packed`.
@@ -51,10 +74,14 @@ const PACK: usize = 200;
 
 impl File {
     pub(in crate::pdf) fn new(capacity: usize) -> File {
+        File::of(Version::V1_7, capacity)
+    }
+
+    /// A file of that version; `capacity` is a guess at its size in bytes.
+    pub(in crate::pdf) fn of(version: Version, capacity: usize) -> File {
         let mut out = Vec::with_capacity(capacity);
-        // The four bytes above 127 tell mail programs that the file is not text.
-        out.extend(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-        File { out, places: vec![Place::Nowhere], pending: Vec::new(), packed: Vec::new() }
+        out.extend(version.header());
+        File { version, out, places: vec![Place::Nowhere], pending: Vec::new(), packed: Vec::new() }
     }
 
     /// A number for an object to come.
@@ -75,6 +102,13 @@ impl File {
 
     /// Writes anything else.
     pub(in crate::pdf) fn object(&mut self, id: Id, text: &[u8]) {
+        if self.version == Version::V1_4 {
+            self.places[id.0 as usize] = Place::At(self.out.len());
+            self.out.extend(format!("{} 0 obj\n", id.0).bytes());
+            self.out.extend(text);
+            self.out.extend(b"\nendobj\n");
+            return;
+        }
         self.pending.push((id.0, self.packed.len()));
         self.packed.extend(text);
         self.packed.push(b'\n');
@@ -105,6 +139,9 @@ impl File {
     pub(in crate::pdf) fn finish(mut self, catalog: Id, info: Id) -> Vec<u8> {
         self.pack();
         let identifier = fingerprint(&self.out);
+        if self.version == Version::V1_4 {
+            return self.plain_end(catalog, info, &identifier);
+        }
         let id = self.reserve();
         let start = self.out.len();
         self.places[id.0 as usize] = Place::At(start);
@@ -116,6 +153,24 @@ impl File {
         );
         let table = self.table();
         self.stream(id, head.as_bytes(), &deflate(&table));
+        self.out.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
+        self.out
+    }
+
+    /// A table of twenty bytes for each object, and the trailer.
+    fn plain_end(mut self, catalog: Id, info: Id, identifier: &str) -> Vec<u8> {
+        let start = self.out.len();
+        self.out.extend(format!("xref\n0 {}\n", self.places.len()).bytes());
+        for place in &self.places {
+            let row = match *place {
+                Place::At(offset) => format!("{offset:010} 00000 n \n"),
+                Place::Nowhere | Place::Packed(..) => "0000000000 65535 f \n".to_owned(),
+            };
+            self.out.extend(row.bytes());
+        }
+        let (size, root, info) = (self.places.len(), catalog.reference(), info.reference());
+        let trailer = format!("trailer\n<</Size {size}/Root {root}/Info {info}/ID[<{identifier}><{identifier}>]>>\n");
+        self.out.extend(trailer.bytes());
         self.out.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
         self.out
     }
@@ -147,7 +202,7 @@ pub(in crate::pdf) fn deflate(data: &[u8]) -> Vec<u8> {
 
 /// Sixteen bytes in hexadecimal that depend on every byte of the file: two lanes of multiply-and-rotate over words of eight
 /// bytes. No secret is kept by it; it only has to differ when the content does.
-fn fingerprint(bytes: &[u8]) -> String {
+pub(in crate::pdf) fn fingerprint(bytes: &[u8]) -> String {
     const ODD: [u64; 2] = [0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F];
     let mut lanes = [bytes.len() as u64, !(bytes.len() as u64)];
     for (index, chunk) in bytes.chunks(8).enumerate() {
