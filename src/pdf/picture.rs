@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
 use krilla::Data;
 use krilla::geom::{Path, PathBuilder, Point as Place, Rect, Size as Extent, Transform};
@@ -12,27 +11,70 @@ use krilla::surface::Surface;
 
 use super::page::{Edition, paint, points};
 use super::text::{Faces, Shown};
-use crate::geom::{Length, Point, Size};
-use crate::image::{Cap, Drawing, Join, Picture, Raster, RasterFormat, Segment, Shape, Stroke};
+use crate::geom::{Finest, Length, Point, Size};
+use crate::image::{
+    Cap, Developed, Drawing, Join, Picture, Pixels, Raster, RasterFormat, Segment, Shape, Space, Stroke, Wanted,
+    Window, develop,
+};
 
-/// The photographs of the document as krilla knows them: each is embedded once, however often it is placed.
+/// The photographs of the document as krilla knows them: each is embedded once, however often it is placed at one size.
 pub(super) struct Images {
     edition: Edition,
-    known: Vec<(Arc<[u8]>, Image)>,
+    finest: Finest,
+    known: Vec<(Asked, Ready)>,
 }
 
+/// What a file is embedded for.
+struct Asked {
+    bytes: Arc<[u8]>,
+    window: Option<Window>,
+    most: Option<(u32, u32)>,
+}
+
+/// A photograph as krilla knows it, and the turn that is left to be made when it is drawn.
+type Ready = (Image, Orientation);
+
 impl Images {
-    pub(super) fn new(edition: Edition) -> Images {
-        Images { edition, known: Vec::new() }
+    pub(super) fn new(edition: Edition, finest: Finest) -> Images {
+        Images { edition, finest, known: Vec::new() }
     }
 
-    fn get(&mut self, raster: &Raster) -> Result<Image, String> {
-        if let Some((_, image)) = self.known.iter().find(|(bytes, _)| Arc::ptr_eq(bytes, &raster.bytes)) {
-            return Ok(image.clone());
+    fn get(&mut self, raster: &Raster, size: Size) -> Result<Ready, String> {
+        let most = Some(self.most(size)).filter(|most| most.0 < raster.width && most.1 < raster.height);
+        let same = |asked: &Asked| {
+            Arc::ptr_eq(&asked.bytes, &raster.bytes) && (asked.window, asked.most) == (raster.window(), most)
+        };
+        if let Some((_, ready)) = self.known.iter().find(|(asked, _)| same(asked)) {
+            return Ok(ready.clone());
         }
-        let image = embed(raster, self.edition)?;
-        self.known.push((Arc::clone(&raster.bytes), image.clone()));
-        Ok(image)
+        let ready = embed(raster, &self.wanted(most))?;
+        self.known.push((Asked { bytes: Arc::clone(&raster.bytes), window: raster.window(), most }, ready.clone()));
+        Ok(ready)
+    }
+
+    /// The most pixels that a photograph of that size has.
+    fn most(&self, size: Size) -> (u32, u32) {
+        let finest = match self.edition {
+            Edition::Screen => self.finest.screen,
+            Edition::Sheets { .. } => self.finest.sheets,
+            Edition::Print { .. } => self.finest.print,
+        };
+        let pixels = |length: Length| {
+            let exact = u128::from(length.max(Length::ZERO).0.unsigned_abs()) * u128::from(finest);
+            u32::try_from(exact.div_ceil(u128::from(Length::IN.0.unsigned_abs()))).unwrap_or(u32::MAX)
+        };
+        (pixels(size.width), pixels(size.height))
+    }
+
+    /// A screen file has no profile for process colours, and a printed one no transparency.
+    fn wanted(&self, most: Option<(u32, u32)>) -> Wanted {
+        let is_screen = self.edition == Edition::Screen;
+        Wanted {
+            grey: self.edition.is_grey(),
+            opaque: !is_screen,
+            process: !is_screen && !self.edition.is_grey(),
+            most,
+        }
     }
 }
 
@@ -46,7 +88,7 @@ pub(super) fn draw(
     size: Size,
 ) -> Result<(), String> {
     match picture {
-        Picture::Raster(raster) => draw_raster(surface, images, raster, at, size),
+        Picture::Raster(raster) => draw_raster(surface, images, raster, at, size, size),
         Picture::Drawing(drawing) => draw_drawing(surface, faces, images, drawing, at, size),
     }
 }
@@ -55,84 +97,67 @@ pub(super) fn draw(
 
 /// Pixels that were changed on the way, hence no longer the file's own.
 #[derive(Clone)]
-struct Pixels {
-    data: Arc<Vec<u8>>,
-    size: (u32, u32),
-    space: ImageColorspace,
-}
+struct Changed(Arc<Pixels>);
 
-impl std::hash::Hash for Pixels {
+impl std::hash::Hash for Changed {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.data.hash(state);
-        self.size.hash(state);
-        self.space.hash(state);
+        let Pixels { width, height, space, data, alpha } = &*self.0;
+        (width, height, space, data, alpha).hash(state);
     }
 }
 
-impl CustomImage for Pixels {
+impl CustomImage for Changed {
     fn color_channel(&self) -> &[u8] {
-        &self.data
+        &self.0.data
     }
     fn alpha_channel(&self) -> Option<&[u8]> {
-        None
+        self.0.alpha.as_deref()
     }
     fn bits_per_component(&self) -> BitsPerComponent {
         BitsPerComponent::Eight
     }
     fn size(&self) -> (u32, u32) {
-        self.size
+        (self.0.width, self.0.height)
     }
     fn icc_profile(&self) -> Option<&[u8]> {
         None
     }
     fn color_space(&self) -> ImageColorspace {
-        self.space
+        match self.0.space {
+            Space::Grey => ImageColorspace::Luma,
+            Space::Rgb => ImageColorspace::Rgb,
+            Space::Process => ImageColorspace::Cmyk,
+        }
     }
 }
 
-/// The file as it came where the edition can use it; else its pixels in grey or in RGB on white paper. A screen file has no
-/// profile for process colours, and a printed one no transparency.
-fn embed(raster: &Raster, edition: Edition) -> Result<Image, String> {
-    let grey = edition.is_grey() && raster.coloured;
-    let flat = raster.is_transparent() && edition != Edition::Screen;
-    let from_process = raster.is_process() && edition == Edition::Screen;
-    let file = || Data::from(Arc::new(Arc::clone(&raster.bytes)) as Arc<dyn AsRef<[u8]> + Send + Sync>);
-    match raster.format {
-        _ if grey || (flat && !raster.coloured) => pixels(raster, raster.grey_pixels()?, ImageColorspace::Luma),
-        _ if flat || from_process => pixels(raster, raster.rgb_pixels()?, ImageColorspace::Rgb),
-        RasterFormat::Jpeg => Image::from_jpeg(file(), false),
-        RasterFormat::Png => Image::from_png(file(), false),
-    }
+fn embed(raster: &Raster, wanted: &Wanted) -> Result<Ready, String> {
+    let upright = Orientation::NoTransforms;
+    Ok(match develop(raster, wanted)? {
+        Developed::AsIs => {
+            let file = Arc::new(Arc::clone(&raster.bytes)) as Arc<dyn AsRef<[u8]> + Send + Sync>;
+            let take = if raster.format == RasterFormat::Png { Image::from_png } else { Image::from_jpeg };
+            (take(Data::from(file), false)?, raster.orientation())
+        }
+        Developed::Bare(file) => (Image::from_jpeg(file.into(), false)?, raster.orientation()),
+        Developed::Jpeg(file) => (Image::from_jpeg(file.into(), false)?, upright),
+        Developed::Pixels(pixels) => (Image::from_custom(Changed(Arc::new(pixels)), false)?, upright),
+    })
 }
 
-/// A photograph stays a JPEG, because its pixels, packed without loss, would be ten times as large.
-fn pixels(raster: &Raster, data: Vec<u8>, space: ImageColorspace) -> Result<Image, String> {
-    const QUALITY: u8 = 92;
-    let (width, height) = raster.stored_size();
-    if raster.format == RasterFormat::Png {
-        return Image::from_custom(Pixels { data: Arc::new(data), size: (width, height), space }, false);
-    }
-    let kind = match space {
-        ImageColorspace::Luma => image::ExtendedColorType::L8,
-        ImageColorspace::Rgb | ImageColorspace::Cmyk => image::ExtendedColorType::Rgb8,
-    };
-    let mut packed = Vec::new();
-    let encoder = &mut JpegEncoder::new_with_quality(&mut packed, QUALITY);
-    encoder.encode(&data, width, height, kind).map_err(|reason| reason.to_string())?;
-    Image::from_jpeg(packed.into(), false)
-}
-
+/// Draws a photograph; `printed` is its size on the page.
 fn draw_raster(
     surface: &mut Surface<'_>,
     images: &mut Images,
     raster: &Raster,
     at: Point,
     size: Size,
+    printed: Size,
 ) -> Result<(), String> {
-    let image = images.get(raster)?;
+    let (image, orientation) = images.get(raster, printed)?;
     let (width, height) = (points(size.width), points(size.height));
     // Where the stored picture's point (u, v) goes: x = a·u + c·v + e, y = b·u + d·v + f.
-    let (turned, [a, b, c, d, e, f]) = match raster.orientation() {
+    let (turned, [a, b, c, d, e, f]) = match orientation {
         Orientation::NoTransforms => (false, [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]),
         Orientation::FlipHorizontal => (false, [-1.0, 0.0, 0.0, 1.0, width, 0.0]),
         Orientation::Rotate180 => (false, [-1.0, 0.0, 0.0, -1.0, width, height]),
@@ -164,13 +189,14 @@ fn draw_drawing(
         return Ok(());
     }
     let (x, y) = (points(size.width) / points(drawing.size.width), points(size.height) / points(drawing.size.height));
-    surface.push_transform(&Transform::from_row(x, 0.0, 0.0, y, points(at.x), points(at.y)));
+    let (left, top) = (points(at.x) - x * points(drawing.origin.x), points(at.y) - y * points(drawing.origin.y));
+    surface.push_transform(&Transform::from_row(x, 0.0, 0.0, y, left, top));
     // What reaches beyond the drawing's frame is not part of it.
-    let frame = frame(drawing.size);
+    let frame = frame(drawing.origin, drawing.size);
     if let Some(frame) = &frame {
         surface.push_clip_path(frame, &FillRule::NonZero);
     }
-    let drawn = drawing.shapes.iter().try_for_each(|shape| draw_shape(surface, faces, images, shape));
+    let drawn = drawing.shapes.iter().try_for_each(|shape| draw_shape(surface, faces, images, shape, (x, y)));
     if frame.is_some() {
         surface.pop();
     }
@@ -178,9 +204,9 @@ fn draw_drawing(
     drawn
 }
 
-fn frame(size: Size) -> Option<Path> {
+fn frame(at: Point, size: Size) -> Option<Path> {
     let mut builder = PathBuilder::new();
-    builder.push_rect(Rect::from_xywh(0.0, 0.0, points(size.width), points(size.height))?);
+    builder.push_rect(Rect::from_xywh(points(at.x), points(at.y), points(size.width), points(size.height))?);
     builder.finish()
 }
 
@@ -189,6 +215,7 @@ fn draw_shape(
     faces: &mut Faces<'_>,
     images: &mut Images,
     shape: &Shape,
+    scale: (f32, f32),
 ) -> Result<(), String> {
     let edition = images.edition;
     match shape {
@@ -220,7 +247,12 @@ fn draw_shape(
             surface.draw_glyphs(Place::from_xy(0.0, 0.0), &shown, font, text, points(*size), false);
             surface.pop();
         }
-        Shape::Raster { raster, at, size } => draw_raster(surface, images, raster, *at, *size)?,
+        Shape::Raster { raster, at, size } => {
+            // How fine it must be follows from its size on the page.
+            let on_page = |length: Length, scale: f32| Length::from_points(length.to_points() * f64::from(scale));
+            let printed = Size::new(on_page(size.width, scale.0), on_page(size.height, scale.1));
+            draw_raster(surface, images, raster, *at, *size, printed)?;
+        }
     }
     Ok(())
 }
