@@ -109,9 +109,9 @@ fn table(openings: &[Opening], dpi: u32, extent: impl Fn(u32) -> Option<(u32, u3
 
 /// As many columns as make the table about a third wider than high, as a screen is.
 fn columns(openings: u32, width: u32, height: u32) -> u32 {
-    let is_wide = |columns: &u32| {
+    let off = |columns: &u32| {
         let rows = openings.div_ceil(*columns);
-        3 * u64::from(*columns) * u64::from(width) >= 4 * u64::from(rows) * u64::from(height)
+        (3 * u64::from(*columns) * u64::from(width)).abs_diff(4 * u64::from(rows) * u64::from(height))
     };
-    (1..openings).find(is_wide).unwrap_or(openings).max(1)
+    (1..=openings).min_by_key(off).unwrap_or(1)
 }

@@ -82,7 +82,7 @@ fn side_by_side(was: &Grey, is: &Grey) -> Grey {
 fn a_line_that_moves_is_seen_and_noise_is_not() {
     let page = |line: u32, noise: u8| {
         let pixel = |at: u32| match at / 100 {
-            y if y == line && at % 100 % 3 == 0 => 60,
+            y if y == line && (at % 100).is_multiple_of(3) => 60,
             _ => 250 + noise * (at % 2) as u8,
         };
         Grey { width: 100, height: 100, pixels: (0..10_000).map(pixel).collect() }
