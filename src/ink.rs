@@ -20,21 +20,21 @@ impl Colour {
         Colour { ink: Ink::Black, tint }
     }
 
-    /// The ink that looks like light of a drawing: greys are black and nothing else, so that they print from one plate; any
-    /// other is made of process colours with as much black as it holds. The one place where colours of light become ink: from
-    /// here each edition knows them as it knows the booklet's own.
-    pub fn of_light([red, green, blue]: [u8; 3]) -> Colour {
+    /// The ink that looks like light of a drawing, in thousandths of red, green and blue: greys are black and nothing else, so
+    /// that they print from one plate; any other is made of process colours with as much black as it holds. The one place
+    /// where colours of light become ink: from here each edition knows them as it knows the booklet's own.
+    pub fn of_light(light: [u16; 3]) -> Colour {
+        let [red, green, blue] = light.map(|part| part.min(1000));
         let brightest = red.max(green).max(blue);
-        let dark = |light: u8| ((u32::from(u8::MAX - light) * 1000 + 127) / 255) as u16;
         if brightest == red.min(green).min(blue) {
-            return Colour::grey(dark(brightest));
+            return Colour::grey(1000 - brightest);
         }
-        let missing = |light: u8| {
+        let missing = |part: u16| {
             let full = u32::from(brightest);
-            ((u32::from(brightest - light) * 1000 + full / 2) / full) as u16
+            ((u32::from(brightest - part) * 1000 + full / 2) / full) as u16
         };
         let (cyan, magenta, yellow) = (missing(red), missing(green), missing(blue));
-        Colour { ink: Ink::Process { cyan, magenta, yellow, black: dark(brightest) }, tint: 1000 }
+        Colour { ink: Ink::Process { cyan, magenta, yellow, black: 1000 - brightest }, tint: 1000 }
     }
 }
 

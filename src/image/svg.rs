@@ -404,8 +404,9 @@ fn ink(colours: &[usvg::Color], opacity: f32) -> Colour {
     let opacity = (opacity.clamp(0.0, 1.0) * 1000.0).round() as u32;
     let light = |part: fn(&usvg::Color) -> u8| {
         let count = (colours.len() as u32).max(1);
-        let mean = (colours.iter().map(|colour| u32::from(part(colour))).sum::<u32>() + count / 2) / count;
-        (255 - ((255 - mean.min(255)) * opacity + 500) / 1000) as u8
+        let sum: u32 = colours.iter().map(|colour| u32::from(part(colour))).sum();
+        let dark = 1000 - ((sum / count * 1000 + 127) / 255).min(1000);
+        1000 - ((dark * opacity + 500) / 1000) as u16
     };
     Colour::of_light([light(|colour| colour.red), light(|colour| colour.green), light(|colour| colour.blue)])
 }

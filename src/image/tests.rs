@@ -150,8 +150,8 @@ fn sides_are_those_of_the_upright_picture() {
     let light = |text: &str| match develop(&turned.cropped(Crop::parse(text).unwrap()), &GREY).unwrap() {
         Developed::Jpeg(file) => {
             let pixels = image::load_from_memory(&file).unwrap().to_luma8();
-            assert_eq!(pixels.dimensions(), (31, 64));
-            pixels.pixels().map(|pixel| u32::from(pixel.0[0])).sum::<u32>() / (31 * 64)
+            assert_eq!(pixels.dimensions(), (32, 64));
+            pixels.pixels().map(|pixel| u32::from(pixel.0[0])).sum::<u32>() / (32 * 64)
         }
         other => panic!("{other:?}"),
     };
@@ -232,7 +232,7 @@ fn a_grey_profile_is_honoured() {
 
 #[test]
 fn other_formats_are_read_whatever_the_file_is_called() {
-    let data: Vec<u8> = (0..40 * 30 * 3).map(|at| (at * 7 % 251) as u8).collect();
+    let data: Vec<u8> = (0..40 * 30 * 3_u32).map(|at| (at * at / 7 % 251) as u8).collect();
     let mut tiff = std::io::Cursor::new(Vec::new());
     image::codecs::tiff::TiffEncoder::new(&mut tiff).write_image(&data, 40, 30, ExtendedColorType::Rgb8).unwrap();
     let mut webp = Vec::new();
@@ -395,7 +395,7 @@ fn the_content_tells_what_a_file_is() {
         (&b""[..], "ImageEmptyFile"),
         (b"%PDF-1.4", "ImageNotUsable"),
         (b"GIF89a", "ImageNotUsable"),
-        (b"RIFF\0\0\0\0WEBPVP8 ", "ImageNotUsable"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "ImageDamaged"),
         (b"<html></html>", "ImageNotUsable"),
         (b"bonjour", "ImageOfNoKnownKind"),
     ] {

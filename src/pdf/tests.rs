@@ -537,12 +537,9 @@ fn photographs_are_no_finer_than_the_edition_shows() {
     encoder.write_image(&data, 1800, 1200, image::ExtendedColorType::L8).unwrap();
     let raster = Raster::read(bytes.into()).unwrap().unwrap();
     // 60 mm are 2.36 inches: 762 pixels an inch.
-    for (edition, finest) in [(Edition::Screen, 225), (ALL[1], 300), (ALL[3], 300)] {
-        if matches!(edition, Edition::Print { .. }) {
-            continue;
-        }
+    for (edition, finest) in [(ALL[0], 225_u32), (ALL[1], 450), (ALL[3], 300), (ALL[4], 300)] {
         let written = printed(raster.clone(), edition);
-        let (width, height) = ((60 * finest * 10_i32).div_ceil(254), (40 * finest * 10_i32).div_ceil(254));
+        let (width, height) = ((60 * finest * 10).div_ceil(254), (40 * finest * 10).div_ceil(254));
         let wanted = format!("/Width {width}/Height {height}");
         let found = String::from_utf8_lossy(&written).replace(['\n', '\r'], "");
         assert!(found.contains(&wanted), "{edition:?}: {wanted}");
@@ -552,8 +549,13 @@ fn photographs_are_no_finer_than_the_edition_shows() {
 #[test]
 fn a_drawing_that_is_cut_begins_at_its_cut() {
     let whole = Picture::Drawing(Drawing { size: Size::new(Length::pt(100), Length::pt(50)), ..Drawing::default() });
-    let Picture::Drawing(cut) = whole.cropped(crate::geom::Crop::parse("left 20%, bottom 50%").unwrap()) else { panic!() };
-    assert_eq!((cut.origin, cut.size), (Point::new(Length::pt(20), Length::ZERO), Size::new(Length::pt(80), Length::pt(25))));
+    let Picture::Drawing(cut) = whole.cropped(crate::geom::Crop::parse("left 20%, bottom 50%").unwrap()) else {
+        panic!()
+    };
+    assert_eq!(
+        (cut.origin, cut.size),
+        (Point::new(Length::pt(20), Length::ZERO), Size::new(Length::pt(80), Length::pt(25)))
+    );
 }
 
 #[test]
