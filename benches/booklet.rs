@@ -7,7 +7,6 @@ mod prose;
 use std::hint::black_box;
 use std::path::Path;
 
-use brochure::booklet::{self, Booklet};
 use brochure::diag::Sources;
 use brochure::flow;
 use brochure::impose::{Job, Plan, impose};
@@ -15,7 +14,7 @@ use brochure::pdf::sheet::{SheetOptions, impose_pdf};
 use brochure::pdf::{self, Edition};
 use brochure::style::Design;
 use brochure::world::World;
-use brochure::{Made, read_manifest, typeset};
+use brochure::{Made, typeset};
 use criterion::{Criterion, criterion_group, criterion_main};
 use prose::{read, write_booklet};
 

@@ -16,7 +16,7 @@ use prose::{read, write_booklet};
 fn layout(criterion: &mut Criterion, name: &str, folder: &Path) {
     let fonts = Fonts::with_files(Vec::new()).0;
     let booklet = read(folder, &fonts);
-    let design = Design::new(&booklet.manifest.page, &booklet.manifest.typography, &fonts);
+    let design = Design::new(&booklet.manifest.page, &booklet.manifest.typography, &booklet.theme, &fonts);
     let pages = lay_out(&booklet, &design, &fonts).document.pages.len();
     let mut group = criterion.benchmark_group("layout");
     group.sample_size(10);

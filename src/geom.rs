@@ -3,9 +3,13 @@
 //! Takes nothing from the rest of the crate. Look at [`Length`] first: it is an integer, so that every sum is exact and
 //! the same on every machine.
 
+mod cut;
+
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
+
+pub use cut::{Crop, Finest, Focus};
 
 /// A length, in units of which 63 500 make one PostScript point (1/72 in).
 ///

@@ -11,7 +11,8 @@ mod theme;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::content::Text;
+use crate::content::{Figure, Text};
+use crate::geom::{Crop, Focus};
 use crate::image::Picture;
 use crate::lang::Exceptions;
 use crate::manifest::{Manifest, Section};
@@ -32,6 +33,23 @@ pub struct Booklet {
     pub pictures: BTreeMap<String, Arc<Picture>>,
     /// The words of `cesures.txt`, and which words are names.
     pub exceptions: Exceptions,
+}
+
+impl Booklet {
+    /// The picture of a figure, cut as the figure asks; `None` if it could not be read.
+    pub fn picture(&self, figure: &Figure) -> Option<Arc<Picture>> {
+        self.pictures.get(&figure.path).map(|picture| shown(picture, figure.crop, figure.focus))
+    }
+}
+
+/// A picture as one place shows it.
+fn shown(picture: &Arc<Picture>, crop: Option<Crop>, focus: Option<Focus>) -> Arc<Picture> {
+    let cut = match (crop, focus) {
+        (None, None) => return Arc::clone(picture),
+        (None, _) => Picture::clone(picture),
+        (Some(crop), _) => picture.cropped(crop),
+    };
+    Arc::new(cut.focused(focus))
 }
 
 /// A section with what it names.

@@ -82,6 +82,7 @@ impl Reader<'_> {
             text.notes.iter().for_each(|note| self.pictures_of(&note.blocks));
         }
         let picture = section.image.as_ref().and_then(|path| self.picture(&path.value.to_string_lossy(), path.span));
+        let picture = picture.map(|picture| super::shown(&picture, section.crop, section.focus));
         Chapter { number, section: section.clone(), text, picture }
     }
 

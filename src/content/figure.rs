@@ -5,11 +5,21 @@ use super::mask::Masked;
 use super::names::{self, PictureKey};
 use super::{Figure, Fit};
 use crate::diag::{Diagnostic, Diagnostics, Message};
-use crate::geom::Length;
+use crate::geom::{Crop, Focus, Length};
 
 /// A figure with nothing said of it.
 pub(crate) fn plain(path: String, path_span: crate::diag::Span) -> Figure {
-    Figure { path, path_span, caption: Vec::new(), credit: None, alt: None, fit: Fit::default(), width: None }
+    Figure {
+        path,
+        path_span,
+        caption: Vec::new(),
+        credit: None,
+        alt: None,
+        fit: Fit::default(),
+        width: None,
+        crop: None,
+        focus: None,
+    }
 }
 
 /// Writes what `key="value"` say into the figure.
@@ -47,6 +57,14 @@ fn set(key: PictureKey, value: &Word, figure: &mut Figure) -> Option<Message> {
         PictureKey::Fit => match Fit::from_name(&value.text.to_lowercase()) {
             Some(fit) => figure.fit = fit,
             None => return Some(names::fit_hint(&value.text)),
+        },
+        PictureKey::Crop => match Crop::parse(&value.text.to_lowercase()) {
+            Some(crop) => figure.crop = Some(crop),
+            None => return Some(Message::ExpectedCrop),
+        },
+        PictureKey::Focus => match Focus::parse(&value.text.to_lowercase()) {
+            Some(focus) => figure.focus = Some(focus),
+            None => return Some(Message::ExpectedFocus),
         },
         PictureKey::Width => match Length::parse(&value.text) {
             Ok(width) if width > Length::ZERO => figure.width = Some(width),

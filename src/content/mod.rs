@@ -37,7 +37,7 @@ mod verse;
 mod words;
 
 use crate::diag::{Diagnostics, SourceId, Span};
-use crate::geom::Length;
+use crate::geom::{Crop, Focus, Length};
 use crate::lang::Language;
 
 pub use inlines::plain_words;
@@ -289,6 +289,10 @@ pub struct Figure {
     pub fit: Fit,
     /// A width in the place of that of the text.
     pub width: Option<Length>,
+    /// What is cut off its sides.
+    pub crop: Option<Crop>,
+    /// The point that stays in sight where a page's shape cuts it.
+    pub focus: Option<Focus>,
 }
 
 /// How much room a picture takes.

@@ -152,9 +152,11 @@ pub(crate) enum PictureKey {
     Alternative,
     Fit,
     Width,
+    Crop,
+    Focus,
 }
 
-const PICTURE_KEYS: [(&str, PictureKey); 7] = [
+const PICTURE_KEYS: [(&str, PictureKey); 12] = [
     ("credit", PictureKey::Credit),
     ("crédit", PictureKey::Credit),
     ("alt", PictureKey::Alternative),
@@ -162,6 +164,11 @@ const PICTURE_KEYS: [(&str, PictureKey); 7] = [
     ("place", PictureKey::Fit),
     ("width", PictureKey::Width),
     ("largeur", PictureKey::Width),
+    ("crop", PictureKey::Crop),
+    ("rogner", PictureKey::Crop),
+    ("recadrage", PictureKey::Crop),
+    ("focus", PictureKey::Focus),
+    ("foyer", PictureKey::Focus),
 ];
 
 /// The picture's attribute of that name.

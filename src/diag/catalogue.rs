@@ -401,13 +401,19 @@ catalogue! {
     AttributeOnlyParagraphHint => "put it on the line before the paragraph that it opens", "mettez-le sur la ligne avant le paragraphe qu’il ouvre";
     ExpectedFits => "expected text, half, page, bleed or spread", "attendu : texte, demi, page, fond-perdu ou double";
     ExpectedWidth => "expected a number and a unit: mm, cm, in or pt", "attendu : un nombre et une unité : mm, cm, in ou pt";
+    ExpectedCrop =>
+        "expected sides and how much is cut off them, such as `\"left 10%, top 5%\"`; something must be left",
+        "attendu : des côtés et ce qu’on en coupe, comme `\"gauche 10%, haut 5%\"` ; il doit en rester quelque chose";
+    ExpectedFocus =>
+        "expected a place from the left and from the top, such as `\"30% 20%\"`, or words: `\"top\"`, `\"bottom left\"`",
+        "attendu : une place depuis la gauche et depuis le haut, comme `\"30% 20%\"`, ou des mots : `\"haut\"`, `\"bas gauche\"`";
     ExpectedClassesOfWords => "expected sc, tel-quel or a language: fr, en, es, de, it, pt, ru", "attendu : sc, tel-quel ou une langue : fr, en, es, de, it, pt, ru";
     ExpectedClassesOfBlocks => "expected lettrine before a paragraph, guillemets behind `::: quotation`, nothing elsewhere", "attendu : lettrine avant un paragraphe, guillemets après `::: citation`, rien ailleurs";
     QuotationNotOpened => "the quotation does not go beyond a first paragraph that opens with `«`: no guillemet is put anywhere", "la citation ne se poursuit pas au-delà d’un premier paragraphe ouvert par `«` : aucun guillemet n’est ajouté";
     QuotationNotOpenedHint => "open it with `«` at its first paragraph and close it with `»` at its last", "ouvrez-la par `«` au premier paragraphe et fermez-la par `»` au dernier";
     QuotationNotClosed => "the quotation is never closed: no guillemet is put anywhere", "la citation n’est jamais fermée : aucun guillemet n’est ajouté";
     QuotationNotClosedHint => "close it with `»` at its last paragraph", "fermez-la par `»` au dernier paragraphe";
-    ExpectedKeysOfPictures => "expected credit, alt, fit or width, right after a picture", "attendu : credit, alt, fit ou width, juste après une image";
+    ExpectedKeysOfPictures => "expected credit, alt, fit, width, crop or focus, right after a picture", "attendu : credit, alt, fit, width, crop ou focus, juste après une image";
     IdTwice { id: String } => "the id `{id}` is given twice in this text", "l’identifiant `{id}` est donné deux fois dans ce texte";
     IdTwiceHint => "rename one of them, and the links to it", "renommez l’un des deux, et les renvois vers lui";
 
@@ -531,7 +537,6 @@ catalogue! {
     SvgEmpty { file: String } => "nothing in `{file}` can be drawn", "rien dans `{file}` ne peut être dessiné";
     SvgEmptyBecause { file: String, what: String } => "nothing in `{file}` can be drawn: {what} is not supported", "rien dans `{file}` ne peut être dessiné : {what} n’est pas pris en charge";
     SvgFamilyReplaced { file: String, family: String, by: String } => "`{file}` asks for the font `{family}`, which is not there: `{by}` is used", "`{file}` demande la police `{family}`, absente : `{by}` est utilisée";
-    SvgInGrey { file: String } => "the colours of `{file}` are drawn as greys", "les couleurs de `{file}` sont rendues en gris";
     SvgPutFont => "put the font’s file into `fonts/`, or convert the text to outlines", "mettez le fichier de la police dans `fonts/`, ou vectorisez le texte";
     SvgSimplified { file: String, what: String } => "`{file}` is drawn simpler than it is: {what} is not supported", "`{file}` est dessiné plus simplement : {what} n’est pas pris en charge";
     SvgSimplify => "flatten these parts in the drawing program, or export the drawing as PNG at 600 pixels an inch", "aplatissez ces éléments dans le logiciel de dessin, ou exportez le dessin en PNG à 600 pixels par pouce";

@@ -7,7 +7,7 @@ use super::blocks::element;
 use super::galley::{Content, Element, Part, PartKind, Solid};
 use crate::content::{self, Fit, Inline};
 use crate::diag::{Diagnostic, Message, Span};
-use crate::geom::{Length, Size};
+use crate::geom::{Focus, Length, Size};
 use crate::image::Picture;
 use crate::lang::Position;
 use crate::page::{Node, NodeId, Role};
@@ -41,9 +41,8 @@ pub struct Plate<'a> {
 impl Bench<'_> {
     /// A figure of a text. A picture that could not be read was told of before; nothing is set for it.
     pub fn figure(&mut self, figure: &content::Figure, span: Span, env: &Env) -> Option<Element> {
-        let picture = self.booklet.pictures.get(&figure.path)?;
         let plate = Plate {
-            picture: Arc::clone(picture),
+            picture: self.booklet.picture(figure)?,
             fit: figure.fit,
             width: figure.width,
             caption: &figure.caption,
@@ -71,6 +70,12 @@ impl Bench<'_> {
         let (caption_lines, caption_parts) = self.caption_parts(caption.as_ref());
         let room = design.grid.lines.saturating_sub(caption_lines).max(1);
         let measure = self.measure(env);
+        // A page's picture whose focus is named fills the page, cut to its shape.
+        let cut = (whole_page && plate.picture.focus().is_some()).then(|| {
+            let area = Size::new(measure, grid * i64::from(room - 1) + design.x_height);
+            Plate { picture: Arc::new(plate.picture.cut_to(area)), ..*plate }
+        });
+        let plate = cut.as_ref().unwrap_or(plate);
         let slots = Slot::all(plate, measure, room, grid, design.x_height);
         let x = env.left;
         let mut heights = slots.into_iter().map(|slot| {
@@ -138,8 +143,8 @@ impl Bench<'_> {
         self.covering(plate, node, area, Length::ZERO, None)
     }
 
-    /// A picture large enough to cover an area that begins `x` from the page's bleed, its middle in the area's middle;
-    /// what is beyond the bleed is not printed. With a `foot`, from the bleed's head, the picture ends there.
+    /// A picture large enough to cover an area that begins `x` from the page's bleed, its focus as near the area's middle as its
+    /// edges allow; what is beyond the bleed is not printed. With a `foot`, from the bleed's head, the picture ends there.
     fn covering(
         &self,
         plate: &Plate<'_>,
@@ -154,8 +159,13 @@ impl Bench<'_> {
         let to_width = Size::new(area.width, area.width.scale(high, wide));
         let to_height = Size::new(area.height.scale(wide, high), area.height);
         let size = if to_width.height >= area.height { to_width } else { to_height };
-        let y = foot.map_or((area.height - size.height) / 2, |foot| foot - size.height);
-        let x = x + (area.width - size.width) / 2;
+        let focus = plate.picture.focus().unwrap_or(Focus::MIDDLE);
+        let moved = |area: Length, size: Length, focus: u16| {
+            let wanted = area / 2 - size.scale(i64::from(focus), 1000);
+            wanted.min(Length::ZERO).max(area - size)
+        };
+        let x = x + moved(area.width, size.width, focus.x);
+        let y = foot.map_or_else(|| moved(area.height, size.height, focus.y), |foot| foot - size.height);
         let kind = PartKind::Picture { picture: Arc::clone(&plate.picture), size, node, to_edges: true };
         let parts = vec![Part { x, y, kind }];
         let solid = Solid { lines: design.grid.lines, parts, whole_page: true };

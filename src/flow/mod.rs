@@ -205,7 +205,8 @@ fn run(
     let outline = outline(&galleys, &placer.places);
     let places = || placer.places.iter().map(|(id, (page, _))| (id.clone(), page.folio().0)).collect();
     let refers = found.refers_to_pages.then(places);
-    layout.document = Document { pages: document, structure, outline, metadata: metadata(booklet) };
+    let finest = manifest.images;
+    layout.document = Document { pages: document, structure, outline, metadata: metadata(booklet), finest };
     layout.cost = assembly.cost;
     layout.design = Some(design.clone());
     Some((layout, refers))

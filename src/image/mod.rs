@@ -5,16 +5,22 @@
 //!
 //! Sources: ITU-T T.81 (JPEG), PNG specification (third edition), SVG 1.1 through usvg.
 
+mod develop;
+mod header;
 mod limits;
+mod process;
+mod profile;
 mod raster;
 mod read;
+mod resample;
 mod svg;
 
-pub use raster::{Raster, RasterFormat, Refusal};
+pub use develop::{Developed, Pixels, Space, Wanted, develop, pack, pixels};
+pub use raster::{Raster, RasterFormat, Refusal, Window};
 pub use read::read;
 
 use crate::font::FaceId;
-use crate::geom::{Length, Point, Size};
+use crate::geom::{Crop, Focus, Length, Point, Size};
 use crate::ink::Colour;
 
 /// A picture, ready to be placed at any size.
@@ -34,6 +40,46 @@ impl Picture {
             Picture::Drawing(drawing) => drawing.size,
         }
     }
+
+    /// The point that stays in sight where it is cut, if one was named.
+    pub fn focus(&self) -> Option<Focus> {
+        match self {
+            Picture::Raster(raster) => raster.focus,
+            Picture::Drawing(drawing) => drawing.focus,
+        }
+    }
+
+    /// The same with a point that stays in sight where it is cut.
+    pub fn focused(mut self, focus: Option<Focus>) -> Picture {
+        match &mut self {
+            Picture::Raster(raster) => raster.focus = focus,
+            Picture::Drawing(drawing) => drawing.focus = focus,
+        }
+        self
+    }
+
+    /// The same without what is cut off its sides.
+    pub fn cropped(&self, crop: Crop) -> Picture {
+        match self {
+            Picture::Raster(raster) => Picture::Raster(raster.cropped(crop)),
+            Picture::Drawing(drawing) => Picture::Drawing(drawing.cropped(crop)),
+        }
+    }
+
+    /// The largest part of it that has the shape of `area`, as near round its focus as its edges allow.
+    pub fn cut_to(&self, area: Size) -> Picture {
+        let own = self.natural_size();
+        let (across, down) = (own.width.0.max(1), own.height.0.max(1));
+        let focus = self.focus().unwrap_or(Focus::MIDDLE);
+        // What share of the width and of the height is left, in thousandths.
+        let wide = i128::from(across) * i128::from(area.height.0.max(1));
+        let high = i128::from(down) * i128::from(area.width.0.max(1));
+        let share = |part: i128, whole: i128| (part * 1000 / whole.max(1)).clamp(1, 1000) as u16;
+        let (width, height) = (share(high, wide), share(wide, high));
+        let before = |focus: u16, left: u16| focus.saturating_sub(left / 2).min(1000 - left);
+        let (x, y) = (before(focus.x, width), before(focus.y, height));
+        self.cropped(Crop { left: x, top: y, right: 1000 - width - x, bottom: 1000 - height - y })
+    }
 }
 
 /// A drawing: shapes in drawing order, in its own coordinates (origin at the top left).
@@ -41,8 +87,24 @@ impl Picture {
 pub struct Drawing {
     /// Its own size.
     pub size: Size,
+    /// What part of the shapes' plane it begins at.
+    pub origin: Point,
+    /// The point that stays in sight where it is cut.
+    pub focus: Option<Focus>,
     /// The shapes.
     pub shapes: Vec<Shape>,
+}
+
+impl Drawing {
+    /// The same without what is cut off its sides.
+    fn cropped(&self, crop: Crop) -> Drawing {
+        let part = |whole: Length, thousandths: u16| whole.scale(i64::from(thousandths), 1000);
+        let left = 1000_u16.saturating_sub(crop.left + crop.right);
+        let high = 1000_u16.saturating_sub(crop.top + crop.bottom);
+        let (x, y) = (part(self.size.width, crop.left), part(self.size.height, crop.top));
+        let size = Size::new(part(self.size.width, left), part(self.size.height, high));
+        Drawing { size, origin: Point::new(self.origin.x + x, self.origin.y + y), ..self.clone() }
+    }
 }
 
 /// A shape of a drawing.

@@ -68,9 +68,6 @@ fn remarks(name: &str, read: &svg::Read) -> Diagnostics {
         let message = Message::SvgSimplified { file: file(), what: listed(&read.ignored) };
         remarks.push(Diagnostic::warning(None, message).hint(Message::SvgSimplify));
     }
-    if read.was_coloured {
-        remarks.push(Diagnostic::note(None, Message::SvgInGrey { file: file() }));
-    }
     remarks
 }
 
@@ -99,11 +96,10 @@ fn unknown(name: &str, bytes: &[u8]) -> Box<Diagnostic> {
 
 /// What a file that is no usable picture is, by its first bytes.
 fn kind(bytes: &[u8]) -> Option<&'static str> {
-    let starts: [(&[u8], &str); 14] = [
+    let starts: [(&[u8], &str); 13] = [
         (b"GIF8", "GIF"),
         (b"%PDF", "PDF"),
-        (b"II*\0", "TIFF"),
-        (b"MM\0*", "TIFF"),
+        (b"II+\0", "BigTIFF"),
         (b"BM", "BMP"),
         (b"8BPS", "Photoshop"),
         (b"%!PS", "PostScript"),
@@ -118,7 +114,6 @@ fn kind(bytes: &[u8]) -> Option<&'static str> {
     let inside = |at: usize, what: &[u8]| bytes.get(at..at + what.len()) == Some(what);
     match starts.iter().find(|(start, _)| bytes.starts_with(start)) {
         Some((_, kind)) => Some(kind),
-        None if inside(0, b"RIFF") && inside(8, b"WEBP") => Some("WebP"),
         None if inside(4, b"ftypavif") => Some("AVIF"),
         None if inside(4, b"ftyphei") || inside(4, b"ftypmif1") => Some("HEIC"),
         None if bytes.trim_ascii_start().first() == Some(&b'<') => Some("HTML/XML"),

@@ -1,7 +1,7 @@
 //! Drawings: SVG, through usvg, as outlines and real text in ink.
 //!
 //! usvg resolves styles, units, `use` and text layout; what is left is flattened into the drawing's own coordinates. Colours
-//! become tints of black by their lightness. What a press would need transparency or shadings for is left out or
+//! become ink by [`Colour::of_light`]. What a press would need transparency or shadings for is left out or
 //! simplified, and named in a warning.
 
 use std::collections::BTreeSet;
@@ -12,11 +12,10 @@ use usvg::fontdb::{Database, ID, Source};
 use usvg::tiny_skia_path::{Path as Outline, PathSegment, Point as Px, Transform};
 use usvg::{FontResolver, ImageHrefResolver, ImageKind, Options, Tree, roxmltree};
 
-use super::raster::luma;
 use super::{Cap, Drawing, Join, Raster, Segment, Shape, Stroke, limits};
 use crate::font::{FaceId, FamilyId, Fonts, Slant};
 use crate::geom::{Length, Point, Size};
-use crate::ink::{Colour, Ink};
+use crate::ink::Colour;
 
 /// What was read, and what was left out or changed.
 pub(super) struct Read {
@@ -25,8 +24,6 @@ pub(super) struct Read {
     pub(super) ignored: BTreeSet<&'static str>,
     /// Families that are not there.
     pub(super) missing_families: BTreeSet<String>,
-    /// Whether colours became greys.
-    pub(super) was_coloured: bool,
 }
 
 /// Why a drawing is not taken.
@@ -73,16 +70,17 @@ fn read_here(bytes: &[u8], fonts: &Fonts) -> Result<Read, Refusal> {
         other => Refusal::Broken(other.to_string()),
     })?;
     let px = tree.size();
-    let mut walker = Walker { library: &library, shapes: Vec::new(), ignored: BTreeSet::new(), coloured: false };
+    let mut walker = Walker { library: &library, shapes: Vec::new(), ignored: BTreeSet::new() };
     walker.group(tree.root(), 1.0);
-    let (shapes, mut ignored, was_coloured) = (walker.shapes, walker.ignored, walker.coloured);
+    let (shapes, mut ignored) = (walker.shapes, walker.ignored);
     ignored.extend(library.refused.lock().unwrap_or_else(PoisonError::into_inner).iter());
     if shapes.is_empty() {
         return Err(Refusal::Empty(ignored));
     }
     let missing_families = library.missing.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    let drawing = Drawing { size: Size::new(length(px.width()), length(px.height())), shapes };
-    Ok(Read { drawing, ignored, missing_families, was_coloured })
+    let size = Size::new(length(px.width()), length(px.height()));
+    let drawing = Drawing { size, shapes, ..Drawing::default() };
+    Ok(Read { drawing, ignored, missing_families })
 }
 
 /// usvg counts in pixels, 96 to the inch.
@@ -186,7 +184,6 @@ struct Walker<'a> {
     library: &'a Library<'a>,
     shapes: Vec<Shape>,
     ignored: BTreeSet<&'static str>,
-    coloured: bool,
 }
 
 impl Walker<'_> {
@@ -250,13 +247,13 @@ impl Walker<'_> {
         }
     }
 
-    /// The tint that is as light as the colour on paper; of a gradient the mean of its stops.
+    /// The ink that looks like the colour on paper; of a gradient the mean of its stops.
     fn colour(&mut self, paint: &usvg::Paint, opacity: f32) -> Option<Colour> {
         if opacity < 1.0 {
             self.ignored.insert("opacity");
         }
         let stops = match paint {
-            usvg::Paint::Color(colour) => return Some(self.tint(&[*colour], opacity)),
+            usvg::Paint::Color(colour) => return Some(ink(&[*colour], opacity)),
             usvg::Paint::LinearGradient(gradient) => gradient.stops(),
             usvg::Paint::RadialGradient(gradient) => gradient.stops(),
             usvg::Paint::Pattern(_) => {
@@ -266,17 +263,7 @@ impl Walker<'_> {
         };
         self.ignored.insert("gradient");
         let colours: Vec<usvg::Color> = stops.iter().map(|stop| stop.color()).collect();
-        Some(self.tint(&colours, opacity))
-    }
-
-    fn tint(&mut self, colours: &[usvg::Color], opacity: f32) -> Colour {
-        let is_coloured = |c: &usvg::Color| c.red != c.green || c.green != c.blue;
-        self.coloured |= colours.iter().any(is_coloured);
-        let sum: u32 = colours.iter().map(|c| u32::from(luma([c.red, c.green, c.blue]))).sum();
-        let mean = sum / (colours.len() as u32).max(1);
-        let dark = 1000 - (mean * 1000 + 127) / 255;
-        let opacity = (opacity.clamp(0.0, 1.0) * 1000.0).round() as u32;
-        Colour { ink: Ink::Black, tint: ((dark * opacity + 500) / 1000) as u16 }
+        Some(ink(&colours, opacity))
     }
 
     fn image(&mut self, image: &usvg::Image) {
@@ -410,6 +397,18 @@ fn set(run: &[Letter], colour: Colour) -> Shape {
     }
     let glyphs = run.iter().zip(ranges).map(|(letter, range)| (letter.id, upright(letter.at), range)).collect();
     Shape::Letters { face, size, colour, text, glyphs, rotation }
+}
+
+/// The mean of colours, as it looks on white paper.
+fn ink(colours: &[usvg::Color], opacity: f32) -> Colour {
+    let opacity = (opacity.clamp(0.0, 1.0) * 1000.0).round() as u32;
+    let light = |part: fn(&usvg::Color) -> u8| {
+        let count = (colours.len() as u32).max(1);
+        let sum: u32 = colours.iter().map(|colour| u32::from(part(colour))).sum();
+        let dark = 1000 - ((sum / count * 1000 + 127) / 255).min(1000);
+        1000 - ((dark * opacity + 500) / 1000) as u16
+    };
+    Colour::of_light([light(|colour| colour.red), light(|colour| colour.green), light(|colour| colour.blue)])
 }
 
 // ---- geometry

@@ -1,10 +1,11 @@
-//! `[notes]` and `[fit]`: where notes stand, and how far the booklet may be bent to its number of pages.
+//! `[notes]`, `[fit]` and `[images]`: where notes stand, how far the booklet may be bent to its number of pages, how fine its
+//! photographs are kept.
 
 use super::keys::{self, BLANKS, NOTE_PLACES};
 use super::reader::{Lengths, Reader, Table};
 use super::{Fitting, NotePlace};
 use crate::diag::Message;
-use crate::geom::Length;
+use crate::geom::{Finest, Length};
 
 /// The most pages that can be asked for.
 const MOST_PAGES: u32 = 4_000;
@@ -44,5 +45,26 @@ pub(super) fn read_fit(reader: &mut Reader, document: &Table) -> Fitting {
         size,
         margins: reader.length(&table, "margins", MARGINS).map_or(Length::ZERO, |margins| margins.value),
         blanks: reader.choice(&table, "blanks", &BLANKS).unwrap_or_default(),
+    }
+}
+
+/// Pixels an inch that can be asked for: fewer show, more is for no press.
+const PIXELS_PER_INCH: std::ops::RangeInclusive<u32> = 72..=2400;
+
+/// `[images]`.
+pub(super) fn read_images(reader: &mut Reader, document: &Table) -> Finest {
+    let usual = Finest::default();
+    let Some(table) = reader.table(document, "images", "[images]", &keys::IMAGES) else { return usual };
+    let Some(value) = table.get("max-ppi") else { return usual };
+    if value.get_ref().as_table().is_none() {
+        let all = reader.number(&table, "max-ppi", PIXELS_PER_INCH);
+        return all.map_or(usual, |all| Finest { screen: all, sheets: all, print: all });
+    }
+    let Some(table) = reader.table(&table, "max-ppi", "max-ppi", &keys::MOST_PPI) else { return usual };
+    let [screen, sheets, print] = keys::MOST_PPI.map(|edition| reader.number(&table, edition, PIXELS_PER_INCH));
+    Finest {
+        screen: screen.unwrap_or(usual.screen),
+        sheets: sheets.unwrap_or(usual.sheets),
+        print: print.unwrap_or(usual.print),
     }
 }

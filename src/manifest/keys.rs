@@ -7,7 +7,7 @@ use crate::impose::Flip;
 use crate::lang::Language;
 
 /// The keys of each table, in the order in which `docs/manifest.md` tells them.
-pub(super) const TABLES: [(&str, &[&str]); 11] = [
+pub(super) const TABLES: [(&str, &[&str]); 12] = [
     ("[brochure]", &BROCHURE),
     ("[theme]", &THEME),
     ("[page]", &PAGE),
@@ -15,6 +15,7 @@ pub(super) const TABLES: [(&str, &[&str]); 11] = [
     ("[french]", &FRENCH),
     ("[notes]", &NOTES),
     ("[fit]", &FIT),
+    ("[images]", &IMAGES),
     ("[[section]]", &SECTION),
     ("[impose]", &IMPOSE),
     ("[print]", &PRINT),
@@ -22,8 +23,8 @@ pub(super) const TABLES: [(&str, &[&str]); 11] = [
 ];
 
 /// The tables as keys of the document.
-pub(super) const DOCUMENT: [&str; 11] =
-    ["brochure", "theme", "page", "type", "french", "notes", "fit", "section", "impose", "print", "output"];
+pub(super) const DOCUMENT: [&str; 12] =
+    ["brochure", "theme", "page", "type", "french", "notes", "fit", "images", "section", "impose", "print", "output"];
 /// `[brochure]`.
 pub(super) const BROCHURE: [&str; 12] = [
     "title",
@@ -57,8 +58,12 @@ pub(super) const HEADINGS: [&str; 1] = ["family"];
 pub(super) const NOTES: [&str; 1] = ["place"];
 /// `[fit]`.
 pub(super) const FIT: [&str; 6] = ["pages", "spread", "leading", "size", "margins", "blanks"];
+/// `[images]`.
+pub(super) const IMAGES: [&str; 1] = ["max-ppi"];
+/// `max-ppi` of `[images]`, by edition.
+pub(super) const MOST_PPI: [&str; 3] = ["screen", "sheets", "print"];
 /// `[[section]]`, of whatever kind.
-pub(super) const SECTION: [&str; 15] = [
+pub(super) const SECTION: [&str; 17] = [
     "kind",
     "text",
     "image",
@@ -74,6 +79,8 @@ pub(super) const SECTION: [&str; 15] = [
     "columns",
     "contents",
     "at",
+    "crop",
+    "focus",
 ];
 /// `[impose]`.
 pub(super) const IMPOSE: [&str; 18] = [
@@ -181,14 +188,16 @@ pub(super) fn name_of(kind: SectionKind) -> &'static str {
 /// What a section of this kind takes, beside `kind` and `draft`.
 pub(super) fn keys_of(kind: SectionKind) -> &'static [&'static str] {
     match kind {
-        SectionKind::Cover => &["image", "title", "standfirst", "caption", "credit", "alt", "fit", "language"],
+        SectionKind::Cover => {
+            &["image", "title", "standfirst", "caption", "credit", "alt", "fit", "crop", "focus", "language"]
+        }
         SectionKind::InsideFront | SectionKind::InsideBack | SectionKind::BackCover => {
-            &["text", "image", "title", "caption", "credit", "alt", "fit", "language", "columns"]
+            &["text", "image", "title", "caption", "credit", "alt", "fit", "crop", "focus", "language", "columns"]
         }
         SectionKind::Text => &["text", "title", "start", "language", "columns", "contents"],
-        SectionKind::Image => {
-            &["image", "title", "caption", "credit", "alt", "fit", "at", "start", "language", "contents"]
-        }
+        SectionKind::Image => &[
+            "image", "title", "caption", "credit", "alt", "fit", "crop", "focus", "at", "start", "language", "contents",
+        ],
         SectionKind::Contents => &["title", "start", "language"],
         SectionKind::Blank => &[],
         SectionKind::Colophon => &["text", "title", "start", "language", "columns", "contents"],

@@ -24,7 +24,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::content::Fit;
 use crate::diag::Span;
-use crate::geom::{Length, Size};
+use crate::geom::{Crop, Finest, Focus, Length, Size};
 use crate::impose::Asked;
 pub use crate::impose::Flip;
 use crate::impose::marks::Marks;
@@ -52,6 +52,8 @@ pub struct Manifest {
     pub notes: NotePlace,
     /// `[fit]`.
     pub fitting: Fitting,
+    /// `[images]`: how fine photographs are kept.
+    pub images: Finest,
     /// `[[section]]`, in order: the order of the booklet.
     pub sections: Vec<Section>,
     /// `[impose]`.
@@ -265,6 +267,10 @@ pub struct Section {
     pub alt: Option<Spanned<String>>,
     /// `fit` of the image; where nothing is said, [`Fit::Page`] in a picture page, [`Fit::Text`] on a cover.
     pub fit: Fit,
+    /// `crop`: what is cut off the image's sides.
+    pub crop: Option<Crop>,
+    /// `focus`: the point of the image that stays in sight where a page's shape cuts it.
+    pub focus: Option<Focus>,
     /// `at = "centre"`: on the middle sheet, wherever it is written.
     pub at_centre: bool,
     /// `start`.
@@ -294,6 +300,8 @@ impl Section {
             credit: None,
             alt: None,
             fit: if kind == SectionKind::Image { Fit::Page } else { Fit::Text },
+            crop: None,
+            focus: None,
             at_centre: false,
             start: None,
             draft: false,

@@ -91,6 +91,7 @@ fn read_document(reader: &mut Reader, document: &DeTable) -> Manifest {
         french: super::french::read(reader, &document),
         notes: fitting::read_notes(reader, &document),
         fitting: fitting::read_fit(reader, &document),
+        images: fitting::read_images(reader, &document),
         sections: sections::read_sections(reader, &document, &brochure),
         impose,
         further,

@@ -10,6 +10,7 @@ use super::reader::{Reader, Table, Value};
 use super::{Section, SectionKind, Spanned};
 use crate::content::Fit;
 use crate::diag::{Diagnostic, Message, Word};
+use crate::geom::{Crop, Focus};
 
 /// The most sections of a booklet.
 pub const SECTION_LIMIT: usize = 2_000;
@@ -129,6 +130,8 @@ fn read_section(reader: &mut Reader, table: &Table) -> Option<Section> {
         ..Section::new(kind, table.span)
     };
     section.fit = read_fit(reader, table, kind).unwrap_or(section.fit);
+    section.crop = read_cut(reader, table, "crop", Crop::parse, Message::ExpectedCrop);
+    section.focus = read_cut(reader, table, "focus", Focus::parse, Message::ExpectedFocus);
     section.at_centre = reader.choice(table, "at", &PLACES).unwrap_or(false);
     section.columns = reader.number(table, "columns", 1..=COLUMNS).map_or(1, |columns| columns as u8);
     let listed = section.in_contents || kind == SectionKind::Image && section.title.is_some();
@@ -218,6 +221,22 @@ fn read_fit(reader: &mut Reader, table: &Table, kind: SectionKind) -> Option<Fit
     reader.choice(table, "fit", fits)
 }
 
+/// What is cut off a picture, or must not be.
+fn read_cut<T>(
+    reader: &mut Reader,
+    table: &Table,
+    key: &str,
+    parse: fn(&str) -> Option<T>,
+    expected: Message,
+) -> Option<T> {
+    let text = reader.string(table, key)?;
+    let read = parse(&text.value.to_lowercase());
+    if read.is_none() {
+        reader.error(text.span, Message::UnknownValue { key: key.to_owned(), value: text.value }, Some(expected));
+    }
+    read
+}
+
 fn as_path(path: Spanned<String>) -> Spanned<PathBuf> {
     Spanned { value: PathBuf::from(path.value), span: path.span }
 }
@@ -227,7 +246,8 @@ fn text_path(reader: &mut Reader, path: Spanned<String>) -> Option<Spanned<PathB
     if [".md", ".markdown", ".txt"].iter().any(|ending| name.ends_with(ending)) {
         return Some(as_path(path));
     }
-    let is_picture = [".jpg", ".jpeg", ".png", ".svg"].iter().any(|ending| name.ends_with(ending));
+    let is_picture =
+        [".jpg", ".jpeg", ".png", ".svg", ".tif", ".tiff", ".webp"].iter().any(|ending| name.ends_with(ending));
     let hint =
         if is_picture { Message::Write { what: format!("image = \"{}\"", path.value) } } else { Message::SaveAsText };
     reader.error(path.span, Message::NotATextFile { path: path.value }, Some(hint));

@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::font::FaceId;
-use crate::geom::{Length, Point, Size};
+use crate::geom::{Finest, Length, Point, Size};
 use crate::image::Picture;
 pub use crate::ink::{Colour, Ink};
 use crate::lang::Language;
@@ -47,6 +47,8 @@ pub struct Document {
     pub outline: Vec<Bookmark>,
     /// What the file says of itself.
     pub metadata: Metadata,
+    /// How fine its photographs are.
+    pub finest: Finest,
 }
 
 /// What the file says of itself.

@@ -165,7 +165,7 @@ fn typeset(
         tagged,
         pages: document.pages.len(),
         faces: Faces::new(fonts),
-        images: Images::new(edition),
+        images: Images::new(edition, document.finest),
         tree: Tree::new(document),
         document,
     };

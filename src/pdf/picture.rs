@@ -3,7 +3,6 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
 use krilla::Data;
 use krilla::geom::{Path, PathBuilder, Point as Place, Rect, Size as Extent, Transform};
@@ -17,34 +16,80 @@ use super::print::dots::dots;
 use super::print::photo::Separator;
 use super::print::{Inks, Job};
 use super::text::{Faces, Shown};
-use crate::geom::{Length, Point, Size};
-use crate::image::{Cap, Drawing, Join, Picture, Raster, RasterFormat, Segment, Shape, Stroke};
+use crate::geom::{Finest, Length, Point, Size};
+use crate::image::{
+    Cap, Developed, Drawing, Join, Picture, Pixels, Raster, RasterFormat, Segment, Shape, Space, Stroke, Wanted,
+    Window, develop, pack, pixels,
+};
 
-/// The photographs of the document as krilla knows them: each is embedded once, however often it is placed.
+/// The photographs of the document as krilla knows them: each is embedded once, however often it is placed at one size.
 pub(super) struct Images<'a> {
     edition: Edition<'a>,
-    known: Vec<(Arc<[u8]>, Size, Image)>,
+    finest: Finest,
+    known: Vec<(Asked, Ready)>,
     press: OnceCell<Option<Separator>>,
 }
 
+/// What a file is embedded for.
+struct Asked {
+    bytes: Arc<[u8]>,
+    window: Option<Window>,
+    most: Option<(u32, u32)>,
+    /// Where it is printed as dots, its size on the page.
+    dots: Option<Size>,
+}
+
+/// A photograph as krilla knows it, and the turn that is left to be made when it is drawn.
+type Ready = (Image, Orientation);
+
 impl<'a> Images<'a> {
-    pub(super) fn new(edition: Edition<'a>) -> Images<'a> {
-        Images { edition, known: Vec::new(), press: OnceCell::new() }
+    pub(super) fn new(edition: Edition<'a>, finest: Finest) -> Images<'a> {
+        Images { edition, finest, known: Vec::new(), press: OnceCell::new() }
     }
 
-    fn get(&mut self, raster: &Raster, size: Size) -> Result<Image, String> {
-        // Only dots are made for the size at which they are printed.
-        let size = if self.screen().is_some() { size } else { Size::default() };
-        let is = |(bytes, known, _): &&(Arc<[u8]>, Size, Image)| Arc::ptr_eq(bytes, &raster.bytes) && *known == size;
-        if let Some((.., image)) = self.known.iter().find(is) {
-            return Ok(image.clone());
-        }
-        let image = match self.edition {
-            Edition::Print(job) => self.separate(raster, job, size)?,
-            Edition::Screen | Edition::Sheets { .. } => embed(raster, self.edition)?,
+    fn get(&mut self, raster: &Raster, size: Size) -> Result<Ready, String> {
+        let most = Some(self.most(size)).filter(|most| most.0 < raster.width && most.1 < raster.height);
+        let dots = self.screen().map(|_| size);
+        let same = |asked: &Asked| {
+            Arc::ptr_eq(&asked.bytes, &raster.bytes)
+                && (asked.window, asked.most, asked.dots) == (raster.window(), most, dots)
         };
-        self.known.push((Arc::clone(&raster.bytes), size, image.clone()));
-        Ok(image)
+        if let Some((_, ready)) = self.known.iter().find(|(asked, _)| same(asked)) {
+            return Ok(ready.clone());
+        }
+        let developed = match self.edition {
+            Edition::Print(job) => self.separate(raster, job, most, size)?,
+            Edition::Screen | Edition::Sheets { .. } => develop(raster, &self.wanted(most))?,
+        };
+        let ready = embed(raster, developed)?;
+        self.known
+            .push((Asked { bytes: Arc::clone(&raster.bytes), window: raster.window(), most, dots }, ready.clone()));
+        Ok(ready)
+    }
+
+    /// The most pixels that a photograph of that size has.
+    fn most(&self, size: Size) -> (u32, u32) {
+        let finest = match self.edition {
+            Edition::Screen => self.finest.screen,
+            Edition::Sheets { .. } => self.finest.sheets,
+            Edition::Print(_) => self.finest.print,
+        };
+        let pixels = |length: Length| {
+            let exact = u128::from(length.max(Length::ZERO).0.unsigned_abs()) * u128::from(finest);
+            u32::try_from(exact.div_ceil(u128::from(Length::IN.0.unsigned_abs()))).unwrap_or(u32::MAX)
+        };
+        (pixels(size.width), pixels(size.height))
+    }
+
+    /// A screen file has no profile for process colours, and a printed one no transparency.
+    fn wanted(&self, most: Option<(u32, u32)>) -> Wanted {
+        let is_screen = self.edition.is_screen();
+        Wanted {
+            grey: self.edition.is_grey(),
+            opaque: !is_screen,
+            process: !is_screen && !self.edition.is_grey(),
+            most,
+        }
     }
 
     /// How many lines of dots to the inch, where photographs are printed as dots.
@@ -56,36 +101,29 @@ impl<'a> Images<'a> {
     }
 
     /// The photograph as the press prints it. What is for the press already, grey or in its four inks, goes in as it is.
-    fn separate(&self, raster: &Raster, job: &Job, size: Size) -> Result<Image, String> {
+    fn separate(&self, raster: &Raster, job: &Job, most: Option<(u32, u32)>, size: Size) -> Result<Developed, String> {
+        let is_process = job.inks == Inks::Process;
+        let is_kept = is_process || job.photographs.keep_greys();
+        if (raster.is_process() && is_process) || (!raster.coloured && is_kept) {
+            return develop(raster, &self.wanted(most));
+        }
         let press = self.press.get_or_init(|| Separator::new(job)).as_ref().ok_or("ICC")?;
-        let is_own = raster.format == RasterFormat::Jpeg && !raster.is_transparent();
-        if job.inks == Inks::Process && raster.coloured {
-            if raster.is_process() {
-                return Image::from_jpeg(file(raster), false);
-            }
-            let data = press.process(&raster.rgb_pixels()?);
-            let pixels = Pixels { data: Arc::new(data), size: raster.stored_size(), space: ImageColorspace::Cmyk };
-            return Image::from_custom(pixels, false);
-        }
-        let is_kept = job.inks == Inks::Process || job.photographs.keep_greys();
-        if !raster.coloured && is_own && is_kept {
-            return Image::from_jpeg(file(raster), false);
-        }
-        let greys = match raster.coloured {
-            true => press.greys(&raster.rgb_pixels()?),
-            false if is_kept => raster.grey_pixels()?,
-            false => press.curved(&raster.grey_pixels()?),
+        let mut pixels = pixels(raster, &Wanted { grey: false, process: false, opaque: true, most })?;
+        pixels.data = match pixels.space {
+            Space::Grey if is_kept => pixels.data,
+            Space::Grey => press.curved(&pixels.data),
+            Space::Rgb | Space::Process if is_process => press.process(&pixels.data),
+            Space::Rgb | Space::Process => press.greys(&pixels.data),
         };
-        if let Some(lines) = self.screen() {
-            // What is turned when it is drawn is screened as it is stored.
-            let stored = raster.stored_size();
-            let turned = stored != (raster.width, raster.height);
-            let printed = if turned { size.turned() } else { size };
-            let dots = dots(&greys, stored, printed, lines).ok_or("halftone")?;
-            let pixels = Pixels { data: Arc::new(dots.pixels), size: dots.size, space: ImageColorspace::Luma };
-            return Image::from_custom(pixels, false);
+        if pixels.space != Space::Grey {
+            pixels.space = if is_process { Space::Process } else { Space::Grey };
         }
-        pixels(raster, greys, ImageColorspace::Luma)
+        if let Some(lines) = self.screen() {
+            let dots = dots(&pixels.data, (pixels.width, pixels.height), size, lines).ok_or("halftone")?;
+            let (width, height) = dots.size;
+            return Ok(Developed::Pixels(Pixels { width, height, data: dots.pixels, ..pixels }));
+        }
+        pack(raster, pixels)
     }
 }
 
@@ -99,7 +137,7 @@ pub(super) fn draw(
     size: Size,
 ) -> Result<(), String> {
     match picture {
-        Picture::Raster(raster) => draw_raster(surface, images, raster, at, size),
+        Picture::Raster(raster) => draw_raster(surface, images, raster, at, size, size),
         Picture::Drawing(drawing) => draw_drawing(surface, faces, images, drawing, at, size),
     }
 }
@@ -108,88 +146,67 @@ pub(super) fn draw(
 
 /// Pixels that were changed on the way, hence no longer the file's own.
 #[derive(Clone)]
-struct Pixels {
-    data: Arc<Vec<u8>>,
-    size: (u32, u32),
-    space: ImageColorspace,
-}
+struct Changed(Arc<Pixels>);
 
-impl std::hash::Hash for Pixels {
+impl std::hash::Hash for Changed {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.data.hash(state);
-        self.size.hash(state);
-        self.space.hash(state);
+        let Pixels { width, height, space, data, alpha } = &*self.0;
+        (width, height, space, data, alpha).hash(state);
     }
 }
 
-impl CustomImage for Pixels {
+impl CustomImage for Changed {
     fn color_channel(&self) -> &[u8] {
-        &self.data
+        &self.0.data
     }
     fn alpha_channel(&self) -> Option<&[u8]> {
-        None
+        self.0.alpha.as_deref()
     }
     fn bits_per_component(&self) -> BitsPerComponent {
         BitsPerComponent::Eight
     }
     fn size(&self) -> (u32, u32) {
-        self.size
+        (self.0.width, self.0.height)
     }
     fn icc_profile(&self) -> Option<&[u8]> {
         None
     }
     fn color_space(&self) -> ImageColorspace {
-        self.space
+        match self.0.space {
+            Space::Grey => ImageColorspace::Luma,
+            Space::Rgb => ImageColorspace::Rgb,
+            Space::Process => ImageColorspace::Cmyk,
+        }
     }
 }
 
-/// The file as it came where the edition can use it; else its pixels in grey or in RGB on white paper. A screen file has no
-/// profile for process colours, and a printed one no transparency.
-fn embed(raster: &Raster, edition: Edition<'_>) -> Result<Image, String> {
-    let grey = edition.is_grey() && raster.coloured;
-    let flat = raster.is_transparent() && !edition.is_screen();
-    let from_process = raster.is_process() && edition.is_screen();
-    match raster.format {
-        _ if grey || (flat && !raster.coloured) => pixels(raster, raster.grey_pixels()?, ImageColorspace::Luma),
-        _ if flat || from_process => pixels(raster, raster.rgb_pixels()?, ImageColorspace::Rgb),
-        RasterFormat::Jpeg => Image::from_jpeg(file(raster), false),
-        RasterFormat::Png => Image::from_png(file(raster), false),
-    }
+fn embed(raster: &Raster, developed: Developed) -> Result<Ready, String> {
+    let upright = Orientation::NoTransforms;
+    Ok(match developed {
+        Developed::AsIs => {
+            let file = Arc::new(Arc::clone(&raster.bytes)) as Arc<dyn AsRef<[u8]> + Send + Sync>;
+            let take = if raster.format == RasterFormat::Png { Image::from_png } else { Image::from_jpeg };
+            (take(Data::from(file), false)?, raster.orientation())
+        }
+        Developed::Bare(file) => (Image::from_jpeg(file.into(), false)?, raster.orientation()),
+        Developed::Jpeg(file) => (Image::from_jpeg(file.into(), false)?, upright),
+        Developed::Pixels(pixels) => (Image::from_custom(Changed(Arc::new(pixels)), false)?, upright),
+    })
 }
 
-/// The file's own bytes.
-fn file(raster: &Raster) -> Data {
-    Data::from(Arc::new(Arc::clone(&raster.bytes)) as Arc<dyn AsRef<[u8]> + Send + Sync>)
-}
-
-/// A photograph stays a JPEG, because its pixels, packed without loss, would be ten times as large.
-fn pixels(raster: &Raster, data: Vec<u8>, space: ImageColorspace) -> Result<Image, String> {
-    const QUALITY: u8 = 92;
-    let (width, height) = raster.stored_size();
-    if raster.format == RasterFormat::Png {
-        return Image::from_custom(Pixels { data: Arc::new(data), size: (width, height), space }, false);
-    }
-    let kind = match space {
-        ImageColorspace::Luma => image::ExtendedColorType::L8,
-        ImageColorspace::Rgb | ImageColorspace::Cmyk => image::ExtendedColorType::Rgb8,
-    };
-    let mut packed = Vec::new();
-    let encoder = &mut JpegEncoder::new_with_quality(&mut packed, QUALITY);
-    encoder.encode(&data, width, height, kind).map_err(|reason| reason.to_string())?;
-    Image::from_jpeg(packed.into(), false)
-}
-
+/// Draws a photograph; `printed` is its size on the page.
 fn draw_raster(
     surface: &mut Surface<'_>,
     images: &mut Images<'_>,
     raster: &Raster,
     at: Point,
     size: Size,
+    printed: Size,
 ) -> Result<(), String> {
-    let image = images.get(raster, size)?;
+    let (image, orientation) = images.get(raster, printed)?;
     let (width, height) = (points(size.width), points(size.height));
     // Where the stored picture's point (u, v) goes: x = a·u + c·v + e, y = b·u + d·v + f.
-    let (turned, [a, b, c, d, e, f]) = match raster.orientation() {
+    let (turned, [a, b, c, d, e, f]) = match orientation {
         Orientation::NoTransforms => (false, [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]),
         Orientation::FlipHorizontal => (false, [-1.0, 0.0, 0.0, 1.0, width, 0.0]),
         Orientation::Rotate180 => (false, [-1.0, 0.0, 0.0, -1.0, width, height]),
@@ -221,13 +238,14 @@ fn draw_drawing(
         return Ok(());
     }
     let (x, y) = (points(size.width) / points(drawing.size.width), points(size.height) / points(drawing.size.height));
-    surface.push_transform(&Transform::from_row(x, 0.0, 0.0, y, points(at.x), points(at.y)));
+    let (left, top) = (points(at.x) - x * points(drawing.origin.x), points(at.y) - y * points(drawing.origin.y));
+    surface.push_transform(&Transform::from_row(x, 0.0, 0.0, y, left, top));
     // What reaches beyond the drawing's frame is not part of it.
-    let frame = frame(drawing.size);
+    let frame = frame(drawing.origin, drawing.size);
     if let Some(frame) = &frame {
         surface.push_clip_path(frame, &FillRule::NonZero);
     }
-    let drawn = drawing.shapes.iter().try_for_each(|shape| draw_shape(surface, faces, images, shape));
+    let drawn = drawing.shapes.iter().try_for_each(|shape| draw_shape(surface, faces, images, shape, (x, y)));
     if frame.is_some() {
         surface.pop();
     }
@@ -235,9 +253,9 @@ fn draw_drawing(
     drawn
 }
 
-fn frame(size: Size) -> Option<Path> {
+fn frame(at: Point, size: Size) -> Option<Path> {
     let mut builder = PathBuilder::new();
-    builder.push_rect(Rect::from_xywh(0.0, 0.0, points(size.width), points(size.height))?);
+    builder.push_rect(Rect::from_xywh(points(at.x), points(at.y), points(size.width), points(size.height))?);
     builder.finish()
 }
 
@@ -246,6 +264,7 @@ fn draw_shape(
     faces: &mut Faces<'_>,
     images: &mut Images<'_>,
     shape: &Shape,
+    scale: (f32, f32),
 ) -> Result<(), String> {
     let edition = images.edition;
     match shape {
@@ -280,7 +299,12 @@ fn draw_shape(
             surface.draw_glyphs(Place::from_xy(0.0, 0.0), &shown, font, text, points(*size), false);
             surface.pop();
         }
-        Shape::Raster { raster, at, size } => draw_raster(surface, images, raster, *at, *size)?,
+        Shape::Raster { raster, at, size } => {
+            // How fine it must be follows from its size on the page.
+            let on_page = |length: Length, scale: f32| Length::from_points(length.to_points() * f64::from(scale));
+            let printed = Size::new(on_page(size.width, scale.0), on_page(size.height, scale.1));
+            draw_raster(surface, images, raster, *at, *size, printed)?;
+        }
     }
     Ok(())
 }

@@ -188,6 +188,7 @@ fn square(face: FaceId, fonts: &Fonts) -> Drawing {
                 rotation: (0, 1_000_000),
             },
         ],
+        ..Drawing::default()
     }
 }
 
@@ -479,7 +480,7 @@ fn photograph(format: RasterFormat, kind: image::ExtendedColorType) -> Raster {
     let mut bytes = Vec::new();
     match format {
         RasterFormat::Jpeg => image::codecs::jpeg::JpegEncoder::new(&mut bytes).write_image(&data, 6, 4, kind),
-        RasterFormat::Png => image::codecs::png::PngEncoder::new(&mut bytes).write_image(&data, 6, 4, kind),
+        _ => image::codecs::png::PngEncoder::new(&mut bytes).write_image(&data, 6, 4, kind),
     }
     .expect("encoded");
     Raster::read(bytes.into()).expect("known").expect("read")
@@ -535,6 +536,37 @@ fn a_picture_on_its_side_is_drawn_upright() {
     let content = contents(&printed(raster, ALL[1]))[0].clone();
     // Along its stored width one goes 40 mm down the page; its stored top edge is at the right.
     assert!(content.contains("q 0 -113.3858 170.0787 0 36.85"), "{content}");
+}
+
+/// A photograph of many pixels, 60 mm by 40 mm on its page, and how many pixels of it are in the file.
+#[test]
+fn photographs_are_no_finer_than_the_edition_shows() {
+    use image::ImageEncoder;
+    let data: Vec<u8> = (0..1800 * 1200).map(|at| (at % 1800 / 8) as u8).collect();
+    let mut bytes = Vec::new();
+    let encoder = image::codecs::jpeg::JpegEncoder::new(&mut bytes);
+    encoder.write_image(&data, 1800, 1200, image::ExtendedColorType::L8).unwrap();
+    let raster = Raster::read(bytes.into()).unwrap().unwrap();
+    // 60 mm are 2.36 inches: 762 pixels an inch.
+    for (edition, finest) in [(ALL[0], 225_u32), (ALL[1], 450), (ALL[3], 300), (ALL[4], 300)] {
+        let written = printed(raster.clone(), edition);
+        let (width, height) = ((60 * finest * 10).div_ceil(254), (40 * finest * 10).div_ceil(254));
+        let wanted = format!("/Width {width}/Height {height}");
+        let found = String::from_utf8_lossy(&written).replace(['\n', '\r'], "");
+        assert!(found.contains(&wanted), "{edition:?}: {wanted}");
+    }
+}
+
+#[test]
+fn a_drawing_that_is_cut_begins_at_its_cut() {
+    let whole = Picture::Drawing(Drawing { size: Size::new(Length::pt(100), Length::pt(50)), ..Drawing::default() });
+    let Picture::Drawing(cut) = whole.cropped(crate::geom::Crop::parse("left 20%, bottom 50%").unwrap()) else {
+        panic!()
+    };
+    assert_eq!(
+        (cut.origin, cut.size),
+        (Point::new(Length::pt(20), Length::ZERO), Size::new(Length::pt(80), Length::pt(25)))
+    );
 }
 
 #[test]

@@ -155,8 +155,8 @@ fn attributes() {
     );
     says(
         "{taille=3}\nmot\n",
-        "1:2: error: unknown attribute `taille` here / expected credit, alt, fit or width, right after a picture",
-        "1:2: error: attribut `taille` inconnu ici / attendu : credit, alt, fit ou width, juste après une image",
+        "1:2: error: unknown attribute `taille` here / expected credit, alt, fit, width, crop or focus, right after a picture",
+        "1:2: error: attribut `taille` inconnu ici / attendu : credit, alt, fit, width, crop ou focus, juste après une image",
     );
     says(
         "{.letrine}\nmot\n",
