@@ -119,7 +119,14 @@ fn sheets_are_grey_and_coloured_when_asked() {
 fn the_limit_of_pixels_is_the_manifests() {
     let size = |images: &str| {
         let zine = zine(images, "![](images/a.jpg){alt=\"\"}");
-        let data: Vec<u8> = (0..1500 * 1000_u64).map(|at| (at * at / 9 % 255) as u8).collect();
+        // Noise, which cannot be packed: each state of the generator of G. Marsaglia, "Xorshift RNGs", 3.
+        let next = |state: &u64| {
+            let state = state ^ (state << 13);
+            let state = state ^ (state >> 7);
+            Some(state ^ (state << 17))
+        };
+        let states = std::iter::successors(Some(88_172_645_463_325_252_u64), next);
+        let data: Vec<u8> = states.take(1500 * 1000).map(|state| state as u8).collect();
         let mut bytes = Vec::new();
         let encoder = image::codecs::png::PngEncoder::new(&mut bytes);
         encoder.write_image(&data, 1500, 1000, ExtendedColorType::L8).unwrap();

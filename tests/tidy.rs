@@ -17,7 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("image", &["diag", "font", "geom", "ink", "world"]),
     ("manifest", &["content", "diag", "geom", "impose", "lang"]),
     ("theme", &["diag", "geom", "ink", "manifest"]),
-    ("booklet", &["content", "diag", "font", "image", "lang", "manifest", "theme", "world"]),
+    ("booklet", &["content", "diag", "font", "geom", "image", "lang", "manifest", "theme", "world"]),
     ("style", &["content", "font", "geom", "ink", "manifest", "theme"]),
     ("page", &["diag", "font", "geom", "image", "ink", "lang"]),
     ("paragraph", &["content", "diag", "font", "geom", "ink", "lang", "page", "style"]),

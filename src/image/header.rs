@@ -61,8 +61,16 @@ pub(super) fn header(bytes: &[u8], format: RasterFormat) -> Result<Header, Refus
         RasterFormat::Jpeg => jpeg_header(bytes),
         RasterFormat::Png => png_header(bytes),
         RasterFormat::Tiff => told("TIFF", TiffDecoder::new(Cursor::new(bytes))),
+        // Its decoder does not look whether the file is all there.
+        RasterFormat::WebP if !is_whole_riff(bytes) => Err(Refusal::Damaged),
         RasterFormat::WebP => told("WebP", WebPDecoder::new(Cursor::new(bytes))),
     }
+}
+
+/// Whether as many bytes follow as the container says (RFC 9649, 2.4).
+fn is_whole_riff(bytes: &[u8]) -> bool {
+    let said = bytes.get(4..).and_then(|rest| rest.first_chunk::<4>()).map(|size| u32::from_le_bytes(*size) as usize);
+    said.is_some_and(|said| bytes.len() >= said.saturating_add(8))
 }
 
 /// What a decoder tells before it decodes.

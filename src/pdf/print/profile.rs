@@ -10,7 +10,7 @@ const FOGRA39: (&[u8], &str) = (include_bytes!("../../../profiles/FOGRA39L_coate
 const FOGRA39_CONDITION: &str = "Offset, coated paper of type 1 or 2, 115 g/m2, ISO 12647-2:2004/Amd 1";
 
 /// The profile of a press.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Profile {
     /// The file's bytes.
     pub bytes: Arc<[u8]>,
@@ -34,6 +34,12 @@ pub enum Refusal {
     NotOfAPress,
     /// Neither for black nor for cyan, magenta, yellow and black.
     OtherInks,
+}
+
+impl std::fmt::Debug for Profile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Profile").field("condition", &self.condition).finish_non_exhaustive()
+    }
 }
 
 impl Profile {

@@ -64,7 +64,12 @@ pub(super) fn recolour(content: &[u8], scheme: Scheme) -> Vec<u8> {
         if switched.is_some() || words.is_some() {
             out.extend(&content[written..operands]);
             written = operands;
-            out.extend(switched.unwrap_or_default().bytes());
+            if let Some(switched) = switched {
+                out.extend(switched.bytes());
+                if content.get(operands).is_some_and(|next| !next.is_ascii_whitespace()) {
+                    out.push(b'\n');
+                }
+            }
         }
         if let Some(words) = words {
             out.extend(words.bytes());
