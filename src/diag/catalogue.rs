@@ -485,6 +485,13 @@ catalogue! {
     SvgSimplify => "flatten these parts in the drawing program, or export the drawing as PNG at 600 pixels an inch", "aplatissez ces éléments dans le logiciel de dessin, ou exportez le dessin en PNG à 600 pixels par pouce";
     SvgTooComplex { file: String } => "`{file}` is too complex: too many elements, or too deep", "`{file}` est trop complexe : trop d’éléments, ou trop imbriqués";
 
+    // ---- covers
+    WrapWithoutBack =>
+        "the picture wraps both covers, but there is no back cover: its left half is not printed",
+        "l’image enveloppe les deux couvertures, mais il n’y a pas de quatrième : sa moitié gauche n’est pas imprimée";
+    AddBackCover =>
+        "add a section `kind = \"back-cover\"` at the end", "ajoutez à la fin une section `kind = \"back-cover\"`";
+
     // ---- themes
     ThemeTwice => "both `name` and `file` are given in `[theme]`", "`name` et `file` sont donnés tous les deux dans `[theme]`";
     ThemeUnknown { name: String } => "there is no theme `{name}`", "il n’y a pas de thème `{name}`";

@@ -101,7 +101,7 @@ impl Bench<'_> {
 
     fn job(&self, inlines: &[Inline], style: &style::Paragraph, env: &Env, measure: Length) -> Job {
         Job {
-            inlines: inlines.to_vec(),
+            inlines: if style.capitals { in_capitals(inlines, env.language) } else { inlines.to_vec() },
             style: *style,
             measure,
             language: env.language,
@@ -198,6 +198,15 @@ fn report_overfull(broken: &Broken, shaper: &Shaper<'_>, diagnostics: &mut Diagn
             diagnostics.push(Diagnostic::warning(line.span, Message::LineTooWide { over }));
         }
     }
+}
+
+/// Words in capitals, their marks and places kept.
+fn in_capitals(inlines: &[Inline], language: Language) -> Vec<Inline> {
+    let mut inlines = inlines.to_vec();
+    for inline in &mut inlines {
+        inline.each_text(&mut |text| *text = lang::uppercase(text, language));
+    }
+    inlines
 }
 
 /// Text that stands in no file.

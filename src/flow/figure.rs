@@ -7,7 +7,7 @@ use super::blocks::element;
 use super::galley::{Content, Element, Part, PartKind, Solid};
 use crate::content::{self, Fit, Inline};
 use crate::diag::{Diagnostic, Message, Span};
-use crate::geom::{Length, Size};
+use crate::geom::{Length, Point, Size};
 use crate::image::Picture;
 use crate::lang::Position;
 use crate::page::{Node, NodeId, Role};
@@ -107,29 +107,32 @@ impl Bench<'_> {
         let across = design.page.width * 2 + design.bleed * 2;
         let area = Size::new(across, design.page.height + design.bleed * 2);
         let halves = [Length::ZERO, -design.page.width];
-        halves.into_iter().map(|x| self.covering(plate, node, area, x)).collect()
+        halves.into_iter().map(|x| self.page_of(plate, node, area, x)).collect()
     }
 
     fn bleeding(&mut self, plate: &Plate<'_>, node: Option<NodeId>) -> Element {
         let design = self.design;
         let area = Size::new(design.page.width + design.bleed * 2, design.page.height + design.bleed * 2);
-        self.covering(plate, node, area, Length::ZERO)
+        self.page_of(plate, node, area, Length::ZERO)
     }
 
-    /// A picture large enough to cover an area that begins `x` from the page's bleed, its middle in the area's middle;
-    /// what is beyond the bleed is not printed.
-    fn covering(&self, plate: &Plate<'_>, node: Option<NodeId>, area: Size, x: Length) -> Element {
-        let design = self.design;
-        let natural = plate.picture.natural_size();
+    fn page_of(&self, plate: &Plate<'_>, node: Option<NodeId>, area: Size, x: Length) -> Element {
+        let parts = vec![self.covering(&plate.picture, node, area, Point::new(x, Length::ZERO))];
+        let solid = Solid { lines: self.design.grid.lines, parts, whole_page: true };
+        element(Content::Float(solid), Spaces::default())
+    }
+
+    /// A picture large enough to cover an area that begins at a place, from the corner of the page's bleed, its middle in the
+    /// area's middle; what is beyond the bleed is not printed.
+    pub fn covering(&self, picture: &Arc<Picture>, node: Option<NodeId>, area: Size, at: Point) -> Part {
+        let natural = picture.natural_size();
         let (wide, high) = (natural.width.0.max(1), natural.height.0.max(1));
         let to_width = Size::new(area.width, area.width.scale(high, wide));
         let to_height = Size::new(area.height.scale(wide, high), area.height);
         let size = if to_width.height >= area.height { to_width } else { to_height };
-        let (x, y) = (x + (area.width - size.width) / 2, (area.height - size.height) / 2);
-        let kind = PartKind::Picture { picture: Arc::clone(&plate.picture), size, node, to_edges: true };
-        let parts = vec![Part { x, y, kind }];
-        let solid = Solid { lines: design.grid.lines, parts, whole_page: true };
-        element(Content::Float(solid), Spaces::default())
+        let (x, y) = (at.x + (area.width - size.width) / 2, at.y + (area.height - size.height) / 2);
+        let kind = PartKind::Picture { picture: Arc::clone(picture), size, node, to_edges: true };
+        Part { x, y, kind }
     }
 
     /// The structure's node of a picture; `None` for decoration.

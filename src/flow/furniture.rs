@@ -1,8 +1,8 @@
 //! Folios and running heads.
 
 use super::place::Placer;
-use crate::geom::{Length, Point};
-use crate::page::{Owner, Page, PageIndex};
+use crate::geom::{Length, Point, Size};
+use crate::page::{Item, Owner, Page, PageIndex, Placed};
 use crate::paragraph::{Line, set_plain};
 use crate::style;
 use crate::theme::Place;
@@ -39,6 +39,18 @@ impl Placer<'_> {
         self.stand(&folio, &folio_style, place, index, page);
         if what == Furniture::All && !head.is_empty() {
             self.stand(head, &head_style, places.head, index, page);
+            self.head_rule(index, page);
+        }
+    }
+
+    /// The rule under what stands at the head.
+    fn head_rule(&mut self, index: PageIndex, page: &mut Page) {
+        let (grid, thick) = (self.design.grid, self.design.places.rule.of(self.design.grid.leading));
+        let y = grid.first - grid.leading * HEAD_ABOVE + grid.leading.scale(2, 5);
+        if thick > Length::ZERO && y > NEAREST {
+            let area = self.design.type_area(index.is_recto());
+            let item = Item::Rectangle { size: Size::new(area.size.width, thick), colour: self.design.accent };
+            page.items.push(Placed { at: Point::new(area.origin.x, y), item, owner: Owner::Artifact });
         }
     }
 

@@ -210,6 +210,8 @@ pub enum PartKind {
         style: style::Paragraph,
         /// Its node.
         node: NodeId,
+        /// Whether it ends where the part stands, instead of beginning there.
+        flush: bool,
     },
 }
 

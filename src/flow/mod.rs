@@ -11,6 +11,7 @@ mod balance;
 mod bench;
 mod blocks;
 pub mod certificate;
+mod cover;
 mod figure;
 mod fit;
 mod furniture;

@@ -56,6 +56,8 @@ pub struct LateFolio {
     at: Point,
     style: crate::style::Paragraph,
     node: NodeId,
+    /// Whether it ends at its place.
+    flush: bool,
     /// Where among the page's items it belongs.
     index: usize,
 }
@@ -219,7 +221,8 @@ impl<'a> Placer<'a> {
         self.line(line, colour, Owner::Node(paragraph.node), tags, Point::new(x, at.y), page);
     }
 
-    fn part(&mut self, part: &Part, origin: Point, index: PageIndex, page: &mut Page) {
+    /// A part of something in one piece.
+    pub fn part(&mut self, part: &Part, origin: Point, index: PageIndex, page: &mut Page) {
         let at = Point::new(origin.x + part.x, origin.y + part.y);
         match &part.kind {
             PartKind::Line { line, colour, node, tags } => {
@@ -236,9 +239,9 @@ impl<'a> Placer<'a> {
                 let owner = node.map_or(Owner::Artifact, Owner::Node);
                 page.items.push(Placed { at, item, owner });
             }
-            PartKind::PageOf { id, style, node } => {
-                let (id, style, node) = (id.clone(), *style, *node);
-                self.folios.push(LateFolio { id, page: index, at, style, node, index: page.items.len() });
+            PartKind::PageOf { id, style, node, flush } => {
+                let (id, style, node, flush) = (id.clone(), *style, *node, *flush);
+                self.folios.push(LateFolio { id, page: index, at, style, node, flush, index: page.items.len() });
             }
         }
     }
@@ -344,7 +347,9 @@ impl<'a> Placer<'a> {
             let node = self.structure.add(Node { role, parent: Some(late.node), language: None, alternative: None });
             let page = &mut pages[late.page.0 as usize];
             let rest = page.items.split_off(late.index.min(page.items.len()));
-            self.line(&line, late.style.character.colour, Owner::Node(node), &[], late.at, page);
+            let x = if late.flush { late.at.x - line.width } else { late.at.x };
+            let at = Point::new(x, late.at.y);
+            self.line(&line, late.style.character.colour, Owner::Node(node), &[], at, page);
             page.items.extend(rest);
         }
         let mut lost = Vec::new();

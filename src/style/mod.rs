@@ -44,4 +44,6 @@ pub struct Paragraph {
     pub right: Length,
     /// Whether words may be divided.
     pub hyphenate: bool,
+    /// Whether it is set in capitals.
+    pub capitals: bool,
 }

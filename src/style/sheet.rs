@@ -98,6 +98,14 @@ pub struct Design {
     pub back_text: Paragraph,
     /// Publisher, licence, price at the foot of the back cover.
     pub back_line: Paragraph,
+    /// The price among them.
+    pub back_price: Paragraph,
+    /// The number over a section's title.
+    pub opening_number: Paragraph,
+    /// What stands on the first cover.
+    pub cover: theme::Cover,
+    /// What stands on the last.
+    pub back_cover: theme::BackCover,
     /// White round heads.
     pub head_spaces: [Spaces; 2],
     /// White round what interrupts the text: quotations, lists, pictures.
@@ -246,6 +254,7 @@ impl Sheet<'_> {
             left: style.left.of(self.size),
             right: style.right.of(self.size),
             hyphenate: style.hyphenate.unwrap_or(style.setting == Setting::Justified),
+            capitals: style.capitals,
         }
     }
 
@@ -299,8 +308,12 @@ impl Sheet<'_> {
             cover_subtitle: self.paragraph(&styles.cover_subtitle),
             cover_text: beside(&styles.cover_text, theme.cover.text_right),
             cover_line: self.paragraph(&styles.cover_line),
-            back_text: beside(&styles.back_text, theme.cover.back_right),
+            back_text: beside(&styles.back_text, theme.back_cover.text_right),
             back_line: self.paragraph(&styles.back_line),
+            back_price: self.paragraph(&styles.back_price),
+            opening_number: self.paragraph(&styles.opening_number),
+            cover: theme.cover.clone(),
+            back_cover: theme.back_cover.clone(),
             head_spaces: [theme.spaces.head, theme.spaces.subhead],
             block_spaces: theme.spaces.block,
             pull_quote_spaces: theme.spaces.pull_quote,

@@ -1,6 +1,6 @@
 //! The forms of what a theme has one of: openings, folios, covers, contents.
 
-use super::Measure;
+use super::{Measure, Ratio};
 
 /// What marks an opening or a pull-quote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,11 +14,29 @@ pub enum Mark {
     Rule,
 }
 
+/// The number over a section's title.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Numbering {
+    /// None.
+    #[default]
+    None,
+    /// 1, 2, 3.
+    Arabic,
+    /// I, II, III.
+    Roman,
+}
+
 /// How a section opens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Opening {
     /// What stands over the title.
     pub mark: Mark,
+    /// How thick it is.
+    pub weight: Measure,
+    /// The number over it.
+    pub number: Numbering,
+    /// Whether the title has a page of its own, and the text begins on the next.
+    pub page: bool,
     /// Lines left free above the title.
     pub sinkage: u32,
     /// Lines left free below it.
@@ -52,20 +70,102 @@ pub struct Furniture {
     pub folio: Place,
     /// Where the running head stands.
     pub head: Place,
+    /// The rule under what stands at the head; none if nothing.
+    pub rule: Measure,
 }
 
-/// The covers.
+/// What lies under the words of a cover.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ground {
+    /// The paper.
+    #[default]
+    Paper,
+    /// Black, from edge to edge; the words are left white.
+    Black,
+    /// The second ink, from edge to edge; the words are left white.
+    Accent,
+}
+
+/// A part of a cover.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// So many lines of white before the next part that there is.
+    White(Ratio),
+    /// Authors and date on one line.
+    Line,
+    /// The authors.
+    Authors,
+    /// The date.
+    Date,
+    /// The title.
+    Title,
+    /// The subtitle.
+    Subtitle,
+    /// The standfirst.
+    Standfirst,
+    /// The picture.
+    Picture,
+    /// A rule as wide as the text.
+    Rule,
+    /// Who publishes.
+    Publisher,
+    /// How to reach them.
+    Contact,
+    /// What may be done with it.
+    Licence,
+    /// Who printed: `IPNS`.
+    Printer,
+    /// What it costs.
+    Price,
+}
+
+/// The first cover.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cover {
+    /// From the head down.
+    pub head: Vec<Part>,
+    /// Above the foot, the last on the last line.
+    pub foot: Vec<Part>,
+    /// Under the parts at the head.
+    pub ground: Ground,
+    /// How thick rules are.
+    pub rule: Measure,
+    /// The most of the text's height that the title takes, times it.
+    pub title_height: Ratio,
     /// Room free at the right of the standfirst, times the width of the text.
     pub text_right: Measure,
-    /// Room free at the right of the back cover's text, times the width of the text.
-    pub back_right: Measure,
+}
+
+/// The last cover.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BackCover {
+    /// Above the foot, the last on the last line.
+    pub foot: Vec<Part>,
+    /// Room free at the right of its text, times the width of the text.
+    pub text_right: Measure,
+}
+
+/// Where the number stands in a line of the contents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FolioAt {
+    /// Before the title.
+    #[default]
+    Left,
+    /// At the right edge.
+    Right,
+    /// Behind the title.
+    After,
 }
 
 /// The contents page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Contents {
+    /// Where the number stands.
+    pub folio: FolioAt,
+    /// Whether points lead to a number at the right.
+    pub leaders: bool,
+    /// Whether authors are named.
+    pub authors: bool,
     /// Quarters of a line between entries.
     pub between: u32,
 }

@@ -13,7 +13,9 @@ use crate::diag::Span;
 use crate::geom::Length;
 use crate::ink::Colour;
 
-pub use forms::{Contents, Cover, Furniture, Mark, Notes, Opening, Place};
+pub use forms::{
+    BackCover, Contents, Cover, FolioAt, Furniture, Ground, Mark, Notes, Numbering, Opening, Part, Place,
+};
 pub use own::{DEFAULT, named, names, text_of};
 pub use read::parse;
 pub use styles::{Family, Figures, Style, Styles};
@@ -107,8 +109,10 @@ pub struct Theme {
     pub opening: Opening,
     /// Folios and running heads.
     pub furniture: Furniture,
-    /// The covers.
+    /// The first cover.
     pub cover: Cover,
+    /// The last cover.
+    pub back_cover: BackCover,
     /// The contents page.
     pub contents: Contents,
     /// What stands beside or over a pull-quote.
@@ -227,6 +231,7 @@ impl Default for Theme {
             opening: Opening::default(),
             furniture: Furniture::default(),
             cover: Cover::default(),
+            back_cover: BackCover::default(),
             contents: Contents::default(),
             pull_quote: Mark::default(),
             notes: Notes::default(),

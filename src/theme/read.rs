@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::forms::{Mark, Place};
+use super::forms::{FolioAt, Ground, Mark, Numbering, Part, Place};
 use super::styles::{Family, Figures, Style};
 use super::{DEFAULT, Leading, Measure, Named, Ratio, Setting, Size, Spaces, Styles, Theme, named, names};
 use crate::diag::{Diagnostics, Message, SourceId, Word};
@@ -10,7 +10,7 @@ use crate::geom::Length;
 use crate::ink::{Colour, Ink};
 use crate::manifest::keys::hint_for;
 use crate::manifest::parse_with;
-use crate::manifest::reader::{Lengths, Reader, Table};
+use crate::manifest::reader::{Lengths, Reader, Table, Value};
 
 /// The tables of a theme and their keys, in the order in which `docs/themes.md` tells them.
 const TABLES: &[(&str, &[&str])] = &[
@@ -23,11 +23,12 @@ const TABLES: &[(&str, &[&str])] = &[
     ("[opening]", &OPENING),
     ("[furniture]", &FURNITURE),
     ("[cover]", &COVER),
+    ("[back-cover]", &BACK_COVER),
     ("[contents]", &CONTENTS),
     ("[notes]", &NOTES),
     ("[signs]", &SIGNS),
 ];
-const DOCUMENT: [&str; 14] = [
+const DOCUMENT: [&str; 15] = [
     "extends",
     "about",
     "type",
@@ -39,6 +40,7 @@ const DOCUMENT: [&str; 14] = [
     "opening",
     "furniture",
     "cover",
+    "back-cover",
     "contents",
     "notes",
     "signs",
@@ -49,12 +51,13 @@ const MARGINS: [&str; 4] = ["head", "foot", "spine", "fore-edge"];
 const SIZES: [&str; 5] = ["note", "deck", "display", "title", "cover"];
 const INK: [&str; 1] = ["accent"];
 const PROCESS: [&str; 4] = ["cyan", "magenta", "yellow", "black"];
-const STYLE: [&str; 13] = [
+const STYLE: [&str; 14] = [
     "family",
     "size",
     "bold",
     "italic",
     "small-capitals",
+    "capitals",
     "figures",
     "colour",
     "leading",
@@ -66,10 +69,11 @@ const STYLE: [&str; 13] = [
 ];
 const SPACES: [&str; 4] = ["head", "subhead", "block", "pull-quote"];
 const SPACE: [&str; 3] = ["above", "below", "give"];
-const OPENING: [&str; 3] = ["mark", "sinkage", "below"];
-const FURNITURE: [&str; 2] = ["folio", "running-head"];
-const COVER: [&str; 2] = ["text-right", "back-right"];
-const CONTENTS: [&str; 1] = ["between"];
+const OPENING: [&str; 6] = ["mark", "weight", "number", "page", "sinkage", "below"];
+const FURNITURE: [&str; 3] = ["folio", "running-head", "rule"];
+const COVER: [&str; 6] = ["head", "foot", "ground", "rule", "title-height", "text-right"];
+const BACK_COVER: [&str; 2] = ["foot", "text-right"];
+const CONTENTS: [&str; 4] = ["folio", "leaders", "authors", "between"];
 const NOTES: [&str; 1] = ["rule"];
 const SIGNS: [&str; 3] = ["bullet", "ornament", "pull-quote"];
 
@@ -92,6 +96,30 @@ const SETTINGS: [(&str, Setting); 5] = [
     ("flush-right", Setting::FlushRight),
 ];
 const MARKS: [(&str, Mark); 3] = [("none", Mark::None), ("bar", Mark::Bar), ("rule", Mark::Rule)];
+const NUMBERINGS: [(&str, Numbering); 3] =
+    [("none", Numbering::None), ("arabic", Numbering::Arabic), ("roman", Numbering::Roman)];
+const GROUNDS: [(&str, Ground); 3] = [("paper", Ground::Paper), ("black", Ground::Black), ("accent", Ground::Accent)];
+const FOLIOS: [(&str, FolioAt); 3] = [("left", FolioAt::Left), ("right", FolioAt::Right), ("after", FolioAt::After)];
+/// The parts of a cover; the last cover takes those from the sixth on.
+const PARTS: [(&str, Part); 13] = [
+    ("line", Part::Line),
+    ("title", Part::Title),
+    ("subtitle", Part::Subtitle),
+    ("standfirst", Part::Standfirst),
+    ("picture", Part::Picture),
+    ("authors", Part::Authors),
+    ("date", Part::Date),
+    ("rule", Part::Rule),
+    ("publisher", Part::Publisher),
+    ("contact", Part::Contact),
+    ("licence", Part::Licence),
+    ("printer", Part::Printer),
+    ("price", Part::Price),
+];
+/// Where the parts begin that may stand on the last cover.
+const OF_BACK: usize = 5;
+/// More parts than any cover has.
+const MOST_PARTS: usize = 40;
 const PLACES: [(&str, Place); 7] = [
     ("none", Place::None),
     ("foot-outer", Place::FootOuter),
@@ -245,6 +273,7 @@ fn read_style(reader: &mut Reader, table: &Table, style: &mut Style) {
     set(&mut style.bold, reader.switch(table, "bold"));
     set(&mut style.italic, reader.switch(table, "italic"));
     set(&mut style.small_capitals, reader.switch(table, "small-capitals"));
+    set(&mut style.capitals, reader.switch(table, "capitals"));
     if let Some(figures) = reader.choice(table, "figures", &FIGURES) {
         style.figures = Some(figures);
     }
@@ -280,18 +309,33 @@ fn read_spaces(reader: &mut Reader, document: &Table, theme: &mut Theme) {
 fn read_forms(reader: &mut Reader, document: &Table, theme: &mut Theme) {
     if let Some(table) = reader.table(document, "opening", "[opening]", &OPENING) {
         set(&mut theme.opening.mark, reader.choice(&table, "mark", &MARKS));
+        set(&mut theme.opening.weight, measure(reader, &table, "weight"));
+        set(&mut theme.opening.number, reader.choice(&table, "number", &NUMBERINGS));
+        set(&mut theme.opening.page, reader.switch(&table, "page"));
         set(&mut theme.opening.sinkage, reader.number(&table, "sinkage", 0..=MOST_LINES));
         set(&mut theme.opening.below, reader.number(&table, "below", 0..=MOST_LINES));
     }
     if let Some(table) = reader.table(document, "furniture", "[furniture]", &FURNITURE) {
         set(&mut theme.furniture.folio, reader.choice(&table, "folio", &PLACES));
         set(&mut theme.furniture.head, reader.choice(&table, "running-head", &PLACES));
+        set(&mut theme.furniture.rule, measure(reader, &table, "rule"));
     }
     if let Some(table) = reader.table(document, "cover", "[cover]", &COVER) {
+        set(&mut theme.cover.head, parts(reader, &table, "head", &PARTS));
+        set(&mut theme.cover.foot, parts(reader, &table, "foot", &PARTS));
+        set(&mut theme.cover.ground, reader.choice(&table, "ground", &GROUNDS));
+        set(&mut theme.cover.rule, measure(reader, &table, "rule"));
+        set(&mut theme.cover.title_height, ratio(reader, &table, "title-height"));
         set(&mut theme.cover.text_right, measure(reader, &table, "text-right"));
-        set(&mut theme.cover.back_right, measure(reader, &table, "back-right"));
+    }
+    if let Some(table) = reader.table(document, "back-cover", "[back-cover]", &BACK_COVER) {
+        set(&mut theme.back_cover.foot, parts(reader, &table, "foot", &PARTS[OF_BACK..]));
+        set(&mut theme.back_cover.text_right, measure(reader, &table, "text-right"));
     }
     if let Some(table) = reader.table(document, "contents", "[contents]", &CONTENTS) {
+        set(&mut theme.contents.folio, reader.choice(&table, "folio", &FOLIOS));
+        set(&mut theme.contents.leaders, reader.switch(&table, "leaders"));
+        set(&mut theme.contents.authors, reader.switch(&table, "authors"));
         set(&mut theme.contents.between, reader.number(&table, "between", 0..=MOST_LINES));
     }
     if let Some(table) = reader.table(document, "notes", "[notes]", &NOTES) {
@@ -302,6 +346,27 @@ fn read_forms(reader: &mut Reader, document: &Table, theme: &mut Theme) {
         set(&mut theme.ornament, reader.string(&table, "ornament").map(|sign| sign.value));
         set(&mut theme.pull_quote, reader.choice(&table, "pull-quote", &MARKS));
     }
+}
+
+/// The parts of a cover in their order; numbers are lines of white.
+fn parts(reader: &mut Reader, table: &Table, key: &str, known: &[(&str, Part)]) -> Option<Vec<Part>> {
+    let value = table.get(key)?;
+    let Some(list) = value.get_ref().as_array().filter(|list| list.len() <= MOST_PARTS) else {
+        reader.wrong_type(key, value, Word::CoverParts);
+        return None;
+    };
+    let mut parts = Vec::new();
+    for item in list.iter() {
+        if item.get_ref().as_str().is_none() {
+            parts.extend(ratio_of(reader, key, item).map(Part::White));
+        } else if let Some(name) = reader.string_of(key, item, Word::CoverParts) {
+            match known.iter().find(|(known, _)| *known == name.value) {
+                Some((_, part)) => parts.push(*part),
+                None => reader.none_of(key, &name, &known.iter().map(|(known, _)| *known).collect::<Vec<_>>()),
+            }
+        }
+    }
+    Some(parts)
 }
 
 fn set<T>(place: &mut T, value: Option<T>) {
@@ -337,7 +402,11 @@ fn leading(reader: &mut Reader, table: &Table) -> Option<Leading> {
 
 /// A number from 0 to 100, with at most four decimals.
 fn ratio(reader: &mut Reader, table: &Table, key: &str) -> Option<Ratio> {
-    let value = table.get(key)?;
+    ratio_of(reader, key, table.get(key)?)
+}
+
+/// The same, of a value that was already found.
+fn ratio_of(reader: &mut Reader, key: &str, value: &Value) -> Option<Ratio> {
     let text = match value.get_ref() {
         DeValue::Integer(number) => number.as_str(),
         DeValue::Float(number) => number.as_str(),

@@ -39,6 +39,8 @@ pub struct Style {
     pub italic: bool,
     /// Small capitals for lower case.
     pub small_capitals: bool,
+    /// Capitals for lower case.
+    pub capitals: bool,
     /// `None`: those of text in the family of text, else as the face gives them.
     pub figures: Option<Figures>,
     /// In the second ink.
@@ -65,6 +67,7 @@ impl Default for Style {
             bold: false,
             italic: false,
             small_capitals: false,
+            capitals: false,
             figures: None,
             accent: false,
             leading: Leading::Lines(Ratio(10_000)),
@@ -105,6 +108,8 @@ styles! {
     text = "text";
     /// The title of a section.
     title = "title";
+    /// The number over it.
+    opening_number = "number";
     /// Its subtitle.
     subtitle = "subtitle";
     /// Who wrote, translated, published it.
@@ -161,4 +166,6 @@ styles! {
     back_text = "back-text";
     /// Publisher, licence, price at the foot of the back cover.
     back_line = "back-line";
+    /// The price among them.
+    back_price = "back-price";
 }
