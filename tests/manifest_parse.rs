@@ -458,7 +458,7 @@ fn unknown_names_are_told_with_the_one_that_was_meant() {
         ("titre = 'x'", "unknown key `titre` in `brochure.toml`; `titre` belongs in `[brochure]`"),
         (
             "zzz.x = 1",
-            "unknown table `[zzz]`; expected one of `brochure`, `page`, `type`, `french`, `notes`, `fit`, `section`, `impose`, `output`",
+            "unknown table `[zzz]`; expected one of `brochure`, `theme`, `page`, `type`, `french`, `notes`, `fit`, `section`, `impose`, `output`",
         ),
         (
             "french.rule-0 = false",
