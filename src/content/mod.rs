@@ -303,6 +303,8 @@ pub enum Fit {
     Bleed,
     /// Two facing pages.
     Spread,
+    /// Both covers in one piece: only the cover's own.
+    Wrap,
 }
 
 impl Fit {
@@ -395,4 +397,20 @@ pub enum Inline {
     },
     /// A line break that was asked for.
     Break,
+}
+
+impl Inline {
+    /// Changes each stretch of prose in it; what is literal stays.
+    pub fn each_text(&mut self, change: &mut impl FnMut(&mut String)) {
+        match self {
+            Inline::Text { text, .. } => change(text),
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Superior(content)
+            | Inline::SmallCapitals(content)
+            | Inline::Foreign { content, .. }
+            | Inline::Link { content, .. } => content.iter_mut().for_each(|inline| inline.each_text(change)),
+            Inline::Literal { .. } | Inline::PageReference { .. } | Inline::NoteCall { .. } | Inline::Break => {}
+        }
+    }
 }

@@ -168,7 +168,7 @@ fn under_words(
     placer.part(under, origin, index, page);
     let last = galley.elements.len().saturating_sub(1) as u32;
     let at_foot = |slot: &&paginate::Slot| galley.at_foot == Foot::Last && slot.element == last;
-    let (foot, body): (Vec<_>, Vec<_>) = slots.iter().partition(at_foot);
+    let (foot, body): (Vec<&paginate::Slot>, Vec<&paginate::Slot>) = slots.iter().partition(at_foot);
     for (group, shift) in [(body, 0), (foot, shift)] {
         let first = group.iter().map(|slot| slot.line).min();
         let end = group.iter().map(|slot| slot.line + lines_of(galley, slot, design)).max();

@@ -44,7 +44,7 @@ pub use rules::{
     RULE_SAME_WORD, RULE_SUSPECT_SPACING, RULE_THIRD_HYPHEN, Switch, rule_name, rule_named, rules, switch,
 };
 pub use styling::{space_class, space_class_at, styling};
-pub use titles::{list_endings, never_last, uppercase};
+pub use titles::{list_endings, never_last, roman, uppercase};
 pub use words::{Words, date, words};
 
 /// The languages whose rules are known.
