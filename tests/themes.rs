@@ -90,9 +90,20 @@ fn the_manual_and_the_program_know_the_same_keys() {
 #[test]
 fn the_default_theme_says_every_key_that_is_not_of_a_style() {
     let text = theme::text_of(theme::DEFAULT).unwrap();
-    for table in
-        ["type", "margins", "sizes", "ink", "spaces", "opening", "furniture", "cover", "contents", "notes", "signs"]
-    {
+    for table in [
+        "type",
+        "margins",
+        "sizes",
+        "ink",
+        "spaces",
+        "opening",
+        "furniture",
+        "cover",
+        "back-cover",
+        "contents",
+        "notes",
+        "signs",
+    ] {
         let own = text.split(&format!("\n[{table}]\n")).nth(1).unwrap_or_default().split("\n[").next().unwrap();
         let said: BTreeSet<String> =
             own.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key.to_owned()).collect();

@@ -135,6 +135,10 @@ impl Bench<'_> {
         let node = self.node(Role::Aside, env);
         let env = Env { node: Some(node), text: design.pull_quote, first: design.pull_quote, ..*env };
         let mut stack = Stack::new(grid);
+        if design.pull_quote_mark == Mark::Rule {
+            // The rule takes the place of a line, or capitals would touch it.
+            stack.skip(grid);
+        }
         for inlines in paragraphs_of(blocks) {
             let paragraph = self.set(inlines, &design.pull_quote, Role::Paragraph, &env);
             stack.lines(self, &paragraph);

@@ -8,7 +8,7 @@ use super::figure::Plate;
 use super::galley::{self, Content, Element, PartKind, Solid};
 use super::matter::section_id;
 use crate::booklet::Chapter;
-use crate::content::Fit;
+use crate::content::{Fit, Inline};
 use crate::diag::{Diagnostic, Message, Span};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::image::Picture;
@@ -23,6 +23,8 @@ use crate::theme::{Ground, Part};
 const LARGE: Length = Length::pt(30);
 /// A cover's title is never smaller.
 const LEAST: Length = Length::pt(12);
+/// By how much a title may be smaller, in hundredths, to have a line fewer.
+const WORTH_A_LINE: i64 = 18;
 /// The room between a panel's edge and its words, in lines of the grid.
 const PADDING: i64 = 1;
 
@@ -33,8 +35,8 @@ impl Bench<'_> {
         let grid = design.grid.leading;
         let env = Env { position: Position::Heading, ..*env };
         let (mut head, mut foot) = (Stack::new(grid), Stack::new(grid));
-        let before_picture = self.cover_parts(&design.cover.head, chapter, &env, &mut head);
-        self.cover_parts(&design.cover.foot, chapter, &env, &mut foot);
+        let before_picture = self.cover_parts(&design.cover.head, design.cover.ground, chapter, &env, &mut head);
+        self.cover_parts(&design.cover.foot, Ground::Paper, chapter, &env, &mut foot);
         let last = grid * i64::from(design.grid.lines - 1);
         let down = last - foot.y;
         for part in &mut foot.parts {
@@ -48,7 +50,10 @@ impl Bench<'_> {
             }
             (picture, _) => {
                 if design.cover.ground != Ground::Paper && !head.parts.is_empty() {
-                    parts.push(panel(self.band(&head), self.ground_colour()));
+                    parts.push(panel(
+                        self.field(&head, picture.is_some(), has_foot.then_some(down)),
+                        self.ground_colour(),
+                    ));
                 }
                 if let Some(picture) = picture {
                     let mut above = Stack { parts: Vec::new(), y: head.y + before_picture };
@@ -72,7 +77,14 @@ impl Bench<'_> {
     }
 
     /// Stacks those parts that there are; gives the white before the picture.
-    fn cover_parts(&mut self, parts: &[Part], chapter: &Chapter, env: &Env, stack: &mut Stack) -> Length {
+    fn cover_parts(
+        &mut self,
+        parts: &[Part],
+        ground: Ground,
+        chapter: &Chapter,
+        env: &Env,
+        stack: &mut Stack,
+    ) -> Length {
         let grid = self.design.grid.leading;
         let mut white = Length::ZERO;
         for part in parts {
@@ -82,7 +94,7 @@ impl Bench<'_> {
                 Part::Rule => {
                     stack.skip(white + grid);
                     let size = Size::new(self.design.measure(), self.design.cover.rule.of(grid));
-                    let kind = PartKind::Rectangle { size, colour: self.cover_ink(self.design.accent) };
+                    let kind = PartKind::Rectangle { size, colour: ink(self.design.accent, ground) };
                     stack.parts.push(galley::Part { x: Length::ZERO, y: stack.y - self.design.x_height, kind });
                     white = Length::ZERO;
                 }
@@ -90,7 +102,7 @@ impl Bench<'_> {
                     let Some(words) = self.said(*part, chapter, env) else { continue };
                     stack.skip(white);
                     white = Length::ZERO;
-                    let paragraph = self.cover_part(*part, &words, chapter, env);
+                    let paragraph = self.cover_part(*part, ground, &words, chapter, env);
                     stack.lines(self, &paragraph);
                 }
             }
@@ -108,7 +120,7 @@ impl Bench<'_> {
         match part {
             Part::Line => {
                 let line: Vec<String> = [authors(), date()].into_iter().flatten().collect();
-                (!line.is_empty()).then(|| nowhere(line.join(" · ")))
+                (!line.is_empty()).then(|| nowhere(line.join("\u{a0}· ")))
             }
             Part::Authors => authors().map(nowhere),
             Part::Date => date().map(nowhere),
@@ -127,6 +139,7 @@ impl Bench<'_> {
     fn cover_part(
         &mut self,
         part: Part,
+        ground: Ground,
         (words, span): &(String, Option<Span>),
         chapter: &Chapter,
         env: &Env,
@@ -134,49 +147,42 @@ impl Bench<'_> {
         let design = self.design;
         let inlines = words_at(words, *span);
         let style = match part {
-            Part::Title => return self.cover_title(&inlines, chapter.picture.is_some(), env),
+            Part::Title => return self.cover_title(&inlines, ground, chapter.picture.is_some(), env),
             Part::Subtitle => design.cover_subtitle,
             Part::Standfirst => design.cover_text,
             _ => design.cover_line,
         };
         let position = if part == Part::Standfirst { Position::Prose } else { Position::Heading };
-        self.set(&inlines, &self.on_ground(style), Role::Paragraph, &Env { position, ..*env })
+        self.set(&inlines, &on_ground(style, ground), Role::Paragraph, &Env { position, ..*env })
     }
 
-    /// The title, as large as its longest word and the room allow, never divided, no line ending with an article.
-    fn cover_title(&mut self, inlines: &[crate::content::Inline], pictured: bool, env: &Env) -> galley::Paragraph {
+    /// The title, as large as its longest word and the room allow, never divided, no line ending with an article. A line fewer
+    /// is worth some of its size.
+    fn cover_title(&mut self, inlines: &[Inline], ground: Ground, pictured: bool, env: &Env) -> galley::Paragraph {
         let design = self.design;
-        let mut style = self.on_ground(design.cover_title);
         let text_height = design.grid.leading * i64::from(design.grid.lines);
         let most = design.cover.title_height.of(if pictured { text_height.scale(3, 4) } else { text_height });
-        let (size, leading) = (style.character.size, style.leading);
         let node = self.node(Role::Heading(1), env);
+        // A trial leaves no trace.
         let said = self.found.counts();
-        loop {
-            let trial = self.set_in(inlines, &style, node, env);
-            let lines = self.best_lines(&trial).len() as i64;
-            let is_short = lines <= 5 || style.character.size <= LARGE;
-            let fits = !trial.broken().is_forced(trial.broken().best()) && is_short && style.leading * lines <= most;
-            let smaller = style.character.size.scale(94, 100);
-            if fits || smaller < LEAST {
-                return trial;
+        let mut chosen = on_ground(design.cover_title, ground);
+        let mut found: Option<(i64, Length)> = None;
+        for style in sizes(chosen) {
+            let size = style.character.size;
+            if found.is_some_and(|(_, largest)| size < largest.scale(100 - WORTH_A_LINE, 100)) {
+                break;
             }
-            style.character.size = smaller;
-            style.leading = leading.scale(smaller.0, size.0.max(1));
-            // A trial that was not taken leaves no trace.
+            let trial = self.set_in(inlines, &style, node, env);
             self.found.truncate(said);
+            let lines = self.best_lines(&trial).len() as i64;
+            let is_short = lines <= 5 || size <= LARGE;
+            let fits = !trial.broken().is_forced(trial.broken().best()) && is_short && style.leading * lines <= most;
+            if found.is_none_or(|(fewest, _)| fits && lines < fewest) {
+                chosen = style;
+                found = if fits { Some((lines, size)) } else { None };
+            }
         }
-    }
-
-    /// A style as it is on the cover's ground.
-    fn on_ground(&self, style: style::Paragraph) -> style::Paragraph {
-        let mut style = style;
-        style.character.colour = self.cover_ink(style.character.colour);
-        style
-    }
-
-    fn cover_ink(&self, colour: Colour) -> Colour {
-        if self.design.cover.ground == Ground::Paper { colour } else { Colour::PAPER }
+        self.set_in(inlines, &chosen, node, env)
     }
 
     fn ground_colour(&self) -> Colour {
@@ -190,9 +196,19 @@ impl Bench<'_> {
     /// The room under the words at the head, from edge to edge; places are those of an element on the first line.
     fn band(&self, head: &Stack) -> Rect {
         let design = self.design;
-        let corner = Point::new(-design.margins.spine - design.bleed, -design.grid.first - design.bleed);
+        let corner = Point::new(-design.cover_left(true) - design.bleed, -design.grid.first - design.bleed);
         let foot = head.y + design.grid.leading.scale(5, 4);
         Rect::new(corner, Size::new(design.page.width + design.bleed * 2, foot - corner.y))
+    }
+
+    /// The ground of the words at the head: a band over a picture, else down to the words at the foot.
+    fn field(&self, head: &Stack, pictured: bool, foot: Option<Length>) -> Rect {
+        let design = self.design;
+        let band = self.band(head);
+        let whole = design.page.height + design.bleed * 2;
+        let down_to = foot.map_or(whole, |foot| foot - design.grid.leading * 2 - band.origin.y);
+        let height = if pictured { band.size.height } else { band.size.height.max(down_to) };
+        Rect::new(band.origin, Size::new(band.size.width, height))
     }
 
     /// A picture to the edges, and the panels on which the words stand.
@@ -214,7 +230,7 @@ impl Bench<'_> {
             let area = Size::new(page.width * 2 + bleed * 2, page.height + bleed * 2);
             let mut parts = vec![self.covering(&picture, node, area, Point::new(-page.width, Length::ZERO))];
             parts.push(panel(label(design, -design.x_height, head.y), colour));
-            parts.extend(foot.map(|foot| panel(label(design, foot - design.x_height, last), colour)));
+            parts.extend(foot.map(|foot| panel(label(design, foot - design.x_height, last), Colour::PAPER)));
             return parts;
         }
         let band = self.band(head);
@@ -327,6 +343,31 @@ impl Bench<'_> {
             self.found.diagnostics.push(warning.hint(Message::AddBackCover));
         }
     }
+}
+
+/// A style at its size, and smaller and smaller.
+fn sizes(style: style::Paragraph) -> impl Iterator<Item = style::Paragraph> {
+    let sizes = std::iter::successors(Some(style.character.size), |size| {
+        Some(size.scale(94, 100)).filter(|smaller| *smaller >= LEAST)
+    });
+    sizes.map(move |size| {
+        let mut smaller = style;
+        smaller.leading = style.leading.scale(size.0, style.character.size.0.max(1));
+        smaller.character.size = size;
+        smaller
+    })
+}
+
+/// A style as it is on a ground.
+fn on_ground(style: style::Paragraph, ground: Ground) -> style::Paragraph {
+    let mut style = style;
+    style.character.colour = ink(style.character.colour, ground);
+    style
+}
+
+/// Words are left white on a ground that is printed.
+fn ink(colour: Colour, ground: Ground) -> Colour {
+    if ground == Ground::Paper { colour } else { Colour::PAPER }
 }
 
 /// A panel round words from the one height to the other; places are those of an element on the first line.

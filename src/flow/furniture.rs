@@ -35,7 +35,11 @@ impl Placer<'_> {
         let is_at_head = |place| matches!(place, Place::HeadOuter | Place::HeadInner | Place::HeadCentre);
         // An opening has nothing over its title: a folio of the head stands at the foot there.
         let opened = what == Furniture::Folio && is_at_head(places.folio);
-        let place = if opened { Place::FootCentre } else { places.folio };
+        let place = match places.folio {
+            Place::HeadCentre if opened => Place::FootCentre,
+            _ if opened => Place::FootOuter,
+            folio => folio,
+        };
         self.stand(&folio, &folio_style, place, index, page);
         if what == Furniture::All && !head.is_empty() {
             self.stand(head, &head_style, places.head, index, page);

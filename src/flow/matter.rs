@@ -19,7 +19,14 @@ const POINTS_APART: Length = Length::centipoints(500);
 
 impl Bench<'_> {
     /// The head of a section: number, mark, title, subtitle, who and when.
-    pub fn opening(&mut self, title: &[Inline], number: Option<u32>, front: &FrontMatter, env: &Env, id: String) -> Element {
+    pub fn opening(
+        &mut self,
+        title: &[Inline],
+        number: Option<u32>,
+        front: &FrontMatter,
+        env: &Env,
+        id: String,
+    ) -> Element {
         let design = self.design;
         let grid = design.grid.leading;
         let head_env = Env { position: Position::Heading, ..*env };
@@ -31,7 +38,8 @@ impl Bench<'_> {
             Numbering::Roman => Some(lang::roman(number)),
         });
         if let Some(number) = number {
-            let number = self.words(&number, &design.opening_number, Role::Paragraph, &Env { literal: true, ..head_env });
+            let number =
+                self.words(&number, &design.opening_number, Role::Paragraph, &Env { literal: true, ..head_env });
             stack.lines(self, &number);
             stack.skip(grid / 2);
         }
@@ -63,7 +71,8 @@ impl Bench<'_> {
     /// The bar or rule over a title, where the title's lines begin.
     fn mark(&mut self, stack: &mut Stack) {
         let design = self.design;
-        let thick = design.opening.weight.of(design.grid.leading);
+        let grid = design.grid.leading;
+        let thick = design.opening.weight.of(grid);
         let width = match design.opening.mark {
             Mark::None => return,
             Mark::Bar => BAR,
@@ -73,6 +82,10 @@ impl Bench<'_> {
         let x = if design.title.setting == Setting::Centred { free / 2 } else { Length::ZERO };
         let kind = PartKind::Rectangle { size: Size::new(width, thick), colour: design.accent };
         stack.parts.push(Part { x, y: stack.y - design.x_height, kind });
+        if design.opening.mark == Mark::Rule {
+            // Room for the accents of capitals.
+            stack.skip(grid / 2);
+        }
     }
 
     /// A line of the contents: title, its author if the theme names authors, folio.

@@ -29,6 +29,16 @@ impl Galley {
         }
     }
 
+    /// By how much what stands on a cover is moved from where a page's text would stand.
+    fn moved(&self, index: PageIndex, design: &Design) -> Length {
+        match self.kind {
+            SectionKind::Cover | SectionKind::BackCover => {
+                design.cover_left(index.is_recto()) - design.type_area(index.is_recto()).origin.x
+            }
+            _ => Length::ZERO,
+        }
+    }
+
     /// Where a column starts, from the left edge of the type area.
     fn column_at(&self, column: u32, design: &Design) -> Length {
         (column_width(self.columns, design) + gutter(design)) * i64::from(column)
@@ -142,7 +152,8 @@ fn place_section(
             if let Some(head) = galley.elements[element].head.as_ref().filter(|_| opens_page && page > 0) {
                 placer.repeat(head, index, target);
             }
-            placer.column = galley.column_at(slot.page % galley.columns, placer.design);
+            placer.column =
+                galley.column_at(slot.page % galley.columns, placer.design) + galley.moved(index, placer.design);
             placer.slot(&galley.elements[element], &mut lines[element], &moved, index, target);
         }
         placer.column = Length::ZERO;
@@ -164,7 +175,7 @@ fn under_words(
 ) {
     let design = placer.design;
     page.blank = false;
-    let origin = Point::new(design.type_area(index.is_recto()).origin.x, design.grid.first);
+    let origin = Point::new(design.cover_left(index.is_recto()), design.grid.first);
     placer.part(under, origin, index, page);
     let last = galley.elements.len().saturating_sub(1) as u32;
     let at_foot = |slot: &&paginate::Slot| galley.at_foot == Foot::Last && slot.element == last;

@@ -209,7 +209,13 @@ impl Bench<'_> {
         if !heading.is_empty() {
             // A title stands over all columns.
             let env = Env { right: Length::ZERO, ..*env };
-            out.push(self.opening(heading, self.ordinal(chapter), &text.front, &env, matter::section_id(chapter.number)));
+            out.push(self.opening(
+                heading,
+                self.ordinal(chapter),
+                &text.front,
+                &env,
+                matter::section_id(chapter.number),
+            ));
         }
         if let Some(presentation) = &text.front.presentation {
             let style = self.design.standfirst;
@@ -306,7 +312,8 @@ impl Bench<'_> {
         let is_counted = |chapter: &&Chapter| {
             chapter.section.kind == SectionKind::Text && chapter.section.in_contents && !title(chapter).is_empty()
         };
-        let before = self.booklet.sections.iter().filter(is_counted).position(|other| other.number == chapter.number)?;
+        let before =
+            self.booklet.sections.iter().filter(is_counted).position(|other| other.number == chapter.number)?;
         u32::try_from(before + 1).ok()
     }
 

@@ -35,6 +35,8 @@ pub fn never_last(word: &str, language: Language) -> bool {
     if word.ends_with(['.', ',', ';', ':', '!', '?', '…', '»', ')']) {
         return false;
     }
+    // « d’un » is as weak as « un ».
+    let bare = bare.rsplit(['’', '\'']).next().unwrap_or_default();
     let list: &[&str] = match language {
         Language::French => &FRENCH,
         Language::English => &ENGLISH,
@@ -44,7 +46,7 @@ pub fn never_last(word: &str, language: Language) -> bool {
         Language::Portuguese => &PORTUGUESE,
         Language::Russian => &RUSSIAN,
     };
-    list.contains(&bare.as_str())
+    list.contains(&bare)
 }
 
 const FRENCH: [&str; 57] = [

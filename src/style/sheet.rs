@@ -156,6 +156,11 @@ impl Design {
         self.page.width - self.margins.spine - self.margins.fore_edge
     }
 
+    /// The left edge of what stands on a cover.
+    pub fn cover_left(&self, recto: bool) -> Length {
+        if self.cover.centred { (self.page.width - self.measure()) / 2 } else { self.type_area(recto).origin.x }
+    }
+
     /// The type area of a page (rectangle d'empagement), from the first line's x-height to the last baseline.
     pub fn type_area(&self, recto: bool) -> Rect {
         let x = if recto { self.margins.spine } else { self.margins.fore_edge };

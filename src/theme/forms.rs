@@ -132,6 +132,8 @@ pub struct Cover {
     pub rule: Measure,
     /// The most of the text's height that the title takes, times it.
     pub title_height: Ratio,
+    /// Whether the words of both covers stand in the middle of the page, not over the pages' text.
+    pub centred: bool,
     /// Room free at the right of the standfirst, times the width of the text.
     pub text_right: Measure,
 }

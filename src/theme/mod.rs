@@ -13,9 +13,7 @@ use crate::diag::Span;
 use crate::geom::Length;
 use crate::ink::Colour;
 
-pub use forms::{
-    BackCover, Contents, Cover, FolioAt, Furniture, Ground, Mark, Notes, Numbering, Opening, Part, Place,
-};
+pub use forms::{BackCover, Contents, Cover, FolioAt, Furniture, Ground, Mark, Notes, Numbering, Opening, Part, Place};
 pub use own::{DEFAULT, named, names, text_of};
 pub use read::parse;
 pub use styles::{Family, Figures, Style, Styles};

@@ -71,7 +71,7 @@ const SPACES: [&str; 4] = ["head", "subhead", "block", "pull-quote"];
 const SPACE: [&str; 3] = ["above", "below", "give"];
 const OPENING: [&str; 6] = ["mark", "weight", "number", "page", "sinkage", "below"];
 const FURNITURE: [&str; 3] = ["folio", "running-head", "rule"];
-const COVER: [&str; 6] = ["head", "foot", "ground", "rule", "title-height", "text-right"];
+const COVER: [&str; 7] = ["head", "foot", "ground", "centred", "rule", "title-height", "text-right"];
 const BACK_COVER: [&str; 2] = ["foot", "text-right"];
 const CONTENTS: [&str; 4] = ["folio", "leaders", "authors", "between"];
 const NOTES: [&str; 1] = ["rule"];
@@ -324,6 +324,7 @@ fn read_forms(reader: &mut Reader, document: &Table, theme: &mut Theme) {
         set(&mut theme.cover.head, parts(reader, &table, "head", &PARTS));
         set(&mut theme.cover.foot, parts(reader, &table, "foot", &PARTS));
         set(&mut theme.cover.ground, reader.choice(&table, "ground", &GROUNDS));
+        set(&mut theme.cover.centred, reader.switch(&table, "centred"));
         set(&mut theme.cover.rule, measure(reader, &table, "rule"));
         set(&mut theme.cover.title_height, ratio(reader, &table, "title-height"));
         set(&mut theme.cover.text_right, measure(reader, &table, "text-right"));
