@@ -15,7 +15,8 @@ use crate::image::Picture;
 use crate::ink::Colour;
 use crate::lang::{self, Position};
 use crate::manifest::{SectionKind, Spanned};
-use crate::page::Role;
+use crate::page::{NodeId, Role};
+use crate::paragraph::Line;
 use crate::style::{self, Setting, Spaces};
 use crate::theme::{Ground, Part};
 
@@ -24,7 +25,9 @@ const LARGE: Length = Length::pt(30);
 /// A cover's title is never smaller.
 const LEAST: Length = Length::pt(12);
 /// By how much a title may be smaller, in hundredths, to have a line fewer.
-const WORTH_A_LINE: i64 = 18;
+const WORTH_A_LINE: i64 = 12;
+/// By how much it may be smaller, in hundredths, to be divided where the sense is.
+const WORTH_SENSE: i64 = 20;
 /// The room between a panel's edge and its words, in lines of the grid.
 const PADDING: i64 = 1;
 
@@ -156,33 +159,60 @@ impl Bench<'_> {
         self.set(&inlines, &on_ground(style, ground), Role::Paragraph, &Env { position, ..*env })
     }
 
-    /// The title, as large as its longest word and the room allow, never divided, no line ending with an article. A line fewer
-    /// is worth some of its size.
+    /// The title, as large as its words and the room allow, divided behind its colon if that makes it not much smaller.
     fn cover_title(&mut self, inlines: &[Inline], ground: Ground, pictured: bool, env: &Env) -> galley::Paragraph {
         let design = self.design;
         let text_height = design.grid.leading * i64::from(design.grid.lines);
         let most = design.cover.title_height.of(if pictured { text_height.scale(3, 4) } else { text_height });
         let node = self.node(Role::Heading(1), env);
+        let style = on_ground(design.cover_title, ground);
+        let free = self.title_style(inlines, style, most, node, env);
+        let divided = behind_colon(inlines);
+        let by_sense = self.title_style(&divided, style, most, node, env);
+        let least = free.character.size.scale(100 - WORTH_SENSE, 100);
+        let is_better = by_sense.character.size >= least;
+        self.set_in(if is_better { &divided } else { inlines }, if is_better { &by_sense } else { &free }, node, env)
+    }
+
+    /// A title's style at the largest size at which no word is divided and the lines have room. A line that does not end with
+    /// an article, and a line fewer, are worth some of its size.
+    fn title_style(
+        &mut self,
+        inlines: &[Inline],
+        style: style::Paragraph,
+        most: Length,
+        node: NodeId,
+        env: &Env,
+    ) -> style::Paragraph {
         // A trial leaves no trace.
         let said = self.found.counts();
-        let mut chosen = on_ground(design.cover_title, ground);
-        let mut found: Option<(i64, Length)> = None;
-        for style in sizes(chosen) {
+        let mut chosen = style;
+        let mut found: Option<(usize, i64)> = None;
+        let mut largest = Length::ZERO;
+        for style in sizes(style) {
             let size = style.character.size;
-            if found.is_some_and(|(_, largest)| size < largest.scale(100 - WORTH_A_LINE, 100)) {
+            let near = |hundredths| size >= largest.scale(100 - hundredths, 100);
+            if !near(WORTH_SENSE) {
                 break;
             }
             let trial = self.set_in(inlines, &style, node, env);
             self.found.truncate(said);
-            let lines = self.best_lines(&trial).len() as i64;
+            let set = self.best_lines(&trial);
+            let (leaning, lines) = (leaning(&set, env.language), set.len() as i64);
             let is_short = lines <= 5 || size <= LARGE;
             let fits = !trial.broken().is_forced(trial.broken().best()) && is_short && style.leading * lines <= most;
-            if found.is_none_or(|(fewest, _)| fits && lines < fewest) {
+            let is_better = found.is_none_or(|(least, fewest)| {
+                fits && (leaning < least || leaning == least && lines < fewest && near(WORTH_A_LINE))
+            });
+            if is_better {
                 chosen = style;
-                found = if fits { Some((lines, size)) } else { None };
+                found = fits.then_some((leaning, lines));
+            }
+            if fits && largest == Length::ZERO {
+                largest = size;
             }
         }
-        self.set_in(inlines, &chosen, node, env)
+        chosen
     }
 
     fn ground_colour(&self) -> Colour {
@@ -343,6 +373,32 @@ impl Bench<'_> {
             self.found.diagnostics.push(warning.hint(Message::AddBackCover));
         }
     }
+}
+
+/// The lines that end with an article or a preposition.
+fn leaning(lines: &[Line], language: lang::Language) -> usize {
+    let last = |line: &Line| -> String {
+        let words: String = line.pieces.iter().map(|piece| piece.text.as_str()).collect();
+        words.split_whitespace().next_back().unwrap_or_default().to_owned()
+    };
+    let before_last = lines.len().saturating_sub(1);
+    lines.iter().take(before_last).filter(|line| lang::never_last(&last(line), language)).count()
+}
+
+/// A title with a line's end behind its first colon, unless somebody has said where its lines end.
+fn behind_colon(inlines: &[Inline]) -> Vec<Inline> {
+    let mut inlines = inlines.to_vec();
+    let mut is_done = false;
+    for inline in &mut inlines {
+        inline.each_text(&mut |text| {
+            is_done |= text.contains('\n');
+            if let Some((before, after)) = text.split_once(": ").filter(|_| !is_done) {
+                *text = format!("{before}:\n{after}");
+                is_done = true;
+            }
+        });
+    }
+    inlines
 }
 
 /// A style at its size, and smaller and smaller.

@@ -132,8 +132,7 @@ impl Bench<'_> {
             stack.lines(self, &author);
         }
         // The same white after every entry, however many lines it has.
-        stack.skip(grid.scale(i64::from(form.between), 4));
-        let lines = stack.height(grid);
+        let lines = stack.height(grid) + form.between;
         let solid = Solid { lines, parts: stack.parts, whole_page: false };
         element(Content::Solid(solid), Spaces::default())
     }

@@ -1,7 +1,7 @@
 //! Each section of the booklet → a galley.
 
 use super::bench::{self, Bench, Env, words_at};
-use super::galley::{Element, FootNote, Part};
+use super::galley::{Content, Element, FootNote, Part};
 use super::{figure, matter};
 use crate::booklet::Chapter;
 use crate::content::{Fit, FrontMatter, Inline};
@@ -75,9 +75,12 @@ pub fn galleys(bench: &mut Bench<'_>) -> Vec<Galley> {
     let titles: Vec<(usize, Vec<Inline>, SectionKind, bool)> =
         booklet.sections.iter().map(|c| (c.number, title(c), c.section.kind, c.section.in_contents)).collect();
     let mut first_text = true;
+    // Contents that would name nothing are left out.
+    let is_empty = |chapter: &&Chapter| chapter.section.kind == SectionKind::Contents && !titles.iter().any(is_listed);
     booklet
         .sections
         .iter()
+        .filter(|chapter| !is_empty(chapter))
         .map(|chapter| {
             let mut galley = bench.galley(chapter, &titles);
             // The contents and the first text stand on a recto unless the manifest says otherwise.
@@ -88,6 +91,11 @@ pub fn galleys(bench: &mut Bench<'_>) -> Vec<Galley> {
             galley
         })
         .collect()
+}
+
+/// Whether the contents name a section: its number, title, kind, and whether it wants to be named.
+fn is_listed((_, title, kind, wanted): &(usize, Vec<Inline>, SectionKind, bool)) -> bool {
+    matches!(kind, SectionKind::Text | SectionKind::Image) && *wanted && !title.is_empty()
 }
 
 /// Whether this is the first text of the booklet.
@@ -282,14 +290,36 @@ impl Bench<'_> {
         out.push(self.opening(&heading, None, &FrontMatter::default(), env, id));
         let node = self.node(Role::Contents, env);
         let env = Env { node: Some(node), ..*env };
-        for (number, title, kind, wanted) in titles {
-            let listed = matches!(kind, SectionKind::Text | SectionKind::Image);
-            if listed && *wanted && !title.is_empty() {
-                let chapter = self.booklet.sections.iter().find(|chapter| chapter.number == *number);
-                let front = chapter.and_then(|chapter| chapter.text.as_ref()).map(|text| &text.front);
-                let author = front.and_then(|front| front.author.as_ref().or(front.collective.as_ref()));
-                let author = author.map(|author| author.value.as_str());
-                out.push(self.contents_entry(title, author, &matter::section_id(*number), &env));
+        let start = out.len();
+        for listed in titles.iter().filter(|listed| is_listed(listed)) {
+            let (number, title, ..) = listed;
+            let chapter = self.booklet.sections.iter().find(|chapter| chapter.number == *number);
+            let front = chapter.and_then(|chapter| chapter.text.as_ref()).map(|text| &text.front);
+            let author = front.and_then(|front| front.author.as_ref().or(front.collective.as_ref()));
+            let author = author.map(|author| author.value.as_str());
+            out.push(self.contents_entry(title, author, &matter::section_id(*number), &env));
+        }
+        self.tighten(start, out);
+    }
+
+    /// Takes the white between the lines of the contents away where they would not stand on one page, and do without it.
+    fn tighten(&self, start: usize, out: &mut [Element]) {
+        let lines = |out: &[Element]| -> u32 {
+            let one = |element: &Element| match &element.content {
+                Content::Solid(solid) | Content::Float(solid) => solid.lines + element.spaces.below,
+                Content::Text(_) => 0,
+            };
+            out.iter().map(one).sum()
+        };
+        let between = self.design.contents_form.between;
+        let entries = (out.len() - start) as u32;
+        let (all, page) = (lines(out), self.design.grid.lines);
+        if all <= page || all.saturating_sub(between * entries) > page {
+            return;
+        }
+        for element in &mut out[start..] {
+            if let Content::Solid(solid) = &mut element.content {
+                solid.lines = solid.lines.saturating_sub(between).max(1);
             }
         }
     }

@@ -168,7 +168,7 @@ pub struct Contents {
     pub leaders: bool,
     /// Whether authors are named.
     pub authors: bool,
-    /// Quarters of a line between entries.
+    /// Lines between entries; left out where the contents would not stand on one page with them.
     pub between: u32,
 }
 
