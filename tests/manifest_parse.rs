@@ -535,7 +535,7 @@ fn sections_say_what_they_are_made_of() {
         ),
         (
             "kind = 'cover'\nimage = 'a.jpg'\nfit = 'spread'",
-            "unknown value `spread` for `fit`; expected one of `text`, `half`, `page`, `bleed`",
+            "unknown value `spread` for `fit`; expected one of `text`, `half`, `page`, `bleed`, `wrap`",
         ),
     ] {
         assert_eq!(section_mistake(keys), expected, "{keys}");

@@ -25,6 +25,7 @@ mod place;
 mod press;
 mod sections;
 mod table;
+mod title;
 
 use std::collections::BTreeMap;
 

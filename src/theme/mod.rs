@@ -8,6 +8,7 @@ mod forms;
 mod own;
 mod read;
 mod styles;
+mod values;
 
 use crate::diag::Span;
 use crate::geom::Length;
