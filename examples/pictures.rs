@@ -14,7 +14,7 @@ use brochure::world::World;
 use brochure::{Made, theme, typeset};
 
 /// Pixels an inch: a spread stays below 60 kB.
-const DPI: u32 = 48;
+const DPI: u32 = 44;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
