@@ -42,6 +42,9 @@ use crate::lang::Language;
 pub use inlines::plain_words;
 pub use plain::parse_plain;
 
+/// The class of a paragraph that begins with a large initial.
+pub const DROP_CAP: &str = "lettrine";
+
 /// How deep blocks and styled words may be nested. Deeper than any brochure, and shallow enough for the call stack.
 pub const NESTING_LIMIT: usize = 100;
 

@@ -122,7 +122,7 @@ pub(crate) fn words_hint(name: &str) -> Message {
 }
 
 /// The classes of a paragraph: as typed, and as the tree has them.
-const PARAGRAPH_CLASSES: [(&str, &str); 2] = [("lettrine", "lettrine"), ("drop-cap", "lettrine")];
+const PARAGRAPH_CLASSES: [(&str, &str); 2] = [("lettrine", super::DROP_CAP), ("drop-cap", super::DROP_CAP)];
 
 /// The class of that name, for a paragraph.
 pub(crate) fn paragraph_class(name: &str) -> Option<&'static str> {

@@ -409,7 +409,8 @@ catalogue! {
     RewordLine => "reword it, or allow a long word to be divided in `cesures.txt`", "reformulez-la, ou permettez la coupure d’un mot long dans `cesures.txt`";
     TextWithoutTitle => "this text has no title: the contents leave it out", "ce texte n’a pas de titre : le sommaire ne le cite pas";
     GiveTextTitle => "give it `title = \"…\"` here, or `title: …` in its front matter, or `contents = false`", "donnez-lui `title = \"…\"` ici, ou `title: …` dans son en-tête, ou `contents = false`";
-    DropCapNotYet => "drop capitals are not set yet: the paragraph opens like any other", "les lettrines ne sont pas encore composées : le paragraphe s’ouvre comme les autres";
+    DropCapNotSet { lines: u32 } => "this paragraph gets no drop cap of {lines} lines: it opens like any other", "ce paragraphe ne reçoit pas de lettrine de {lines} lignes : il s’ouvre comme les autres";
+    DropCapWants => "a drop cap wants a letter to begin with, and at least as many lines of text as it is high", "une lettrine veut une lettre pour commencer, et au moins autant de lignes de texte que sa hauteur";
     SpreadNotYet => "only a section of kind `image` can stand on two pages: this picture stands on one", "seule une section de genre `image` peut tenir sur deux pages : cette image tient sur une";
     SpreadHasNoCaption => "a picture over two pages fills them: its caption and credit are not printed", "une image sur deux pages les remplit : sa légende et son crédit ne sont pas imprimés";
     CaptionElsewhere => "say it in a text beside, or in the colophon", "dites-le dans un texte voisin, ou dans le colophon";

@@ -3,7 +3,6 @@
 use super::bench::{Bench, Env, Stack, plain};
 use super::galley::{Content, Element, Marker, Paragraph, Part, PartKind, Solid, Text};
 use crate::content::{self, Block, BlockKind, Inline, SpeechRole};
-use crate::diag::{Diagnostic, Message};
 use crate::geom::{Length, Size};
 use crate::ink::Colour;
 use crate::lang::{self, Position};
@@ -19,9 +18,6 @@ impl Bench<'_> {
         // The first paragraph after anything else than a paragraph takes the first style.
         let mut after_text = false;
         for block in blocks {
-            if !block.classes.is_empty() {
-                self.found.diagnostics.push(Diagnostic::warning(block.span, Message::DropCapNotYet));
-            }
             let start = out.len();
             let style = if after_text { env.text } else { env.first };
             self.block(block, style, env, out);
@@ -46,6 +42,13 @@ impl Bench<'_> {
             BlockKind::Heading { level, content } => out.push(self.head(*level, content, env)),
             BlockKind::Paragraph(inlines) => {
                 let node = self.node(Role::Paragraph, env);
+                if block.classes.iter().any(|class| class == content::DROP_CAP) {
+                    let paragraph = self.set_opening(inlines, &style, node, env, block.span);
+                    // An accent stands above the line.
+                    let accented = paragraph.broken().initial.as_ref().is_some_and(|initial| initial.is_accented);
+                    out.push(text_element(paragraph, Spaces { above: u32::from(accented), ..Spaces::default() }));
+                    return;
+                }
                 let paragraph = self.set_later(inlines, &style, node, env);
                 out.push(text_element(paragraph, Spaces::default()));
             }

@@ -135,7 +135,7 @@ impl<'a> Placer<'a> {
                     if let Some(span) = line.span.filter(|_| line.space_ratio > TOO_LOOSE) {
                         self.loose.push((page_index, span, line.space_ratio));
                     }
-                    self.paragraph_line(paragraph, line, index == 0, Point::new(origin.x, y), page);
+                    self.paragraph_line(paragraph, line, index, Point::new(origin.x, y), page);
                     y += text.leading;
                 }
                 number += 1;
@@ -189,7 +189,8 @@ impl<'a> Placer<'a> {
                     let set = paragraph.broken().set(paragraph.broken().best(), self.shaper);
                     for (line, set) in lines.clone().zip(&set) {
                         if (slot.from..slot.to).contains(&line) {
-                            self.paragraph_line(paragraph, set, line == lines.start, Point::new(at.x, y(line)), page);
+                            let index = (line - lines.start) as usize;
+                            self.paragraph_line(paragraph, set, index, Point::new(at.x, y(line)), page);
                         }
                     }
                 }
@@ -204,14 +205,19 @@ impl<'a> Placer<'a> {
         }
     }
 
-    fn paragraph_line(&mut self, paragraph: &Paragraph, line: &Line, first: bool, at: Point, page: &mut Page) {
-        if let Some(marker) = paragraph.marker.as_ref().filter(|_| first) {
+    fn paragraph_line(&mut self, paragraph: &Paragraph, line: &Line, index: usize, at: Point, page: &mut Page) {
+        if let Some(marker) = paragraph.marker.as_ref().filter(|_| index == 0) {
             let at = Point::new(at.x + marker.x, at.y);
             self.line(&marker.line, marker.colour, Owner::Node(marker.node), &[], at, page);
         }
-        let indent = if first { paragraph.style.indent } else { Length::ZERO };
-        let x = at.x + paragraph.x + indent + offset(line, paragraph);
-        let tags = &paragraph.broken().prepared.collected.tags;
+        let broken = paragraph.broken();
+        let tags = &broken.prepared.collected.tags;
+        if let (Some(initial), 0) = (&broken.initial, index) {
+            let down = paragraph.style.leading * i64::from(initial.lines - 1);
+            let at = Point::new(at.x + paragraph.x, at.y + down);
+            self.line(&initial.line, initial.colour, Owner::Node(paragraph.node), tags, at, page);
+        }
+        let x = at.x + paragraph.x + broken.settings.indent(index) + offset(line, paragraph);
         let colour = paragraph.style.character.colour;
         self.line(line, colour, Owner::Node(paragraph.node), tags, Point::new(x, at.y), page);
     }

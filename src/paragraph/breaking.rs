@@ -78,6 +78,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// How far a line, counted from 0, begins to the right of those that have the whole measure.
+    pub fn indent(&self, line: usize) -> Length {
+        self.measure - self.first.get(line).copied().unwrap_or(self.measure)
+    }
+
     fn measure(&self, line: u32) -> Length {
         self.first.get(line as usize).copied().unwrap_or(self.measure)
     }

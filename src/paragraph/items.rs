@@ -107,12 +107,12 @@ pub fn prepare(
         options,
         exceptions,
         narrow: measure < NARROW,
-        measure: measure - style.left - style.right - style.indent,
+        measure: measure - style.left - style.right - style.indent.max(Length::ZERO),
         diagnostics,
         totals: Totals::default(),
         atoms: Vec::with_capacity(collected.text.len() / 3),
         points: vec![Point::default()],
-        edges: vec![Edge::default()],
+        edges: vec![Edge { end: collected.start, start: collected.start, close: Close::Nothing }],
         awaiting: vec![0],
         collected: &collected,
     };
@@ -161,7 +161,7 @@ struct Builder<'a, 'b> {
 impl Builder<'_, '_> {
     fn run(&mut self) {
         let text = &self.collected.text;
-        let mut at = 0;
+        let mut at = self.collected.start;
         let mut last_word = 0;
         let mut previous: &str = "";
         while at < text.len() {
@@ -320,7 +320,9 @@ impl Builder<'_, '_> {
     fn word(&mut self, range: Range<usize>, sentence_start: bool) {
         let text = &self.collected.text[range.clone()];
         let language = self.collected.attribute(range.start).language;
-        let divisible = !self.collected.attribute(range.start).code;
+        // The rest of a word whose initial stands apart is not divided: the patterns do not know it.
+        let rest = range.start > 0 && range.start == self.collected.start;
+        let divisible = !self.collected.attribute(range.start).code && !rest;
         let mut breaks = if divisible && text.len() > 2 {
             {
                 let place = lang::WordPlace { sentence_start, divide_names: self.narrow };

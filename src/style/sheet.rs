@@ -2,7 +2,7 @@
 //!
 //! At most six sizes, from one scale: note, text, deck, display, title, cover.
 
-use super::{Character, Paragraph, Setting, Spaces};
+use super::{Character, DropCap, Paragraph, Setting, Spaces};
 use crate::font::{FamilyId, Features, Fonts, Slant};
 use crate::geom::{Length, Margins, Point, Rect, Size};
 use crate::ink::Colour;
@@ -43,6 +43,8 @@ pub struct Design {
     pub text: Paragraph,
     /// The first paragraph under a title, of a quotation, of an answer.
     pub text_first: Paragraph,
+    /// A large initial.
+    pub drop_cap: DropCap,
     /// The title of a section.
     pub title: Paragraph,
     /// Its subtitle.
@@ -243,6 +245,14 @@ impl Sheet {
             x_height,
             text,
             text_first: if typography.indent_first { text } else { text_first },
+            drop_cap: DropCap {
+                family: self.body,
+                slant: roman,
+                colour: Colour::BLACK,
+                lines: 3,
+                gap: em / 4,
+                small_capitals: true,
+            },
             title: head(scale.title, 2),
             subtitle: self.paragraph(self.serif(scale.display, italic), leading.scale(3, 2), Setting::Balanced),
             byline: self.paragraph(self.sans(scale.note, false), leading, Setting::Ragged),
