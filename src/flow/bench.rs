@@ -135,7 +135,7 @@ impl Bench<'_> {
     }
 
     fn paragraph(&self, work: Work, style: &style::Paragraph, node: NodeId, env: &Env) -> Paragraph {
-        Paragraph { work, style: *style, node, x: env.left + style.left, marker: None }
+        Paragraph { work, style: *style, node, x: env.left + style.left, marker: None, edge: None }
     }
 
     /// A short text of the engine's own, on one line or more, not in any file.

@@ -44,7 +44,7 @@ impl Bench<'_> {
             stack.lines(self, &byline);
         }
         let lines = stack.height(grid);
-        let solid = Solid { lines, parts: stack.parts, whole_page: false };
+        let solid = Solid { lines, parts: stack.parts, ..Solid::default() };
         let mut opening = element(Content::Solid(solid), Spaces { above: 0, below: 2, give: 0 });
         opening.keep_next = true;
         opening.ids.push(id);
@@ -75,7 +75,7 @@ impl Bench<'_> {
         // The same white after every entry, however many lines it has.
         stack.skip(grid);
         let lines = stack.height(grid);
-        let solid = Solid { lines, parts: stack.parts, whole_page: false };
+        let solid = Solid { lines, parts: stack.parts, ..Solid::default() };
         element(Content::Solid(solid), Spaces::default())
     }
 
@@ -118,7 +118,7 @@ impl Bench<'_> {
             let used = stack.height(grid).min(design.grid.lines);
             self.cover_picture(chapter, Arc::clone(picture), used, &env, &mut stack.parts);
         }
-        let solid = Solid { lines: design.grid.lines, parts: stack.parts, whole_page: true };
+        let solid = Solid { lines: design.grid.lines, parts: stack.parts, whole_page: true, ..Solid::default() };
         let mut cover = element(Content::Float(solid), Spaces::default());
         cover.ids.push(section_id(chapter.number));
         cover
@@ -174,6 +174,8 @@ impl Bench<'_> {
             alternative: Some(section.alt.as_ref().map_or("", |a| a.value.as_str())),
             name: "",
             span: Some(section.span),
+            beside: false,
+            at_edge: false,
         };
         let node = self.figure_node(&plate, env);
         let kind = PartKind::Picture { picture, size, node, to_edges: false };
@@ -208,7 +210,7 @@ impl Bench<'_> {
             foot.lines(self, &paragraph);
         }
         if !lines.is_empty() {
-            let solid = Solid { lines: foot.height(grid), parts: foot.parts, whole_page: false };
+            let solid = Solid { lines: foot.height(grid), parts: foot.parts, ..Solid::default() };
             out.push(element(Content::Solid(solid), Spaces { above: 1, below: 0, give: 0 }));
         }
     }

@@ -13,17 +13,22 @@ mod blocks;
 pub mod certificate;
 mod figure;
 mod fit;
+mod framed;
 mod furniture;
+mod gallery;
 mod galley;
 mod matter;
 mod measure;
 mod notes;
 mod pages;
 pub mod paginate;
+mod parallel;
 mod place;
 mod press;
+mod qr;
 mod sections;
 mod table;
+mod timeline;
 
 use std::collections::BTreeMap;
 
@@ -153,6 +158,10 @@ fn run(
         let times = format!("{}.{}", ratio / 1000, ratio % 1000 / 100);
         let warning = Diagnostic::warning(*span, Message::LineTooLoose { times }).on_page(page.folio().0);
         layout.diagnostics.push(warning.hint(Message::RewordLine));
+    }
+    for page in &placer.crowded {
+        let warning = Diagnostic::warning(None, Message::MarginCrowded).on_page(page.folio().0);
+        layout.diagnostics.push(warning.hint(Message::MarginHint));
     }
     for id in lost {
         layout.diagnostics.push(Diagnostic::warning(None, Message::UnknownId { id }));

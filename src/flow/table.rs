@@ -60,7 +60,7 @@ impl Bench<'_> {
         // What whole lines leave over is white above the table, not between the head and its rows.
         let left = grid * i64::from(lines) - (stack.y + grid);
         let parts = stack.parts.into_iter().map(|part| Part { y: part.y + left, ..part }).collect();
-        Solid { lines, parts, whole_page: false }
+        Solid { lines, parts, ..Solid::default() }
     }
 
     /// A row on whole lines of the grid, so that a table can be divided between any two.
@@ -70,7 +70,7 @@ impl Bench<'_> {
         self.row(row, false, table, widths, env, &mut stack);
         // The little white below a row may reach over its last line.
         let lines = (stack.y + grid - grid / 8).div_ceil(grid).max(1) as u32;
-        Solid { lines, parts: stack.parts, whole_page: false }
+        Solid { lines, parts: stack.parts, ..Solid::default() }
     }
 
     fn closing_rule(&self, table: &mut Solid, env: &Env) {

@@ -67,6 +67,24 @@ pub struct Design {
     pub item: Paragraph,
     /// Attribution, place and date.
     pub attribution: Paragraph,
+    /// Words before a text; they stand at the right of `left`.
+    pub epigraph: Paragraph,
+    /// Place and date over a letter.
+    pub date_line: Paragraph,
+    /// A letter's text.
+    pub letter: Paragraph,
+    /// What happened, in a timeline.
+    pub event: Paragraph,
+    /// When, in its column.
+    pub date: Paragraph,
+    /// Two languages side by side.
+    pub parallel: Paragraph,
+    /// A credit turned along a picture's edge.
+    pub credit: Paragraph,
+    /// A break between two parts of a text: its signs.
+    pub ornament: &'static str,
+    /// Whether the answers of an interview follow their questions on the line, where nothing is said.
+    pub run_in: bool,
     /// Where a text comes from.
     pub source: Paragraph,
     /// A box's text.
@@ -145,6 +163,16 @@ impl Design {
     /// The width of the text.
     pub fn measure(&self) -> Length {
         self.page.width - self.margins.spine - self.margins.fore_edge
+    }
+
+    /// What is left between the text and something in the outer margin.
+    pub fn margin_gap(&self) -> Length {
+        self.text.character.size / 2 + self.text.character.size / 4
+    }
+
+    /// The width that something in the outer margin may have: seven millimetres from the cut.
+    pub fn margin_width(&self) -> Length {
+        (self.margins.fore_edge - self.margin_gap() - Length::mm(7)).max(Length::ZERO)
     }
 
     /// The type area of a page (rectangle d'empagement), from the first line's x-height to the last baseline.
@@ -274,6 +302,21 @@ impl Sheet {
             },
             item: Paragraph { left: em.scale(3, 2), ..text_first },
             attribution: self.paragraph(self.serif(scale.text, italic), leading, Setting::FlushRight),
+            epigraph: Paragraph {
+                left: (format.size.width - margins.spine - margins.fore_edge).scale(38, 100),
+                ..self.paragraph(self.serif(scale.text, italic), leading, Setting::Ragged)
+            },
+            date_line: self.paragraph(self.serif(scale.text, roman), leading, Setting::FlushRight),
+            letter: Paragraph { left: em.scale(3, 2), right: em.scale(3, 2), ..text_first },
+            event: text_first,
+            date: self.paragraph(self.sans(scale.note, true), leading, Setting::Ragged),
+            parallel: Paragraph {
+                hyphenate: true,
+                ..self.paragraph(self.serif(scale.note.scale(108, 100), roman), leading, Setting::Ragged)
+            },
+            credit: self.paragraph(self.sans(scale.note.scale(72, 100), false), small, Setting::Ragged),
+            ornament: "⁂",
+            run_in: false,
             source: Paragraph { hyphenate: false, ..sans_note },
             sidebar: Paragraph {
                 left: em,
