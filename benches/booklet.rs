@@ -103,7 +103,8 @@ fn sheets(made: &Made) -> Vec<u8> {
 
 fn stages(criterion: &mut Criterion, name: &str, folder: &Path) {
     let made = make(folder);
-    let design = Design::new(&made.booklet.manifest.page, &made.booklet.manifest.typography, &made.fonts);
+    let design =
+        Design::new(&made.booklet.manifest.page, &made.booklet.manifest.typography, &made.booklet.theme, &made.fonts);
     let mut group = criterion.benchmark_group(name);
     group.sample_size(10);
     group.bench_function("read", |b| b.iter(|| black_box(read(folder, &made))));

@@ -55,6 +55,7 @@ pub mod page;
 pub mod paragraph;
 pub mod pdf;
 pub mod style;
+pub mod theme;
 pub mod world;
 
 use booklet::Booklet;
@@ -99,7 +100,7 @@ pub fn typeset(world: &World, name: &str, drafts: bool, sources: &mut Sources) -
     if has_errors(&typeset.diagnostics) {
         return typeset;
     }
-    let design = Design::new(&booklet.manifest.page, &booklet.manifest.typography, &fonts);
+    let design = Design::new(&booklet.manifest.page, &booklet.manifest.typography, &booklet.theme, &fonts);
     let mut layout = flow::lay_out(&booklet, &design, &fonts);
     if booklet.manifest.page.creep_gutter {
         layout = widen_gutter(&mut booklet, layout, &fonts);
@@ -125,7 +126,7 @@ fn widen_gutter(booklet: &mut Booklet, mut layout: Layout, fonts: &Fonts) -> Lay
             break;
         }
         booklet.manifest.page.gutter = gutter;
-        let design = Design::new(&booklet.manifest.page, &booklet.manifest.typography, fonts);
+        let design = Design::new(&booklet.manifest.page, &booklet.manifest.typography, &booklet.theme, fonts);
         layout = flow::lay_out(booklet, &design, fonts);
     }
     layout
@@ -143,7 +144,7 @@ pub fn retypeset(made: &Made, page: geom::Size) -> Layout {
         booklet.manifest.typography.body_size = None;
         booklet.manifest.typography.leading = None;
     }
-    let design = Design::new(&booklet.manifest.page, &booklet.manifest.typography, &made.fonts);
+    let design = Design::new(&booklet.manifest.page, &booklet.manifest.typography, &booklet.theme, &made.fonts);
     flow::lay_out(&booklet, &design, &made.fonts)
 }
 

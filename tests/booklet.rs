@@ -15,7 +15,7 @@ use brochure::style::Design;
 use sample::{ancestors, block, lines, node, runs, sizes};
 
 fn design(made: &Made) -> Design {
-    Design::new(&made.booklet.manifest.page, &made.booklet.manifest.typography, &made.fonts)
+    Design::new(&made.booklet.manifest.page, &made.booklet.manifest.typography, &made.booklet.theme, &made.fonts)
 }
 
 fn pages(made: &Made) -> &[Page] {

@@ -73,7 +73,7 @@ fn the_smallest_manifest_has_a_good_default_for_everything() {
     assert_eq!(Some(manifest.page.size), paper("A5"));
     assert_eq!(manifest.page.margins, Default::default());
     assert_eq!(manifest.page.bleed, Length::mm(3));
-    assert!(manifest.typography.indent_first);
+    assert_eq!(manifest.typography.indent_first, None);
     assert_eq!((manifest.impose.sheet_name.as_str(), manifest.impose.asked.flip), ("A4", None));
     assert_eq!((manifest.impose.asked.creep, manifest.impose.asked.grammage), (Push::Auto, 80));
     assert!(manifest.impose.black_only && !manifest.impose.asked.trimmed);
@@ -154,7 +154,7 @@ suffixes = { screen = "page-par-page", sheets = "cahier" }
     assert_eq!((manifest.page.margins.foot, manifest.page.bleed), (None, Length::ZERO));
     assert_eq!(manifest.typography.leading, Some(Length::pt(13)));
     assert_eq!(manifest.typography.heading_family.as_ref().unwrap().value, "IBM Plex");
-    assert!(!manifest.typography.indent_first);
+    assert_eq!(manifest.typography.indent_first, Some(false));
     assert_eq!(manifest.french.disabled, [72, 351].into());
     assert!(manifest.french.chevrons && manifest.french.thin_colon);
     assert!(!manifest.french.full_guillemet_space && !manifest.french.small_sigles);
@@ -458,7 +458,7 @@ fn unknown_names_are_told_with_the_one_that_was_meant() {
         ("titre = 'x'", "unknown key `titre` in `brochure.toml`; `titre` belongs in `[brochure]`"),
         (
             "zzz.x = 1",
-            "unknown table `[zzz]`; expected one of `brochure`, `page`, `type`, `french`, `notes`, `fit`, `section`, `impose`, `output`",
+            "unknown table `[zzz]`; expected one of `brochure`, `theme`, `page`, `type`, `french`, `notes`, `fit`, `section`, `impose`, `output`",
         ),
         (
             "french.rule-0 = false",

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module and the modules it may name; itself always, tests anything.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 19] = [
     ("geom", &[]),
     ("diag", &[]),
     ("world", &["diag"]),
@@ -16,8 +16,9 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("font", &["diag", "geom", "lang", "world"]),
     ("image", &["diag", "font", "geom", "ink", "world"]),
     ("manifest", &["content", "diag", "geom", "impose", "lang"]),
-    ("booklet", &["content", "diag", "font", "image", "lang", "manifest", "world"]),
-    ("style", &["content", "font", "geom", "ink", "manifest"]),
+    ("theme", &["diag", "geom", "ink", "manifest"]),
+    ("booklet", &["content", "diag", "font", "image", "lang", "manifest", "theme", "world"]),
+    ("style", &["content", "font", "geom", "ink", "manifest", "theme"]),
     ("page", &["diag", "font", "geom", "image", "ink", "lang"]),
     ("paragraph", &["content", "diag", "font", "geom", "ink", "lang", "page", "style"]),
     (
@@ -35,6 +36,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
             "page",
             "paragraph",
             "style",
+            "theme",
         ],
     ),
     ("pdf", &["diag", "font", "geom", "image", "impose", "ink", "lang", "page"]),
@@ -55,6 +57,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
             "paragraph",
             "pdf",
             "style",
+            "theme",
             "world",
             "Made",
             "Typeset",

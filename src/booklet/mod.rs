@@ -5,6 +5,7 @@
 
 mod language;
 mod read;
+mod theme;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use crate::content::Text;
 use crate::image::Picture;
 use crate::lang::Exceptions;
 use crate::manifest::{Manifest, Section};
+use crate::theme::Theme;
 
 pub use read::read;
 
@@ -21,6 +23,8 @@ pub use read::read;
 pub struct Booklet {
     /// The manifest.
     pub manifest: Manifest,
+    /// The design for any page.
+    pub theme: Theme,
     /// Its sections, drafts left out unless asked for.
     pub sections: Vec<Chapter>,
     /// The pictures by path as typed.

@@ -11,6 +11,7 @@ use crate::font::Fonts;
 use crate::image::{self, Picture};
 use crate::lang::{ExceptionErrorKind, Exceptions};
 use crate::manifest::{Manifest, Section, Typography};
+use crate::theme::Theme;
 use crate::world::{IMAGE_LIMIT, World};
 
 /// The divisions that the brochure's author decided.
@@ -26,32 +27,35 @@ pub fn read(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Booklet {
-    check_families(&manifest.typography, fonts, diagnostics);
+    let theme = super::theme::read(&manifest.theme, world, sources, diagnostics);
+    check_families(&manifest.typography, &theme, fonts, diagnostics);
     let mut reader = Reader { world, fonts, sources, diagnostics, pictures: BTreeMap::new(), texts: BTreeMap::new() };
     let numbered = manifest.sections.iter().enumerate().filter(|(_, section)| drafts || !section.draft);
     let sections = numbered.map(|(index, section)| reader.chapter(index + 1, section)).collect();
     let exceptions = reader.exceptions();
     let pictures = reader.pictures.into_iter().filter_map(|(path, picture)| Some((path, picture?))).collect();
-    let booklet = Booklet { manifest, sections, pictures, exceptions };
+    let booklet = Booklet { manifest, theme, sections, pictures, exceptions };
     super::language::check(&booklet, diagnostics);
     booklet
 }
 
 /// The style would take other families in silence.
-fn check_families(typography: &Typography, fonts: &Fonts, diagnostics: &mut Diagnostics) {
-    for family in [&typography.body_family, &typography.heading_family].into_iter().flatten() {
-        if fonts.family(&family.value).is_some() {
+fn check_families(typography: &Typography, theme: &Theme, fonts: &Fonts, diagnostics: &mut Diagnostics) {
+    let of_manifest = [&typography.body_family, &typography.heading_family].into_iter().flatten();
+    let of_manifest = of_manifest.map(|family| (&family.value, Some(family.span)));
+    for (name, span) in of_manifest.chain(theme.families().map(|family| (&family.name, family.span))) {
+        if fonts.family(name).is_some() {
             continue;
         }
-        let hint = match fonts.nearest_family(&family.value) {
+        let hint = match fonts.nearest_family(name) {
             Some(name) => Message::DidYouMean { name: name.to_owned() },
             None => {
                 let names: Vec<String> = fonts.family_names().map(|name| format!("`{name}`")).collect();
                 Message::FamiliesAre { list: names.join(", ") }
             }
         };
-        let message = Message::FamilyUnknown { name: family.value.clone() };
-        diagnostics.push(Diagnostic::error(family.span, message).hint(hint));
+        let message = Message::FamilyUnknown { name: name.clone() };
+        diagnostics.push(Diagnostic::error(span, message).hint(hint));
     }
 }
 

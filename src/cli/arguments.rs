@@ -50,7 +50,7 @@ fn tell(error: &clap::Error, called: &str, locale: Locale) -> u8 {
 
 /// What was called: the program and its command.
 fn called(arguments: &[OsString]) -> String {
-    const COMMANDS: [&str; 8] = ["build", "list", "move", "plan", "impose", "unimpose", "printer", "check"];
+    const COMMANDS: [&str; 9] = ["build", "list", "move", "plan", "impose", "unimpose", "printer", "themes", "check"];
     let found = arguments.iter().skip(1).filter_map(|word| word.to_str()).find(|word| COMMANDS.contains(word));
     found.map_or("brochure".to_owned(), |command| format!("brochure {command}"))
 }
@@ -112,6 +112,7 @@ fn request(matches: &ArgMatches) -> Option<Request> {
         "impose" => Task::Impose(Box::new(call(own))),
         "unimpose" => Task::Unimpose(Box::new(call(own))),
         "printer" => Task::Printer(printer(own)),
+        "themes" => Task::Themes { name: own.get_one::<String>("name").cloned() },
         _ => Task::Check { changes: own.get_flag("changes"), annotate: own.get_one::<PathBuf>("annotate").cloned() },
     };
     Some(Request {
@@ -243,6 +244,14 @@ pub fn command(locale: Locale) -> Command {
             locale,
             &["dry-run"],
         ))
+        .subcommand(
+            part("themes", Help::Themes, Help::ThemesUsage, Help::ThemesAfter).arg(
+                Arg::new("name")
+                    .value_name(say(Help::NameName))
+                    .help(say(Help::ThemeName))
+                    .help_heading(say(Help::Arguments)),
+            ),
+        )
         .subcommand(
             part("printer", Help::Printer, Help::PrinterUsage, Help::PrinterAfter)
                 .arg(

@@ -19,6 +19,7 @@ mod planned;
 mod printer;
 mod session;
 mod sheets;
+mod themes;
 mod unimpose;
 mod usage;
 mod values;
@@ -81,6 +82,11 @@ pub enum Task {
     Unimpose(Box<impose::Call>),
     /// Learn or tell how a printer behaves.
     Printer(printer::Printer),
+    /// Name the program's own designs, or print one.
+    Themes {
+        /// Which.
+        name: Option<String>,
+    },
     /// Everything but writing, and what the rules of the language ask to look at.
     Check {
         /// Whether to list each correction.
@@ -117,6 +123,7 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
         Task::Impose(call) => impose::impose(&session, &call),
         Task::Unimpose(call) => unimpose::unimpose(&session, &call),
         Task::Printer(what) => printer::printer(&session, &what),
+        Task::Themes { name } => themes::themes(&session, name.as_deref()),
         Task::Check { changes, annotate } => check::check(&mut session, changes, annotate.as_deref()),
     }
 }

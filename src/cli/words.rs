@@ -113,6 +113,22 @@ verso, retourné sur le bord que dit son nom. Pliez ensuite la pile et agrafez. 
         "The columns: number, kind, pages, title, file. The number is what `brochure move` takes.",
         "Les colonnes : numéro, genre, pages, titre, fichier. Le numéro sert à `brochure move`.";
 
+    // ---- themes
+    Themes => "name the designs that come with the program, or print one", "nommer les maquettes fournies, ou en afficher une";
+    ThemesUsage => "brochure themes [NAME]", "brochure themes [NOM]";
+    ThemesAfter =>
+        "A booklet takes a design with `[theme]` in its manifest: `name = \"sobre\"`, or `file = \"my-theme.toml\"` for one of
+your own, which is best begun as a copy:
+
+  brochure themes
+  brochure themes sobre > my-theme.toml",
+        "Une brochure choisit sa maquette par `[theme]` dans son manifeste : `name = \"sobre\"`, ou `file = \"mon-theme.toml\"`
+pour la vôtre, qu’on commence le mieux par une copie :
+
+  brochure themes
+  brochure themes sobre > mon-theme.toml";
+    ThemeName => "the design whose file is printed", "la maquette dont le fichier est affiché";
+
     // ---- move
     Move => "move a section in the manifest", "déplacer une section dans le manifeste";
     MoveUsage =>

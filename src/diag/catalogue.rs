@@ -503,6 +503,16 @@ catalogue! {
     SvgSimplify => "flatten these parts in the drawing program, or export the drawing as PNG at 600 pixels an inch", "aplatissez ces éléments dans le logiciel de dessin, ou exportez le dessin en PNG à 600 pixels par pouce";
     SvgTooComplex { file: String } => "`{file}` is too complex: too many elements, or too deep", "`{file}` est trop complexe : trop d’éléments, ou trop imbriqués";
 
+    // ---- themes
+    ThemeTwice => "both `name` and `file` are given in `[theme]`", "`name` et `file` sont donnés tous les deux dans `[theme]`";
+    ThemeUnknown { name: String } => "there is no theme `{name}`", "il n’y a pas de thème `{name}`";
+    ThemeNumber =>
+        "write a number from 0 to 100 with at most four decimals, such as `1.5`",
+        "écrivez un nombre de 0 à 100 avec au plus quatre décimales, comme `1.5`";
+    ThemePercent =>
+        "write a share of the style’s size from `\"50%\"` to `\"400%\"`, such as `\"120%\"`",
+        "écrivez une part du corps du style, de `\"50%\"` à `\"400%\"`, comme `\"120%\"`";
+
     // ---- reading a booklet
     FamilyUnknown { name: String } => "there is no font family `{name}`", "il n’y a pas de police `{name}`";
     FamiliesAre { list: String } => "the families are {list}; put others into the folder `fonts`", "les polices sont {list} ; mettez-en d’autres dans le dossier `fonts`";

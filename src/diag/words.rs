@@ -33,6 +33,7 @@ words! {
     // ---- what a key expects
     Text => "a string in quotes", "une chaîne entre guillemets droits";
     Length => "a length such as `\"17.5mm\"`", "une longueur comme `\"17.5mm\"`";
+    NumberOrLength => "a number, or a length such as `\"17.5mm\"`", "un nombre, ou une longueur comme `\"17.5mm\"`";
     Paper => "a name such as `\"A5\"`, or `{ width = \"148mm\", height = \"210mm\" }`",
         "un nom comme `\"A5\"`, ou `{ width = \"148mm\", height = \"210mm\" }`";
     Date => "a date such as `\"2022\"`, `\"2022-02\"` or `\"2022-02-17\"`",

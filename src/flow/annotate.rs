@@ -81,7 +81,7 @@ impl Marker<'_> {
     }
 
     fn style(&self, colour: Colour) -> style::Paragraph {
-        let mut style = style::Paragraph { setting: Setting::Ragged, ..self.design.furniture };
+        let mut style = style::Paragraph { setting: Setting::Ragged, ..self.design.running_head };
         style.character.size = SMALL;
         style.character.colour = colour;
         style

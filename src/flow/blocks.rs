@@ -9,12 +9,16 @@ use crate::ink::Colour;
 use crate::lang::{self, Position};
 use crate::page::{Node, Role};
 use crate::style::{self, Spaces};
+use crate::theme::Mark;
 
 /// Of what stands in no file.
 const NOWHERE: Span = Span { source: SourceId(0), start: 0, end: 0 };
 
 /// The thickness of the rule over a box.
 const BOX_RULE: Length = Length::centipoints(200);
+
+/// The thickness of the bar beside a pull-quote.
+const QUOTE_BAR: Length = Length::pt(3);
 
 impl Bench<'_> {
     /// Sets blocks one after the other.
@@ -164,15 +168,14 @@ impl Bench<'_> {
             let paragraph = self.set(inlines, &design.pull_quote, Role::Paragraph, &env);
             stack.lines(self, &paragraph);
         }
-        let rule = Part {
-            x: env.left,
-            y: -design.x_height,
-            kind: PartKind::Rectangle {
-                size: Size::new(Length::pt(3), stack.y + design.x_height),
-                colour: Colour::BLACK,
-            },
-        };
-        stack.parts.insert(0, rule);
+        if let Some(size) = match design.pull_quote_mark {
+            Mark::None => None,
+            Mark::Bar => Some(Size::new(QUOTE_BAR, stack.y + design.x_height)),
+            Mark::Rule => Some(Size::new(self.measure(&env), BOX_RULE)),
+        } {
+            let kind = PartKind::Rectangle { size, colour: design.accent };
+            stack.parts.insert(0, Part { x: env.left, y: -design.x_height, kind });
+        }
         let lines = stack.height(grid);
         let solid = Solid { lines, parts: stack.parts, ..Solid::default() };
         element(Content::Float(solid), design.pull_quote_spaces)
@@ -348,7 +351,7 @@ impl Bench<'_> {
         let inner = Env { node: Some(body), left: env.left + hang, text: style, first: style, ..*env };
         let start = out.len();
         self.blocks(&item.blocks, &inner, out);
-        let marker = item.marker.clone().unwrap_or_else(|| "–".to_owned());
+        let marker = item.marker.clone().unwrap_or_else(|| self.design.bullet.clone());
         let marker_style = style::Paragraph { setting: style::Setting::Ragged, hyphenate: false, ..style };
         let set = self.set_in(&literal(&marker), &marker_style, label, &Env { literal: true, ..*env });
         let line = self.best_lines(&set).into_iter().next();
@@ -407,7 +410,7 @@ impl Bench<'_> {
             position: Position::Prose,
             section: 0,
         };
-        let paragraph = self.set(&plain(design.ornament), &style, Role::Paragraph, &env);
+        let paragraph = self.set(&plain(&design.ornament), &style, Role::Paragraph, &env);
         let mut element = self.solid(&[paragraph], Spaces { above: 1, below: 1, give: 0 });
         if let Content::Solid(solid) = &mut element.content {
             for part in &mut solid.parts {

@@ -163,7 +163,7 @@ impl Trials<'_> {
             fore_edge: Some((design.margins.fore_edge - margin).max(least)),
         };
         let format = PageFormat { margins, ..manifest.page.clone() };
-        Design::new(&format, &typography, self.fonts)
+        Design::new(&format, &typography, &self.booklet.theme, self.fonts)
     }
 
     /// Names the cheapest cuts: a section whose last pages hold few lines gives a page for few lines.

@@ -5,6 +5,7 @@ use crate::geom::{Length, Point};
 use crate::page::{Owner, Page, PageIndex};
 use crate::paragraph::{Line, set_plain};
 use crate::style;
+use crate::theme::Place;
 
 /// What stands round the type area of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,34 +18,56 @@ pub enum Furniture {
     All,
 }
 
-/// Baselines of the running head and the folio, in lines of the grid from the first and last baselines.
+/// Baselines of what stands at the head and at the foot, in lines of the grid from the first and last baselines.
 const HEAD_ABOVE: i64 = 2;
 const FOLIO_BELOW: i64 = 2;
+/// Nothing is printed nearer to the page's edge.
+const NEAREST: Length = Length::mm(5);
 
 impl Placer<'_> {
-    /// Adds folio and running head, both on the fore-edge side.
+    /// Adds folio and running head where the theme wants them.
     pub fn furniture(&mut self, what: Furniture, head: &str, index: PageIndex, page: &mut Page) {
         if what == Furniture::None {
             return;
         }
-        let grid = self.design.grid;
-        let mut folio = self.design.furniture;
-        folio.character.features.old_style_figures = true;
-        let y = grid.baseline(grid.lines - 1) + grid.leading * FOLIO_BELOW;
-        self.at_fore_edge(&index.folio().0.to_string(), &folio, y, index, page);
+        let (places, folio_style, head_style) = (self.design.places, self.design.folio, self.design.running_head);
+        let folio = index.folio().0.to_string();
+        let is_at_head = |place| matches!(place, Place::HeadOuter | Place::HeadInner | Place::HeadCentre);
+        // An opening has nothing over its title: a folio of the head stands at the foot there.
+        let opened = what == Furniture::Folio && is_at_head(places.folio);
+        let place = if opened { Place::FootCentre } else { places.folio };
+        self.stand(&folio, &folio_style, place, index, page);
         if what == Furniture::All && !head.is_empty() {
-            let style = self.design.furniture;
-            let y = grid.first - grid.leading * HEAD_ABOVE;
-            if y > Length::mm(5) {
-                self.at_fore_edge(head, &style, y, index, page);
-            }
+            self.stand(head, &head_style, places.head, index, page);
         }
     }
 
-    fn at_fore_edge(&mut self, text: &str, style: &style::Paragraph, y: Length, index: PageIndex, page: &mut Page) {
+    /// One line of furniture in its place.
+    fn stand(&mut self, text: &str, style: &style::Paragraph, place: Place, index: PageIndex, page: &mut Page) {
+        let grid = self.design.grid;
+        let last = grid.baseline(grid.lines - 1);
+        let y = match place {
+            Place::None => return,
+            Place::FootOuter | Place::FootCentre => last + grid.leading * FOLIO_BELOW,
+            Place::HeadOuter | Place::HeadInner | Place::HeadCentre => grid.first - grid.leading * HEAD_ABOVE,
+            Place::Margin => last,
+        };
+        if y <= NEAREST {
+            return;
+        }
         let Some(line) = self.shortened(text, style) else { return };
         let area = self.design.type_area(index.is_recto());
-        let x = if index.is_recto() { area.right() - line.width } else { area.origin.x };
+        let (left, right) = (area.origin.x, area.right() - line.width);
+        let gap = grid.leading;
+        let outer_is_right = index.is_recto();
+        let x = match place {
+            Place::FootCentre | Place::HeadCentre | Place::None => (left + right) / 2,
+            Place::Margin if outer_is_right => area.right() + gap,
+            Place::Margin => left - gap - line.width,
+            Place::HeadInner if outer_is_right => left,
+            Place::FootOuter | Place::HeadOuter if !outer_is_right => left,
+            Place::HeadInner | Place::FootOuter | Place::HeadOuter => right,
+        };
         self.line(&line, style.character.colour, Owner::Artifact, &[], Point::new(x, y), page);
     }
 

@@ -9,10 +9,10 @@ use super::galley::{Content, Element, Part, PartKind, Solid};
 use crate::booklet::Chapter;
 use crate::content::{Field, Fit, FrontMatter, Inline};
 use crate::geom::{Length, Size};
-use crate::ink::Colour;
 use crate::lang::{self, Position};
 use crate::page::Role;
-use crate::style::{self, Setting, Spaces};
+use crate::style::Spaces;
+use crate::theme::Mark;
 
 /// The bar over a section's title.
 const BAR: Size = Size::new(Length::pt(28), Length::centipoints(350));
@@ -26,9 +26,16 @@ impl Bench<'_> {
         let grid = design.grid.leading;
         let head_env = Env { position: Position::Heading, ..*env };
         let mut stack = Stack::new(grid);
-        stack.skip(grid * i64::from(design.sinkage));
-        let bar = PartKind::Rectangle { size: BAR, colour: Colour::BLACK };
-        stack.parts.push(Part { x: Length::ZERO, y: stack.y - design.x_height, kind: bar });
+        stack.skip(grid * i64::from(design.opening.sinkage));
+        let mark = match design.opening.mark {
+            Mark::None => None,
+            Mark::Bar => Some(BAR),
+            Mark::Rule => Some(Size::new(design.measure(), BAR.height)),
+        };
+        if let Some(size) = mark {
+            let kind = PartKind::Rectangle { size, colour: design.accent };
+            stack.parts.push(Part { x: Length::ZERO, y: stack.y - design.x_height, kind });
+        }
         let title = self.set(title, &design.title, Role::Heading(1), &head_env);
         let words = title.broken().prepared.collected.text.replace('\n', " ");
         stack.lines(self, &title);
@@ -45,7 +52,7 @@ impl Bench<'_> {
         }
         let lines = stack.height(grid);
         let solid = Solid { lines, parts: stack.parts, ..Solid::default() };
-        let mut opening = element(Content::Solid(solid), Spaces { above: 0, below: 2, give: 0 });
+        let mut opening = element(Content::Solid(solid), Spaces { above: 0, below: design.opening.below, give: 0 });
         opening.keep_next = true;
         opening.ids.push(id);
         opening.bookmark = Some((1, words));
@@ -66,14 +73,12 @@ impl Bench<'_> {
         let entry = self.set(&inlines, &design.contents, Role::Paragraph, &env);
         let mut stack = Stack::new(grid);
         let label = self.node(Role::Label, &env);
-        let mut character = design.heads[0].character;
-        character.features.old_style_figures = false;
-        let style = style::Paragraph { character, ..design.contents };
+        let style = design.contents_folio;
         let number = PartKind::PageOf { id: id.to_owned(), style, node: label };
         stack.parts.push(Part { x: Length::ZERO, y: stack.y + design.contents.leading, kind: number });
         stack.lines(self, &entry);
         // The same white after every entry, however many lines it has.
-        stack.skip(grid);
+        stack.skip(grid.scale(i64::from(design.contents_form.between), 4));
         let lines = stack.height(grid);
         let solid = Solid { lines, parts: stack.parts, ..Solid::default() };
         element(Content::Solid(solid), Spaces::default())
@@ -86,12 +91,11 @@ impl Bench<'_> {
         let brochure = &self.booklet.manifest.brochure;
         let env = Env { position: Position::Heading, ..*env };
         let mut stack = Stack::new(grid);
-        let small = style::Paragraph { setting: Setting::Ragged, ..design.furniture };
         let authors = brochure.authors.join(", ");
         let date = brochure.date.map(|d| lang::date(env.language, d.year, d.month, d.day));
         let top: Vec<String> = [Some(authors), date].into_iter().flatten().filter(|s| !s.is_empty()).collect();
         if !top.is_empty() {
-            let line = self.words(&top.join(" · "), &small, Role::Paragraph, &env);
+            let line = self.words(&top.join(" · "), &design.cover_line, Role::Paragraph, &env);
             stack.lines(self, &line);
         }
         stack.skip(grid * 2);
@@ -109,8 +113,8 @@ impl Bench<'_> {
         if let Some(standfirst) = &chapter.section.standfirst {
             stack.skip(grid);
             let inlines = words_at(&standfirst.value, Some(standfirst.span));
-            let style = style::Paragraph { right: design.measure() / 6, ..design.cover_text };
-            let paragraph = self.set(&inlines, &style, Role::Paragraph, &Env { position: Position::Prose, ..env });
+            let env = Env { position: Position::Prose, ..env };
+            let paragraph = self.set(&inlines, &design.cover_text, Role::Paragraph, &env);
             stack.lines(self, &paragraph);
         }
         if let Some(picture) = &chapter.picture {
@@ -188,7 +192,7 @@ impl Bench<'_> {
         let design = self.design;
         let grid = design.grid.leading;
         if let Some(text) = &chapter.text {
-            let style = style::Paragraph { right: design.measure() / 8, ..design.cover_text };
+            let style = design.back_text;
             let env = Env { text: style, first: style, ..*env };
             let start = out.len();
             self.blocks(&text.blocks, &env, out);
@@ -204,7 +208,7 @@ impl Bench<'_> {
         let lines: Vec<_> = lines.into_iter().flatten().cloned().collect();
         for (index, line) in lines.iter().enumerate() {
             let bold = index + 1 == lines.len();
-            let mut style = design.furniture;
+            let mut style = design.back_line;
             style.character.slant.bold = bold;
             let paragraph = self.set(&words_at(&line.value, Some(line.span)), &style, Role::Paragraph, env);
             foot.lines(self, &paragraph);

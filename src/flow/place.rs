@@ -192,8 +192,11 @@ impl<'a> Placer<'a> {
             if at == 0 {
                 let lines = i64::from((leading * i64::from(slot.above_foot)).div_ceil(self.design.grid.leading) as u32);
                 let y = foot - self.design.grid.leading * lines - self.design.x_height / 2;
-                let item = Item::Rectangle { size: Size::new(area.size.width / 5, NOTE_RULE), colour: Colour::BLACK };
-                page.items.push(Placed { at: Point::new(area.origin.x, y), item, owner: Owner::Artifact });
+                let size = Size::new(self.design.note_rule, NOTE_RULE);
+                let item = Item::Rectangle { size, colour: Colour::BLACK };
+                if size.width > Length::ZERO {
+                    page.items.push(Placed { at: Point::new(area.origin.x, y), item, owner: Owner::Artifact });
+                }
             }
             let note = &notes[slot.note as usize];
             if slot.from == 0 {

@@ -4,7 +4,7 @@ use toml::de::DeTable;
 
 use super::keys;
 use super::reader::{Lengths, Reader, Table, Value, millimetres};
-use super::{MarginsAsked, PageFormat, Spanned, Typography};
+use super::{MarginsAsked, PageFormat, Spanned, ThemeAsked, Typography};
 use crate::diag::{Message, Word};
 use crate::geom::{Length, PAPERS, Size, paper};
 
@@ -105,12 +105,22 @@ pub(super) fn name_of(size: Size) -> String {
     )
 }
 
+/// `[theme]`.
+pub(super) fn read_theme(reader: &mut Reader, document: &Table) -> ThemeAsked {
+    let Some(table) = reader.table(document, "theme", "[theme]", &keys::THEME) else { return ThemeAsked::default() };
+    let (name, file) = (reader.string(&table, "name"), reader.string(&table, "file"));
+    if let (Some(_), Some(file)) = (&name, &file) {
+        reader.error(file.span, Message::ThemeTwice, Some(Message::OneOfTheTwo));
+    }
+    ThemeAsked { name, file: file.map(|file| Spanned { value: file.value.into(), span: file.span }) }
+}
+
 /// `[type]`.
 pub(super) fn read_type(reader: &mut Reader, document: &Table) -> Typography {
     let mut typography =
-        Typography { body_family: None, body_size: None, leading: None, heading_family: None, indent_first: true };
+        Typography { body_family: None, body_size: None, leading: None, heading_family: None, indent_first: None };
     let Some(table) = reader.table(document, "type", "[type]", &keys::TYPE) else { return typography };
-    typography.indent_first = reader.switch(&table, "indent-first").unwrap_or(true);
+    typography.indent_first = reader.switch(&table, "indent-first");
     if let Some(body) = reader.table(&table, "body", "body", &keys::BODY) {
         let size = reader.length(&body, "size", SIZES);
         let leading = reader.length(&body, "leading", LEADINGS);

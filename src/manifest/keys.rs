@@ -7,8 +7,9 @@ use crate::impose::Flip;
 use crate::lang::Language;
 
 /// The keys of each table, in the order in which `docs/manifest.md` tells them.
-pub(super) const TABLES: [(&str, &[&str]); 9] = [
+pub(super) const TABLES: [(&str, &[&str]); 10] = [
     ("[brochure]", &BROCHURE),
+    ("[theme]", &THEME),
     ("[page]", &PAGE),
     ("[type]", &TYPE),
     ("[french]", &FRENCH),
@@ -20,8 +21,8 @@ pub(super) const TABLES: [(&str, &[&str]); 9] = [
 ];
 
 /// The tables as keys of the document.
-pub(super) const DOCUMENT: [&str; 9] =
-    ["brochure", "page", "type", "french", "notes", "fit", "section", "impose", "output"];
+pub(super) const DOCUMENT: [&str; 10] =
+    ["brochure", "theme", "page", "type", "french", "notes", "fit", "section", "impose", "output"];
 /// `[brochure]`.
 pub(super) const BROCHURE: [&str; 12] = [
     "title",
@@ -43,6 +44,8 @@ pub(super) const PAGE: [&str; 4] = ["size", "margins", "bleed", "creep-gutter"];
 pub(super) const SIZE: [&str; 2] = ["width", "height"];
 /// `margins` of `[page]`.
 pub(super) const MARGINS: [&str; 4] = ["head", "foot", "spine", "fore-edge"];
+/// `[theme]`.
+pub(super) const THEME: [&str; 2] = ["name", "file"];
 /// `[type]`.
 pub(super) const TYPE: [&str; 3] = ["body", "headings", "indent-first"];
 /// `body` of `[type]`.
@@ -257,7 +260,7 @@ const SYNONYMS: &[(&str, &str)] = &[
 const LONGEST: usize = 40;
 
 /// The name among `known` that was probably meant, if any is near.
-pub(super) fn meant<'k>(written: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> Option<&'k str> {
+pub(crate) fn meant<'k>(written: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> Option<&'k str> {
     if written.len() > LONGEST {
         return None;
     }
@@ -277,7 +280,7 @@ pub(super) fn meant<'k>(written: &str, known: impl IntoIterator<Item = &'k str> 
 }
 
 /// The hint for an unknown name: the one that was meant, else all of them.
-pub(super) fn hint_for(written: &str, known: &[&str]) -> Message {
+pub(crate) fn hint_for(written: &str, known: &[&str]) -> Message {
     match meant(written, known.iter().copied()) {
         Some(name) => Message::DidYouMean { name: name.to_owned() },
         None => Message::OneOf { list: list(known) },

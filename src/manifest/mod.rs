@@ -11,9 +11,9 @@ mod fitting;
 mod format;
 mod french;
 mod impose;
-mod keys;
+pub(crate) mod keys;
 mod parse;
-mod reader;
+pub(crate) mod reader;
 mod sections;
 mod syntax;
 
@@ -29,6 +29,7 @@ pub use crate::impose::Flip;
 use crate::impose::marks::Marks;
 use crate::lang::{self, Language};
 
+pub(crate) use parse::parse_with;
 pub use parse::{MANIFEST_LIMIT, parse};
 pub use sections::SECTION_LIMIT;
 
@@ -37,6 +38,8 @@ pub use sections::SECTION_LIMIT;
 pub struct Manifest {
     /// `[brochure]`.
     pub brochure: Brochure,
+    /// `[theme]`.
+    pub theme: ThemeAsked,
     /// `[page]`.
     pub page: PageFormat,
     /// `[type]`.
@@ -136,6 +139,15 @@ pub struct Date {
     pub day: Option<u8>,
 }
 
+/// `[theme]`: which design the booklet is set in; one of the two, or neither for the default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ThemeAsked {
+    /// The name of one of the program's own.
+    pub name: Option<Spanned<String>>,
+    /// A file of the brochure's folder.
+    pub file: Option<Spanned<PathBuf>>,
+}
+
 /// `[page]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageFormat {
@@ -181,14 +193,14 @@ pub struct MarginsAsked {
 pub struct Typography {
     /// The text's family.
     pub body_family: Option<Spanned<String>>,
-    /// The text's size; `None`: 10.5 pt at A5.
+    /// The text's size; `None`: the theme's.
     pub body_size: Option<Length>,
-    /// From baseline to baseline; `None`: 13 pt at 10.5 pt.
+    /// From baseline to baseline; `None`: the theme's.
     pub leading: Option<Length>,
     /// The family of titles and heads.
     pub heading_family: Option<Spanned<String>>,
-    /// Whether the first paragraph under a title is indented like the others, as French use has it.
-    pub indent_first: bool,
+    /// Whether the first paragraph under a title is indented like the others; `None`: as the theme has it.
+    pub indent_first: Option<bool>,
 }
 
 /// Where the notes of a text stand.

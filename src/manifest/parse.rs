@@ -23,13 +23,25 @@ const LONGEST_NAME: usize = 100;
 ///
 /// Gives `None` if there was any error.
 pub fn parse(source: SourceId, text: &str, diagnostics: &mut Diagnostics) -> Option<Manifest> {
-    let mut reader = Reader { source, found: Diagnostics::new(), broken: false };
-    let manifest = if text.len() > MANIFEST_LIMIT {
+    parse_with(source, text, &keys::TABLES, diagnostics, read_document)
+}
+
+/// Reads any file of keys and values by the rules of the manifest: `read` takes the document and says what it finds
+/// wrong, `tables` are the tables that a stray key may belong in. Gives `None` if there was any error.
+pub(crate) fn parse_with<T>(
+    source: SourceId,
+    text: &str,
+    tables: &'static [(&'static str, &'static [&'static str])],
+    diagnostics: &mut Diagnostics,
+    read_document: impl FnOnce(&mut Reader, &DeTable) -> T,
+) -> Option<T> {
+    let mut reader = Reader { source, tables, found: Diagnostics::new(), broken: false };
+    let read = if text.len() > MANIFEST_LIMIT {
         let message = Message::ManifestTooLarge { size: text.len(), limit: MANIFEST_LIMIT };
         reader.error(reader.span(0..0), message, None);
         None
     } else {
-        read(&mut reader, text)
+        read(&mut reader, text, read_document)
     };
     let mut found = reader.found;
     found.sort_by_key(|diagnostic| diagnostic.span.map(|span| (span.start, span.end)));
@@ -40,10 +52,10 @@ pub fn parse(source: SourceId, text: &str, diagnostics: &mut Diagnostics) -> Opt
         found.push(Diagnostic::error(None, Message::MoreMistakes { left }));
     }
     diagnostics.append(&mut found);
-    manifest.filter(|_| !failed)
+    read.filter(|_| !failed)
 }
 
-fn read(reader: &mut Reader, text: &str) -> Option<Manifest> {
+fn read<T>(reader: &mut Reader, text: &str, read_document: impl FnOnce(&mut Reader, &DeTable) -> T) -> Option<T> {
     let (document, errors) = DeTable::parse_recoverable(text);
     let document = document.get_ref();
     let lines = Lines::of(text);
@@ -53,11 +65,11 @@ fn read(reader: &mut Reader, text: &str) -> Option<Manifest> {
         return None;
     }
     let told = reader.found.split_off(0);
-    let manifest = read_document(reader, document);
+    let read = read_document(reader, document);
     // What is read from a broken line may be half a value: the line has been told of already.
     reader.found.retain(|d| d.span.is_none_or(|span| !broken.contains(&lines.of_byte(span.start as usize))));
     reader.found.splice(0..0, told);
-    Some(manifest)
+    Some(read)
 }
 
 fn read_document(reader: &mut Reader, document: &DeTable) -> Manifest {
@@ -75,6 +87,7 @@ fn read_document(reader: &mut Reader, document: &DeTable) -> Manifest {
     let (impose, further) = impose::read_impose(reader, &document, page.size);
     Manifest {
         typography: format::read_type(reader, &document),
+        theme: format::read_theme(reader, &document),
         french: super::french::read(reader, &document),
         notes: fitting::read_notes(reader, &document),
         fitting: fitting::read_fit(reader, &document),

@@ -10,81 +10,83 @@ use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Span, Word};
 use crate::geom::{Length, LengthError};
 
 /// A value as the TOML crate gives it, with its place.
-pub(super) type Value<'i> = toml::Spanned<DeValue<'i>>;
+pub(crate) type Value<'i> = toml::Spanned<DeValue<'i>>;
 
 /// One table of the manifest.
 #[derive(Clone, Copy)]
-pub(super) struct Table<'t, 'i> {
+pub(crate) struct Table<'t, 'i> {
     /// How a person calls it: `[page]`, `margins`.
-    pub(super) name: &'t str,
+    pub(crate) name: &'t str,
     /// Its keys.
-    pub(super) keys: &'t DeTable<'i>,
+    pub(crate) keys: &'t DeTable<'i>,
     /// Its header, or its braces.
-    pub(super) span: Span,
+    pub(crate) span: Span,
 }
 
 impl<'t, 'i> Table<'t, 'i> {
     /// The value of a key.
-    pub(super) fn get(&self, key: &str) -> Option<&'t Value<'i>> {
+    pub(crate) fn get(&self, key: &str) -> Option<&'t Value<'i>> {
         self.keys.get(key)
     }
 }
 
 /// What lengths a key takes, and in which unit a message names them.
 #[derive(Clone, Copy)]
-pub(super) struct Lengths {
+pub(crate) struct Lengths {
     /// The least.
-    pub(super) least: Length,
+    pub(crate) least: Length,
     /// The greatest.
-    pub(super) most: Length,
+    pub(crate) most: Length,
     /// Whether the trade counts it in points; else in millimetres.
-    pub(super) points: bool,
+    pub(crate) points: bool,
 }
 
 impl Lengths {
     /// A length as a message names it.
-    pub(super) fn show(self, length: Length) -> String {
+    pub(crate) fn show(self, length: Length) -> String {
         if self.points { format!("{}pt", length.decimal_points()) } else { millimetres(length) }
     }
 }
 
 /// `17.5mm`.
-pub(super) fn millimetres(length: Length) -> String {
+pub(crate) fn millimetres(length: Length) -> String {
     format!("{}mm", length.decimal_mm())
 }
 
 /// Reads values and collects what is wrong with them.
-pub(super) struct Reader {
+pub(crate) struct Reader {
     /// The manifest.
-    pub(super) source: SourceId,
+    pub(crate) source: SourceId,
+    /// Its tables and their keys, for a key that stands in the wrong one.
+    pub(crate) tables: &'static [(&'static str, &'static [&'static str])],
     /// What was found, in the order of reading.
-    pub(super) found: Diagnostics,
+    pub(crate) found: Diagnostics,
     /// Whether the TOML itself is broken, so that what is missing may only have been lost.
-    pub(super) broken: bool,
+    pub(crate) broken: bool,
 }
 
 impl Reader {
     /// The place of a stretch of the manifest.
-    pub(super) fn span(&self, range: Range<usize>) -> Span {
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.source, range)
     }
 
     /// Notes an error.
-    pub(super) fn error(&mut self, span: Span, message: Message, hint: Option<Message>) {
+    pub(crate) fn error(&mut self, span: Span, message: Message, hint: Option<Message>) {
         let mut diagnostic = Diagnostic::error(span, message);
         diagnostic.hint = hint;
         self.found.push(diagnostic);
     }
 
     /// Notes that something is not there, unless it may have been lost with a broken line.
-    pub(super) fn missing(&mut self, span: Span, message: Message, hint: Option<Message>) {
+    pub(crate) fn missing(&mut self, span: Span, message: Message, hint: Option<Message>) {
         if !self.broken {
             self.error(span, message, hint);
         }
     }
 
     /// Notes every key of the table that is not known.
-    pub(super) fn only(&mut self, table: &Table, known: &[&str]) {
+    pub(crate) fn only(&mut self, table: &Table, known: &[&str]) {
         for (key, _) in table.keys {
             let name: &str = key.get_ref();
             if !known.contains(&name) {
@@ -98,7 +100,7 @@ impl Reader {
         if let Some((_, _, what)) = keys::LATER.iter().find(|later| (later.0, later.1) == (table.name, key)) {
             return self.error(span, Message::NotYet { what: (*what).to_owned() }, Some(Message::LeaveOut));
         }
-        let elsewhere = keys::TABLES.iter().find(|(name, keys)| *name != table.name && keys.contains(&key));
+        let elsewhere = self.tables.iter().find(|(name, keys)| *name != table.name && keys.contains(&key));
         let near = keys::meant(key, known.iter().copied());
         let hint = match (near, elsewhere) {
             (None, Some((name, _))) => Message::BelongsIn { key: key.to_owned(), table: (*name).to_owned() },
@@ -108,7 +110,7 @@ impl Reader {
     }
 
     /// Notes that a value is of the wrong type.
-    pub(super) fn wrong_type(&mut self, key: &str, value: &Value, expected: Word) {
+    pub(crate) fn wrong_type(&mut self, key: &str, value: &Value, expected: Word) {
         let found = match value.get_ref() {
             DeValue::String(_) => Word::String,
             DeValue::Integer(_) => Word::Integer,
@@ -137,7 +139,7 @@ impl Reader {
     }
 
     /// A table inside a table, or one of the document's. `known` are its keys.
-    pub(super) fn table<'t, 'i>(
+    pub(crate) fn table<'t, 'i>(
         &mut self,
         table: &Table<'t, 'i>,
         key: &str,
@@ -155,13 +157,13 @@ impl Reader {
     }
 
     /// A string that is not empty and holds no control character (line ends may divide a title).
-    pub(super) fn string(&mut self, table: &Table, key: &str) -> Option<Spanned<String>> {
+    pub(crate) fn string(&mut self, table: &Table, key: &str) -> Option<Spanned<String>> {
         let value = table.get(key)?;
         self.string_of(key, value, Word::Text)
     }
 
     /// The same, of a value that was already found.
-    pub(super) fn string_of(&mut self, key: &str, value: &Value, expected: Word) -> Option<Spanned<String>> {
+    pub(crate) fn string_of(&mut self, key: &str, value: &Value, expected: Word) -> Option<Spanned<String>> {
         let span = self.span(value.span());
         let Some(text) = value.get_ref().as_str() else {
             self.wrong_type(key, value, expected);
@@ -181,7 +183,7 @@ impl Reader {
     }
 
     /// `true` or `false`.
-    pub(super) fn switch(&mut self, table: &Table, key: &str) -> Option<bool> {
+    pub(crate) fn switch(&mut self, table: &Table, key: &str) -> Option<bool> {
         let value = table.get(key)?;
         let switch = value.get_ref().as_bool();
         if switch.is_none() {
@@ -191,7 +193,7 @@ impl Reader {
     }
 
     /// A whole number.
-    pub(super) fn number(&mut self, table: &Table, key: &str, range: RangeInclusive<u32>) -> Option<u32> {
+    pub(crate) fn number(&mut self, table: &Table, key: &str, range: RangeInclusive<u32>) -> Option<u32> {
         let value = table.get(key)?;
         let Some(number) = value.get_ref().as_integer() else {
             self.wrong_type(key, value, Word::WholeNumber);
@@ -208,7 +210,7 @@ impl Reader {
     }
 
     /// One of a few names.
-    pub(super) fn choice<T: Copy>(&mut self, table: &Table, key: &str, choices: &[(&str, T)]) -> Option<T> {
+    pub(crate) fn choice<T: Copy>(&mut self, table: &Table, key: &str, choices: &[(&str, T)]) -> Option<T> {
         let name = self.string(table, key)?;
         let choice = choices.iter().find(|(known, _)| *known == name.value).map(|(_, choice)| *choice);
         if choice.is_none() {
@@ -219,7 +221,7 @@ impl Reader {
     }
 
     /// A length within limits.
-    pub(super) fn length(&mut self, table: &Table, key: &str, limits: Lengths) -> Option<Spanned<Length>> {
+    pub(crate) fn length(&mut self, table: &Table, key: &str, limits: Lengths) -> Option<Spanned<Length>> {
         let value = table.get(key)?;
         let Some(text) = value.get_ref().as_str() else {
             self.wrong_type(key, value, Word::Length);
@@ -241,7 +243,7 @@ impl Reader {
     }
 
     /// Notes a value that is none of the names known for its key.
-    pub(super) fn none_of(&mut self, key: &str, name: &Spanned<String>, known: &[&str]) {
+    pub(crate) fn none_of(&mut self, key: &str, name: &Spanned<String>, known: &[&str]) {
         let hint = hint_for(&name.value, known);
         let message = Message::UnknownValue { key: key.to_owned(), value: name.value.clone() };
         self.error(name.span, message, Some(hint));

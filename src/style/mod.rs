@@ -1,10 +1,11 @@
 //! The design: for each kind of block its face, size, leading, spaces; the page's margins and baseline grid.
 //!
-//! Takes the manifest's wishes and the page's size; gives a [`Design`]. Look at [`Design::new`] first. All vertical
+//! Takes a theme, the manifest's wishes and the page's size; gives a [`Design`]. Look at [`Design::new`] first. All vertical
 //! spaces are whole lines of the grid.
 
 mod sheet;
 
+pub use crate::theme::{Setting, Spaces};
 pub use sheet::{Design, Grid};
 
 use crate::font::{FamilyId, Features, Slant};
@@ -26,19 +27,22 @@ pub struct Character {
     pub colour: Colour,
 }
 
-/// How lines are filled.
+/// A large initial at the head of a paragraph (lettrine). Its size follows from the lines: its feet stand on the last one's
+/// baseline, its head at the height of the first one's capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Setting {
-    /// Both margins straight.
-    Justified,
-    /// Flush left, ragged right.
-    Ragged,
-    /// Flush left, lines of about equal length: titles, captions.
-    Balanced,
-    /// Centred, lines of about equal length.
-    Centred,
-    /// Flush right.
-    FlushRight,
+pub struct DropCap {
+    /// Its family.
+    pub family: FamilyId,
+    /// Bold, italic.
+    pub slant: Slant,
+    /// Its ink.
+    pub colour: Colour,
+    /// How many lines it is high: two or three.
+    pub lines: u32,
+    /// From its ink to that of the lines beside it.
+    pub gap: Length,
+    /// Whether the first words after it are small capitals.
+    pub small_capitals: bool,
 }
 
 /// How a paragraph looks.
@@ -58,33 +62,4 @@ pub struct Paragraph {
     pub right: Length,
     /// Whether words may be divided.
     pub hyphenate: bool,
-}
-
-/// A large initial at the head of a paragraph (lettrine). Its size follows from the lines: its feet stand on the last one's
-/// baseline, its head at the height of the first one's capitals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DropCap {
-    /// Its family.
-    pub family: FamilyId,
-    /// Bold, italic.
-    pub slant: Slant,
-    /// Its ink.
-    pub colour: Colour,
-    /// How many lines it is high: two or three.
-    pub lines: u32,
-    /// From its ink to that of the lines beside it.
-    pub gap: Length,
-    /// Whether the first words after it are small capitals.
-    pub small_capitals: bool,
-}
-
-/// White above and below a block, in whole lines of the grid. Neighbours' spaces merge: the larger holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Spaces {
-    /// Above; vanishes at the head of a page.
-    pub above: u32,
-    /// Below; vanishes at the foot of a page.
-    pub below: u32,
-    /// By how many lines either may shrink for the page's sake.
-    pub give: u32,
 }

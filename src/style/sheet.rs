@@ -1,12 +1,11 @@
-//! The one sheet of styles of this version: sober French book typography, a grotesque for titles.
-//!
-//! At most six sizes, from one scale: note, text, deck, display, title, cover.
+//! A theme at a page's size → [`Design`]: ratios become lengths, names of families become faces.
 
 use super::{Character, DropCap, Paragraph, Setting, Spaces};
 use crate::font::{FamilyId, Features, Fonts, Slant};
 use crate::geom::{Length, Margins, Point, Rect, Size};
 use crate::ink::Colour;
-use crate::manifest::{PageFormat, Typography};
+use crate::manifest::{PageFormat, Spanned, Typography};
+use crate::theme::{self, Family, Figures, Leading, Measure, Questions, Style, Theme};
 
 /// The baseline grid of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +42,6 @@ pub struct Design {
     pub text: Paragraph,
     /// The first paragraph under a title, of a quotation, of an answer.
     pub text_first: Paragraph,
-    /// A large initial.
-    pub drop_cap: DropCap,
     /// The title of a section.
     pub title: Paragraph,
     /// Its subtitle.
@@ -81,8 +78,8 @@ pub struct Design {
     pub parallel: Paragraph,
     /// A credit turned along a picture's edge.
     pub credit: Paragraph,
-    /// A break between two parts of a text: its signs.
-    pub ornament: &'static str,
+    /// A large initial.
+    pub drop_cap: DropCap,
     /// Whether the answers of an interview follow their questions on the line, where nothing is said.
     pub run_in: bool,
     /// Where a text comes from.
@@ -101,63 +98,67 @@ pub struct Design {
     pub code: Paragraph,
     /// A line of the contents.
     pub contents: Paragraph,
-    /// Folios and running heads.
-    pub furniture: Paragraph,
+    /// The folio of a line of the contents.
+    pub contents_folio: Paragraph,
+    /// Folios.
+    pub folio: Paragraph,
+    /// Running heads.
+    pub running_head: Paragraph,
     /// The cover's title.
     pub cover_title: Paragraph,
     /// The cover's subtitle and date.
     pub cover_subtitle: Paragraph,
-    /// The cover's standfirst, the back cover's text.
+    /// The cover's standfirst.
     pub cover_text: Paragraph,
+    /// Authors and date on the cover.
+    pub cover_line: Paragraph,
+    /// The back cover's text.
+    pub back_text: Paragraph,
+    /// Publisher, licence, price at the foot of the back cover.
+    pub back_line: Paragraph,
     /// White round heads.
     pub head_spaces: [Spaces; 2],
     /// White round what interrupts the text: quotations, lists, pictures.
     pub block_spaces: Spaces,
     /// White round a pull-quote.
     pub pull_quote_spaces: Spaces,
-    /// Lines of an opening left free above the title.
-    pub sinkage: u32,
-}
-
-/// The six sizes and the leading, in hundredths of a point, at A5.
-struct Scale {
-    note: Length,
-    text: Length,
-    deck: Length,
-    display: Length,
-    title: Length,
-    cover: Length,
-}
-
-impl Scale {
-    fn new(text: Length) -> Scale {
-        Scale {
-            note: text.scale(81, 100),
-            text,
-            deck: text.scale(119, 100),
-            display: text.scale(152, 100),
-            title: text.scale(238, 100),
-            cover: text.scale(520, 100),
-        }
-    }
+    /// How a section opens.
+    pub opening: theme::Opening,
+    /// Where folios and running heads stand.
+    pub places: theme::Furniture,
+    /// The contents page.
+    pub contents_form: theme::Contents,
+    /// What marks a pull-quote.
+    pub pull_quote_mark: theme::Mark,
+    /// The width of the rule over notes; none if nothing.
+    pub note_rule: Length,
+    /// The sign of an item that has no number.
+    pub bullet: String,
+    /// The sign of a pause in the text.
+    pub ornament: String,
+    /// Columns of a text that does not say how many.
+    pub columns: u8,
+    /// The second ink, or black.
+    pub accent: Colour,
 }
 
 impl Design {
-    /// The design for a page format. Cannot fail: what is asked was checked when the manifest was read.
-    pub fn new(format: &PageFormat, typography: &Typography, fonts: &Fonts) -> Design {
-        let size = typography.body_size.unwrap_or_else(|| default_size(format.size));
-        let leading = typography.leading.unwrap_or_else(|| size.scale(26, 21));
-        let family = |wish: &Option<crate::manifest::Spanned<String>>, default: &str| {
+    /// The design that a theme gives at a page format. Cannot fail: what is asked was checked when manifest and theme were read.
+    pub fn new(format: &PageFormat, typography: &Typography, theme: &Theme, fonts: &Fonts) -> Design {
+        let size = typography.body_size.unwrap_or_else(|| default_size(theme.size, format.size));
+        let leading = typography.leading.unwrap_or_else(|| size.scale(theme.leading.0, theme.size.0.max(1)));
+        let family = |wish: &Option<Spanned<String>>, default: &str| {
             let name = wish.as_ref().map_or(default, |w| w.value.as_str());
             fonts.family(name).or_else(|| fonts.family(default)).unwrap_or(FamilyId(0))
         };
-        let body = family(&typography.body_family, "Libertinus Serif");
-        let display = family(&typography.heading_family, "IBM Plex Sans Condensed");
-        let face = fonts.get(fonts.face(body, Slant::default()));
-        let metrics = face.metrics();
+        let body = family(&typography.body_family, &theme.body.name);
+        let headings = family(&typography.heading_family, &theme.headings.name);
+        let metrics = fonts.get(fonts.face(body, Slant::default())).metrics();
         let x_height = size.scale(i64::from(metrics.x_height), i64::from(metrics.units_per_em));
-        let (margins, grid) = frame(format, leading, x_height);
-        Sheet { scale: Scale::new(size), body, display, leading }.design(format, margins, grid, x_height, typography)
+        let (margins, grid) = frame(format, theme, leading, x_height);
+        let indent_first = typography.indent_first.unwrap_or(theme.indent_first);
+        let sheet = Sheet { theme, fonts, size, leading, body, headings };
+        sheet.design(format, (margins, grid), x_height, indent_first)
     }
 
     /// The width of the text.
@@ -167,7 +168,7 @@ impl Design {
 
     /// What is left between the text and something in the outer margin.
     pub fn margin_gap(&self) -> Length {
-        self.text.character.size / 2 + self.text.character.size / 4
+        self.text.character.size.scale(3, 4)
     }
 
     /// The width that something in the outer margin may have: seven millimetres from the cut.
@@ -184,87 +185,121 @@ impl Design {
     }
 }
 
-/// 10.5 pt on an A5; a smaller page takes smaller type, a larger one slightly larger.
-fn default_size(page: Size) -> Length {
-    let a5 = Length::mm(148);
-    let size = Length::centipoints(1050);
-    let scaled = (size + size.scale(page.width.0, a5.0)) / 2;
-    let clamped = scaled.max(Length::centipoints(750)).min(Length::centipoints(1150));
+/// The theme's size on an A5; a smaller page takes smaller type, a larger one slightly larger.
+fn default_size(size: Length, page: Size) -> Length {
+    let scaled = (size + size.scale(page.width.0, Length::mm(148).0)) / 2;
+    let clamped = scaled.max(size.scale(5, 7)).min(size.scale(23, 21));
     // To the nearest quarter of a point.
     Length::centipoints(25) * ((clamped.0 + Length::centipoints(25).0 / 2) / Length::centipoints(25).0)
 }
 
 /// The margins and the grid: a whole number of lines, the remainder to the foot.
-fn frame(format: &PageFormat, leading: Length, x_height: Length) -> (Margins, Grid) {
-    // In ten-thousandths of the page's width and height: 18 and 25 mm, 17.5 and 21 mm on an A5.
-    let width = |part: i64| format.size.width.scale(part, 10_000);
-    let height = |part: i64| format.size.height.scale(part, 10_000);
+fn frame(format: &PageFormat, theme: &Theme, leading: Length, x_height: Length) -> (Margins, Grid) {
+    let (width, height) = (format.size.width, format.size.height);
     let asked = format.margins;
-    let head = asked.head.unwrap_or_else(|| height(833));
-    let least_foot = asked.foot.unwrap_or_else(|| height(1_000));
+    let head = asked.head.unwrap_or_else(|| theme.margins.head.of(height));
+    let least_foot = asked.foot.unwrap_or_else(|| theme.margins.foot.of(height));
     let first = head + x_height;
-    let lines = (format.size.height - least_foot - first).div_floor(leading).max(4) + 1;
+    let lines = (height - least_foot - first).div_floor(leading).max(4) + 1;
     let grid = Grid { first, leading, lines: lines as u32 };
-    let foot = format.size.height - grid.baseline(grid.lines - 1);
+    let foot = height - grid.baseline(grid.lines - 1);
     let margins = Margins {
         head,
         foot,
-        spine: asked.spine.unwrap_or_else(|| width(1_216)) + format.gutter,
-        fore_edge: asked.fore_edge.unwrap_or_else(|| width(1_689)),
+        spine: asked.spine.unwrap_or_else(|| theme.margins.spine.of(width)) + format.gutter,
+        fore_edge: asked.fore_edge.unwrap_or_else(|| theme.margins.fore_edge.of(width)),
     };
     (margins, grid)
 }
 
-struct Sheet {
-    scale: Scale,
-    body: FamilyId,
-    display: FamilyId,
+/// What a style of a theme needs to become a paragraph's.
+struct Sheet<'a> {
+    theme: &'a Theme,
+    fonts: &'a Fonts,
+    /// Of the text.
+    size: Length,
+    /// Of the grid.
     leading: Length,
+    body: FamilyId,
+    headings: FamilyId,
 }
 
-impl Sheet {
-    fn serif(&self, size: Length, slant: Slant) -> Character {
-        let features = Features { old_style_figures: true, ..Features::default() };
-        Character { family: self.body, slant, size, features, colour: Colour::BLACK }
-    }
-
-    fn sans(&self, size: Length, bold: bool) -> Character {
-        let slant = Slant { bold, italic: false };
-        Character { family: self.display, slant, size, features: Features::default(), colour: Colour::BLACK }
-    }
-
-    fn paragraph(&self, character: Character, leading: Length, setting: Setting) -> Paragraph {
-        let hyphenate = setting == Setting::Justified;
-        Paragraph {
-            character,
-            leading,
-            setting,
-            indent: Length::ZERO,
-            left: Length::ZERO,
-            right: Length::ZERO,
-            hyphenate,
+impl Sheet<'_> {
+    fn family(&self, family: &Family) -> FamilyId {
+        match family {
+            Family::Body => self.body,
+            Family::Headings => self.headings,
+            Family::Named(named) => self.fonts.family(&named.name).unwrap_or(self.headings),
         }
     }
 
+    fn size(&self, size: theme::Size) -> Length {
+        let sizes = &self.theme.sizes;
+        match size {
+            theme::Size::Note => sizes.note.of(self.size),
+            theme::Size::Text => self.size,
+            theme::Size::Deck => sizes.deck.of(self.size),
+            theme::Size::Display => sizes.display.of(self.size),
+            theme::Size::Title => sizes.title.of(self.size),
+            theme::Size::Cover => sizes.cover.of(self.size),
+        }
+    }
+
+    fn paragraph(&self, style: &Style) -> Paragraph {
+        let size = self.size(style.size);
+        let of_family = if style.family == Family::Body { self.theme.figures } else { Figures::Lining };
+        let figures = style.figures.unwrap_or(of_family);
+        let features = Features {
+            old_style_figures: figures == Figures::OldStyle,
+            tabular_figures: figures == Figures::Tabular,
+            small_capitals: style.small_capitals,
+            ..Features::default()
+        };
+        let character = Character {
+            family: self.family(&style.family),
+            slant: Slant { bold: style.bold, italic: style.italic },
+            size,
+            features,
+            colour: if style.accent { self.theme.accent } else { Colour::BLACK },
+        };
+        Paragraph {
+            character,
+            leading: match style.leading {
+                Leading::Lines(lines) => lines.of(self.leading),
+                Leading::OfSize(times) => times.of(size),
+                Leading::Fixed(leading) => leading,
+            },
+            setting: style.setting,
+            indent: style.indent.of(self.size),
+            left: style.left.of(self.size),
+            right: style.right.of(self.size),
+            hyphenate: style.hyphenate.unwrap_or(style.setting == Setting::Justified),
+        }
+    }
+
+    fn drop_cap(&self) -> DropCap {
+        let Character { family, slant, colour, .. } = self.paragraph(&self.theme.styles.drop_cap).character;
+        let form = self.theme.drop_cap;
+        let gap = form.gap.of(self.size);
+        DropCap { family, slant, colour, lines: form.lines, gap, small_capitals: form.small_capitals }
+    }
+
     fn design(
-        self,
+        &self,
         format: &PageFormat,
-        margins: Margins,
-        grid: Grid,
+        (margins, grid): (Margins, Grid),
         x_height: Length,
-        typography: &Typography,
+        indent_first: bool,
     ) -> Design {
-        let scale = &self.scale;
-        let leading = self.leading;
-        let em = scale.text;
-        let small = scale.note.scale(127, 100);
-        let roman = Slant::default();
-        let italic = Slant { italic: true, bold: false };
-        let text_first = self.paragraph(self.serif(scale.text, roman), leading, Setting::Justified);
-        let text = Paragraph { indent: em, ..text_first };
-        let note = self.paragraph(self.serif(scale.note, roman), small, Setting::Justified);
-        let sans_note = self.paragraph(self.sans(scale.note, false), small, Setting::Ragged);
-        let head = |size, lines: i64| self.paragraph(self.sans(size, true), leading * lines, Setting::Balanced);
+        let theme = self.theme;
+        let styles = &theme.styles;
+        let text = self.paragraph(&styles.text);
+        let flush = Paragraph { indent: Length::ZERO, ..text };
+        let measure = format.size.width - margins.spine - margins.fore_edge;
+        let beside = |style: &Style, right: Measure| {
+            let style = self.paragraph(style);
+            Paragraph { right: style.right + right.of(measure), ..style }
+        };
         Design {
             page: format.size,
             bleed: format.bleed,
@@ -272,83 +307,59 @@ impl Sheet {
             grid,
             x_height,
             text,
-            text_first: if typography.indent_first { text } else { text_first },
-            drop_cap: DropCap {
-                family: self.body,
-                slant: roman,
-                colour: Colour::BLACK,
-                lines: 3,
-                gap: em / 4,
-                small_capitals: true,
+            text_first: if indent_first { text } else { flush },
+            title: self.paragraph(&styles.title),
+            subtitle: self.paragraph(&styles.subtitle),
+            byline: self.paragraph(&styles.byline),
+            standfirst: self.paragraph(&styles.standfirst),
+            pull_quote: self.paragraph(&styles.pull_quote),
+            heads: [self.paragraph(&styles.head), self.paragraph(&styles.subhead)],
+            quote: self.paragraph(&styles.quote),
+            question: self.paragraph(&styles.question),
+            verse: self.paragraph(&styles.verse),
+            item: self.paragraph(&styles.item),
+            attribution: self.paragraph(&styles.attribution),
+            epigraph: {
+                let style = self.paragraph(&styles.epigraph);
+                Paragraph { left: style.left + theme.epigraph.of(measure), ..style }
             },
-            title: head(scale.title, 2),
-            subtitle: self.paragraph(self.serif(scale.display, italic), leading.scale(3, 2), Setting::Balanced),
-            byline: self.paragraph(self.sans(scale.note, false), leading, Setting::Ragged),
-            standfirst: self.paragraph(self.serif(scale.deck, italic), leading.scale(5, 4), Setting::Ragged),
-            pull_quote: Paragraph {
-                left: em * 2,
-                ..self.paragraph(self.sans(scale.display, true), leading.scale(3, 2), Setting::Balanced)
-            },
-            heads: [head(scale.deck, 1), head(scale.text, 1)],
-            quote: Paragraph { left: em * 2, right: em, ..text_first },
-            question: Paragraph {
-                hyphenate: false,
-                ..self.paragraph(self.sans(scale.text, true), leading, Setting::Ragged)
-            },
-            verse: Paragraph {
-                left: em * 2,
-                hyphenate: false,
-                ..self.paragraph(self.serif(scale.text, roman), leading, Setting::Ragged)
-            },
-            item: Paragraph { left: em.scale(3, 2), ..text_first },
-            attribution: self.paragraph(self.serif(scale.text, italic), leading, Setting::FlushRight),
-            epigraph: Paragraph {
-                left: (format.size.width - margins.spine - margins.fore_edge).scale(38, 100),
-                ..self.paragraph(self.serif(scale.text, italic), leading, Setting::Ragged)
-            },
-            date_line: self.paragraph(self.serif(scale.text, roman), leading, Setting::FlushRight),
-            letter: Paragraph { left: em.scale(3, 2), right: em.scale(3, 2), ..text_first },
-            event: text_first,
-            date: self.paragraph(self.sans(scale.note, true), leading, Setting::Ragged),
-            parallel: Paragraph {
-                hyphenate: true,
-                ..self.paragraph(self.serif(scale.note.scale(108, 100), roman), leading, Setting::Ragged)
-            },
-            credit: self.paragraph(self.sans(scale.note.scale(72, 100), false), small, Setting::Ragged),
-            ornament: "⁂",
-            run_in: false,
-            source: Paragraph { hyphenate: false, ..sans_note },
-            sidebar: Paragraph {
-                left: em,
-                right: em,
-                hyphenate: true,
-                ..self.paragraph(self.sans(scale.note, false), small.scale(106, 100), Setting::Ragged)
-            },
-            sidebar_head: Paragraph {
-                left: em,
-                right: em,
-                ..self.paragraph(self.sans(scale.text, true), leading, Setting::Balanced)
-            },
-            caption: Paragraph { hyphenate: false, setting: Setting::Balanced, ..sans_note },
-            note: Paragraph { left: em.scale(3, 2), ..note },
-            cell: Paragraph { hyphenate: false, ..sans_note },
-            code: Paragraph {
-                hyphenate: false,
-                left: em,
-                ..self.paragraph(self.sans(scale.note, false), leading, Setting::Ragged)
-            },
-            contents: Paragraph {
-                left: em * 3,
-                ..self.paragraph(self.serif(scale.deck, roman), leading, Setting::Balanced)
-            },
-            furniture: self.paragraph(self.sans(scale.note, false), leading, Setting::Ragged),
-            cover_title: self.paragraph(self.sans(scale.cover, true), scale.cover, Setting::Balanced),
-            cover_subtitle: self.paragraph(self.serif(scale.display, italic), leading.scale(3, 2), Setting::Balanced),
-            cover_text: self.paragraph(self.serif(scale.deck, roman), leading.scale(5, 4), Setting::Ragged),
-            head_spaces: [Spaces { above: 2, below: 0, give: 1 }, Spaces { above: 1, below: 0, give: 0 }],
-            block_spaces: Spaces { above: 1, below: 1, give: 0 },
-            pull_quote_spaces: Spaces { above: 1, below: 1, give: 0 },
-            sinkage: 3,
+            date_line: self.paragraph(&styles.date_line),
+            letter: self.paragraph(&styles.letter),
+            event: self.paragraph(&styles.event),
+            date: self.paragraph(&styles.date),
+            parallel: self.paragraph(&styles.parallel),
+            credit: self.paragraph(&styles.credit),
+            drop_cap: self.drop_cap(),
+            run_in: theme.questions == Questions::RunIn,
+            source: self.paragraph(&styles.source),
+            sidebar: self.paragraph(&styles.sidebar),
+            sidebar_head: self.paragraph(&styles.sidebar_head),
+            caption: self.paragraph(&styles.caption),
+            note: self.paragraph(&styles.note),
+            cell: self.paragraph(&styles.cell),
+            code: self.paragraph(&styles.code),
+            contents: self.paragraph(&styles.contents),
+            contents_folio: self.paragraph(&styles.contents_folio),
+            folio: self.paragraph(&styles.folio),
+            running_head: self.paragraph(&styles.running_head),
+            cover_title: self.paragraph(&styles.cover_title),
+            cover_subtitle: self.paragraph(&styles.cover_subtitle),
+            cover_text: beside(&styles.cover_text, theme.cover.text_right),
+            cover_line: self.paragraph(&styles.cover_line),
+            back_text: beside(&styles.back_text, theme.cover.back_right),
+            back_line: self.paragraph(&styles.back_line),
+            head_spaces: [theme.spaces.head, theme.spaces.subhead],
+            block_spaces: theme.spaces.block,
+            pull_quote_spaces: theme.spaces.pull_quote,
+            opening: theme.opening,
+            places: theme.furniture,
+            contents_form: theme.contents,
+            pull_quote_mark: theme.pull_quote,
+            note_rule: theme.notes.rule.of(measure),
+            bullet: theme.bullet.clone(),
+            ornament: theme.ornament.clone(),
+            columns: theme.columns,
+            accent: theme.accent,
         }
     }
 }
