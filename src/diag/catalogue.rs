@@ -337,13 +337,13 @@ catalogue! {
     BlockInVerseHint => "close the verse before it, and open it again after it", "fermez les vers avant, et rouvrez-les après";
     TimelineWithoutDate { found: String } => "`{found}` has no date", "`{found}` n’a pas de date";
     TimelineHint => "begin with the date: `1er mai – what happened`, or the date in bold", "commencez par la date : `1er mai – ce qui s’est passé`, ou la date en gras";
-    ParallelColumns { found: usize } => "two languages stand side by side, {found} blocks found", "deux langues se tiennent côte à côte, {found} blocs trouvés";
+    ParallelColumns { found: usize } => "two languages stand side by side, {found} found", "deux langues se tiennent côte à côte, {found} trouvées";
     ParallelCounts { left: usize, right: usize } => "{left} paragraphs on the left and {right} on the right cannot be kept in step", "{left} paragraphes à gauche et {right} à droite ne peuvent pas aller de pair";
     ParallelBlock { found: String } => "`{found}` cannot stand in columns side by side", "`{found}` ne peut pas se trouver dans des colonnes en regard";
     ParallelHint => "put in two blocks of languages, `::: fr` and `::: en`, with as many paragraphs or stanzas each", "mettez-y deux blocs de langue, `::: fr` et `::: en`, avec autant de paragraphes ou de strophes chacun";
     BlockOnlyPictures { found: String } => "`{found}` is no picture", "`{found}` n’est pas une image";
     BlockOnlyPicturesHint => "put only pictures there, each on its line: `![caption](images/a.jpg)`", "n’y mettez que des images, une par ligne : `![légende](images/a.jpg)`";
-    PicturesTooFew { name: String, least: usize } => "`{name}` wants at least {least} pictures", "`{name}` veut au moins {least} images";
+    PicturesTooFew { name: String, least: usize } => "`{name}` wants pictures: at least {least}", "`{name}` veut des images : au moins {least}";
     QrWithoutAddress => "`qr` wants one paragraph with one address in it", "`qr` veut un seul paragraphe avec une seule adresse";
     QrHint => "write the address, or words that lead to it: `[the whole text](https://example.org)`", "écrivez l’adresse, ou des mots qui y mènent : `[le texte entier](https://example.org)`";
     NestedTooDeep { limit: usize } => "nested more than {limit} deep", "plus de {limit} niveaux d’imbrication";

@@ -124,6 +124,8 @@ pub struct Edge {
     pub width: Length,
     /// The side of a square at the first line; zero for none.
     pub mark: Length,
+    /// Whether the rule begins with this paragraph, at its mark.
+    pub begins: bool,
     /// The ink of both.
     pub colour: Colour,
 }

@@ -264,7 +264,9 @@ impl<'a> Placer<'a> {
             let item = Item::Rectangle { size, colour: edge.colour };
             page.items.push(Placed { at: Point::new(at.x + x, y), item, owner: Owner::Artifact });
         };
-        draw(edge.x, at.y + leading / 4 - leading, Size::new(edge.width, leading));
+        let foot = at.y + leading / 4;
+        let top = if first && edge.begins { at.y - self.design.x_height / 2 } else { foot - leading };
+        draw(edge.x, top, Size::new(edge.width, foot - top));
         if first && edge.mark > Length::ZERO {
             let x = edge.x + edge.width / 2 - edge.mark / 2;
             let y = at.y - self.design.x_height / 2 - edge.mark / 2;

@@ -22,8 +22,8 @@ impl Bench<'_> {
         let column = self.date_column(entries, env);
         let list = self.node(Role::List, env);
         let env = Env { node: Some(list), position: Position::ListItem, ..*env };
-        for entry in entries {
-            self.entry(entry, column, &env, out);
+        for (index, entry) in entries.iter().enumerate() {
+            self.entry(entry, column, index == 0, &env, out);
         }
         space(&mut out[start..], self.design.block_spaces);
     }
@@ -48,14 +48,14 @@ impl Bench<'_> {
         self.best_lines(&date).iter().map(|line| line.width).max()
     }
 
-    fn entry(&mut self, entry: &Entry, column: Length, env: &Env, out: &mut Vec<Element>) {
+    fn entry(&mut self, entry: &Entry, column: Length, begins: bool, env: &Env, out: &mut Vec<Element>) {
         let em = self.design.text.character.size;
         let node = self.node(Role::ListItem, env);
         let env = Env { node: Some(node), ..*env };
         let label = self.node(Role::Label, &env);
         let body = self.node(Role::ListBody, &env);
         let style = self.design.date;
-        let edge = Edge { x: env.left + column + em * 3 / 4, width: RULE, mark: MARK, colour: Colour::BLACK };
+        let edge = Edge { x: env.left + column + em * 3 / 4, width: RULE, mark: MARK, begins, colour: Colour::BLACK };
         let left = env.left + column + em * 3 / 2;
         let text = style::Paragraph { indent: em, ..self.design.event };
         let inner = Env { node: Some(body), left, text, first: self.design.event, position: Position::Prose, ..env };
@@ -67,7 +67,7 @@ impl Bench<'_> {
         for element in &mut out[start..] {
             let Content::Text(text) = &mut element.content else { continue };
             for paragraph in &mut text.paragraphs {
-                paragraph.edge.get_or_insert(Edge { mark: Length::ZERO, ..edge });
+                paragraph.edge.get_or_insert(Edge { mark: Length::ZERO, begins: false, ..edge });
             }
         }
         let paragraph = out.get_mut(start).and_then(|element| match &mut element.content {

@@ -246,8 +246,11 @@ impl Builder<'_, '_> {
 
     /// How far a character hangs out on a side.
     fn hang(&self, c: char, atom: &Atom, side: Side) -> Length {
-        if self.style.setting != style::Setting::Justified {
-            return Length::ZERO;
+        match self.style.setting {
+            style::Setting::Justified => {}
+            // Quotation marks of titles hang whole, so that the words stand under each other.
+            style::Setting::Balanced if side == Side::Left => return self.hang_of_title(c, atom),
+            _ => return Length::ZERO,
         }
         let fonts = self.shaper.fonts;
         let (left, right) = protrusion(fonts.family_name(fonts.family_of(atom.cut.face)), c);
@@ -257,6 +260,23 @@ impl Builder<'_, '_> {
         }
         let glyphs = self.shaper.shape(c.encode_utf8(&mut [0; 4]), atom.cut);
         self.width(&glyphs, atom).scale(thousandths, 1000)
+    }
+
+    /// How far a sign that opens a line of a title hangs out: with the space after it, where the language has one.
+    fn hang_of_title(&self, c: char, atom: &Atom) -> Length {
+        if !matches!(c, '«' | '‹' | '“' | '‘' | '„' | '‚') {
+            return Length::ZERO;
+        }
+        let glyphs = self.shaper.shape(c.encode_utf8(&mut [0; 4]), atom.cut);
+        let next = &self.collected.text[atom.range.start + c.len_utf8()..];
+        let space = match next.chars().next() {
+            Some('\u{a0}' | '\u{202f}') => {
+                let natural = self.shaper.fonts.get(atom.cut.face).metrics().space;
+                self.shaper.length(natural, atom.cut.face, atom.size).scale(8, 10)
+            }
+            _ => Length::ZERO,
+        };
+        self.width(&glyphs, atom) + space
     }
 
     fn width(&self, glyphs: &[Glyph], atom: &Atom) -> Length {
