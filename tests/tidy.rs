@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module and the modules it may name; itself always, tests anything.
-const LAYERS: [(&str, &[&str]); 19] = [
+const LAYERS: &[(&str, &[&str])] = &[
     ("geom", &[]),
     ("diag", &[]),
     ("world", &["diag"]),
@@ -40,6 +40,7 @@ const LAYERS: [(&str, &[&str]); 19] = [
         ],
     ),
     ("pdf", &["diag", "font", "geom", "image", "impose", "ink", "lang", "page"]),
+    ("preview", &[]),
     (
         "cli",
         &[
@@ -56,6 +57,7 @@ const LAYERS: [(&str, &[&str]); 19] = [
             "page",
             "paragraph",
             "pdf",
+            "preview",
             "style",
             "theme",
             "world",

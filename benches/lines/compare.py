@@ -97,8 +97,15 @@ def tex_escape(text):
     return text.replace(FINE, "\\fine{}").replace(NBSP, "~")
 
 
-def lualatex(folder, face, paragraphs, measure, size, leading):
-    """KOMA-Script's article with babel-french and microtype's defaults: protrusion, expansion of 2 %."""
+# What brochure keeps to, in TeX's terms: no name divided, no fragment of two letters, no lone line at a page's end, no hyphen there,
+# no word's tail alone, no third hyphen. (TeX cannot bound the step in scale between two lines.)
+OUR_RULES = r"""\def\frenchhyphenmins{33}\uchyph=0
+\doublehyphendemerits=15000 \finalhyphendemerits=10000 \widowpenalty=10000 \clubpenalty=10000 \brokenpenalty=10000
+"""
+
+
+def lualatex(folder, face, paragraphs, measure, size, leading, more=""):
+    """LaTeX's article with babel-french and microtype's defaults: protrusion, expansion of 2 %."""
     if not shutil.which("lualatex"):
         return None, 0, "not installed"
     body = "\n\n".join(tex_escape(p) for p in paragraphs)
@@ -113,7 +120,7 @@ def lualatex(folder, face, paragraphs, measure, size, leading):
 \newcommand\fine{{\nobreak\kern.5\fontdimen2\font}}
 \newcommand\guilspace{{\nobreak\hskip.8\fontdimen2\font plus.3\fontdimen3\font minus.8\fontdimen4\font\relax}}
 \setlength\parindent{{1em}}\pagestyle{{empty}}\raggedbottom\emergencystretch=1em
-\begin{{document}}\fontsize{{{size}bp}}{{{leading}bp}}\selectfont
+{more}\begin{{document}}\fontsize{{{size}bp}}{{{leading}bp}}\selectfont
 {body}
 
 \end{{document}}
@@ -123,6 +130,11 @@ def lualatex(folder, face, paragraphs, measure, size, leading):
     done, seconds = run(["lualatex", "-interaction=batchmode", "text.tex"], folder)
     path = folder / "text.pdf"
     return (path if path.exists() else None), seconds, done.stdout[-300:]
+
+
+def lualatex_ruled(folder, face, paragraphs, measure, size, leading):
+    """The same, held to our rules."""
+    return lualatex(folder, face, paragraphs, measure, size, leading, OUR_RULES)
 
 
 def typst(folder, face, paragraphs, measure, size, leading):
@@ -165,7 +177,7 @@ p {{ margin: 0; text-indent: 1em }}</style><body>{body}</body></html>"""
     return folder / "text.pdf", time.monotonic() - start, ""
 
 
-ENGINES = {"brochure": brochure, "lualatex": lualatex, "typst": typst, "weasyprint": weasyprint}
+ENGINES = {"brochure": brochure, "lualatex": lualatex, "lualatex-ruled": lualatex_ruled, "typst": typst, "weasyprint": weasyprint}
 
 
 def show(value):

@@ -8,6 +8,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
 
 use super::impose::Call;
+use super::preview;
 use super::printer::Printer;
 use super::session::{MANIFEST, locale};
 use super::values::{FLAGS, Typed, VALUES};
@@ -50,7 +51,8 @@ fn tell(error: &clap::Error, called: &str, locale: Locale) -> u8 {
 
 /// What was called: the program and its command.
 fn called(arguments: &[OsString]) -> String {
-    const COMMANDS: [&str; 9] = ["build", "list", "move", "plan", "impose", "unimpose", "printer", "themes", "check"];
+    const COMMANDS: [&str; 10] =
+        ["build", "list", "move", "plan", "preview", "impose", "unimpose", "printer", "themes", "check"];
     let found = arguments.iter().skip(1).filter_map(|word| word.to_str()).find(|word| COMMANDS.contains(word));
     found.map_or("brochure".to_owned(), |command| format!("brochure {command}"))
 }
@@ -109,6 +111,7 @@ fn request(matches: &ArgMatches) -> Option<Request> {
         "list" => Task::List,
         "move" => Task::Move { what: which(own, "what")?, to: destination(own)? },
         "plan" => Task::Plan,
+        "preview" => Task::Preview(looked_at(own)),
         "impose" => Task::Impose(Box::new(call(own))),
         "unimpose" => Task::Unimpose(Box::new(call(own))),
         "printer" => Task::Printer(printer(own)),
@@ -139,6 +142,19 @@ fn call(matches: &ArgMatches) -> Call {
             values: VALUES.into_iter().filter_map(value).collect(),
             flags: FLAGS.into_iter().filter(is_set).collect(),
         },
+    }
+}
+
+/// What is drawn to be looked at.
+fn looked_at(matches: &ArgMatches) -> preview::Call {
+    preview::Call {
+        out: matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| PathBuf::from(preview::FOLDER)),
+        pages: matches.get_one::<String>("pages").cloned(),
+        dpi: matches.get_one::<String>("dpi").cloned(),
+        spreads: matches.get_flag("spreads"),
+        sheets: matches.get_flag("sheets"),
+        contact: matches.get_flag("contact"),
+        drafts: matches.get_flag("draft"),
     }
 }
 
@@ -238,6 +254,17 @@ pub fn command(locale: Locale) -> Command {
                 .group(ArgGroup::new("where").args(["before", "after", "first", "last"]).required(true)),
         )
         .subcommand(part("plan", Help::Plan, Help::PlanUsage, Help::PlanAfter).arg(manifest()))
+        .subcommand(
+            part("preview", Help::Preview, Help::PreviewUsage, Help::PreviewAfter)
+                .arg(manifest())
+                .arg(option("pages", Help::PreviewPages).value_name("2-5"))
+                .arg(flag("spreads", Help::PreviewSpreads))
+                .arg(flag("sheets", Help::PreviewSheets).conflicts_with("pages"))
+                .arg(flag("contact", Help::PreviewContact))
+                .arg(option("dpi", Help::PreviewDpi).value_name("150"))
+                .arg(folder(option("out", Help::PreviewOut)).value_name(say(Help::FolderName)))
+                .arg(flag("draft", Help::Draft)),
+        )
         .subcommand(sheets(part("impose", Help::Impose, Help::ImposeUsage, Help::ImposeAfter), locale, &FLAGS))
         .subcommand(sheets(
             part("unimpose", Help::Unimpose, Help::UnimposeUsage, Help::UnimposeAfter),

@@ -16,6 +16,7 @@ mod moving;
 mod parts;
 mod plan;
 mod planned;
+mod preview;
 mod printer;
 mod session;
 mod sheets;
@@ -82,6 +83,8 @@ pub enum Task {
     Unimpose(Box<impose::Call>),
     /// Learn or tell how a printer behaves.
     Printer(printer::Printer),
+    /// Draw pages to look at.
+    Preview(preview::Call),
     /// Name the program's own designs, or print one.
     Themes {
         /// Which.
@@ -123,6 +126,7 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
         Task::Impose(call) => impose::impose(&session, &call),
         Task::Unimpose(call) => unimpose::unimpose(&session, &call),
         Task::Printer(what) => printer::printer(&session, &what),
+        Task::Preview(call) => preview::preview(&mut session, &call),
         Task::Themes { name } => themes::themes(&session, name.as_deref()),
         Task::Check { changes, annotate } => check::check(&mut session, changes, annotate.as_deref()),
     }

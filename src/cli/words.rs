@@ -160,6 +160,31 @@ ou `entretien`) ou par son genre (`contents`). Les commentaires et tout le reste
         "A line for each side of each sheet, its pages from left to right.",
         "Une ligne pour chaque côté de chaque feuille, ses pages de gauche à droite.";
 
+    // ---- preview
+    Preview => "draw pages as pictures, to look at", "dessiner les pages en images, pour regarder";
+    PreviewUsage =>
+        "brochure preview [MANIFEST] [--pages 2-5] [--spreads] [--sheets] [--contact] [--dpi 150] [--out FOLDER]",
+        "brochure preview [MANIFESTE] [--pages 2-5] [--spreads] [--sheets] [--contact] [--dpi 150] [--out DOSSIER]";
+    PreviewAfter =>
+        "PNG files: without options, one for each page; `--spreads` two facing pages in each, `--sheets` the sides of the
+sheets, `--contact` all spreads on one picture. Several of these may be asked for at once.
+
+  brochure preview --spreads
+  brochure preview --pages 2-5 --dpi 300
+  brochure preview --contact",
+        "Des fichiers PNG : sans option, un par page ; `--spreads` deux pages en vis-à-vis dans chacun, `--sheets` les
+côtés des feuilles, `--contact` toutes les doubles pages sur une image. On peut en demander plusieurs à la fois.
+
+  brochure preview --spreads
+  brochure preview --pages 2-5 --dpi 300
+  brochure preview --contact";
+    PreviewPages => "these pages only: 1-12, 1,3-8, 5-", "ces pages seulement : 1-12, 1,3-8, 5-";
+    PreviewSpreads => "facing pages together", "les pages en vis-à-vis ensemble";
+    PreviewSheets => "the sides of the sheets", "les côtés des feuilles";
+    PreviewContact => "all spreads on one picture", "toutes les doubles pages sur une image";
+    PreviewDpi => "pixels an inch, 20 to 600 [150; with --contact 40]", "pixels par pouce, de 20 à 600 [150 ; avec --contact 40]";
+    PreviewOut => "the folder for the pictures, made if need be [out/preview]", "le dossier des images, créé s’il le faut [out/preview]";
+
     // ---- impose
     Impose => "put the pages of any PDF on sheets to print and fold", "mettre les pages de n’importe quel PDF sur des feuilles à imprimer et plier";
     ImposeUsage => "brochure impose FILE.pdf [-o OUT.pdf] [OPTIONS]", "brochure impose FICHIER.pdf [-o SORTIE.pdf] [OPTIONS]";

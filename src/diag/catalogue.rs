@@ -223,6 +223,14 @@ catalogue! {
     PdfPrintForbidden => "the PDF does not allow printing", "le PDF interdit l’impression";
     PdfTooLarge => "the PDF would unpack to more than is read", "le PDF se déploierait au-delà de ce qui est lu";
     PdfNoSuchPage { asked: u32, pages: u32 } => ("there is no page {asked}, the PDF has {pages} {}", in_english(*pages, "page", "pages")), ("il n’y a pas de page {asked}, le PDF a {pages} {}", in_french(*pages, "page", "pages"));
+    PreviewNoSuchPage { asked: u32, pages: u32 } =>
+        ("there is no page {asked}, the booklet has {pages} {}", in_english(*pages, "page", "pages")),
+        ("il n’y a pas de page {asked}, la brochure a {pages} {}", in_french(*pages, "page", "pages"));
+    PreviewTooLarge { path: String, width: u32, height: u32 } =>
+        "`{path}` would have {width} × {height} pixels, at most 100 million are drawn",
+        "`{path}` aurait {width} × {height} pixels, au plus 100 millions sont dessinés";
+    PreviewFewer => "ask for fewer pixels an inch with `--dpi`, or fewer pages with `--pages`", "demandez moins de pixels par pouce avec `--dpi`, ou moins de pages avec `--pages`";
+    PreviewUnreadable { path: String } => "`{path}` cannot be drawn, this is a fault of the program", "`{path}` ne peut pas être dessiné, c’est un défaut du programme";
     PdfSideCount { planned: u32, found: u32 } => "the PDF has {found} sides of sheets, the plan is for {planned}", "le PDF a {found} côtés de feuilles, le plan est prévu pour {planned}";
     PdfNoPages => "the PDF has no page", "le PDF n’a aucune page";
     PdfPageCount { planned: u32, found: u32 } => "the PDF has {found} pages, the plan is for {planned}", "le PDF a {found} pages, le plan est prévu pour {planned}";
@@ -533,6 +541,7 @@ catalogue! {
     UsageExpectedCreep => "expected `auto`, `paper`, the thickness of a sheet such as `0.1mm`, or of a pile: `5mm/50`", "attendu : `auto`, `paper`, l’épaisseur d’une feuille comme `0.1mm`, ou d’une pile : `5mm/50`";
     UsageExpectedSignature => "expected sheets: `4` (at most), `3-5`, `4,4,3`, or `auto`", "attendu : des feuilles : `4` (au plus), `3-5`, `4,4,3`, ou `auto`";
     UsageExpectedPages => "expected numbers and ranges: `1-12`, `1,3-8`, `5-`", "attendu : des numéros et des plages : `1-12`, `1,3-8`, `5-`";
+    UsageExpectedDpi { least: u32, most: u32 } => "expected pixels an inch, {least} to {most}", "attendu : des pixels par pouce, de {least} à {most}";
     UsageExpectedGrammage => "expected a weight from 30 to 400 g/m²", "attendu : un poids de 30 à 400 g/m²";
     UsageExpectedBlanks => "expected `end`, `before-back`, or the page after which they go", "attendu : `end`, `before-back`, ou la page après laquelle ils vont";
     UsageExpectedBorder => "expected millimetres: `5`, or head, right, foot, left: `4,5,6,5`", "attendu : des millimètres : `5`, ou tête, droite, pied, gauche : `4,5,6,5`";

@@ -45,6 +45,17 @@ pub struct Point {
     pub next_word: u32,
 }
 
+impl Point {
+    fn is_tail(&self) -> bool {
+        self.hyphen && self.tail
+    }
+
+    /// A word is divided here only where nothing else helps: a stub, a tail.
+    fn is_last_resort(&self) -> bool {
+        self.is_tail() || (self.hyphen && self.price >= RESORT)
+    }
+}
+
 /// Running totals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
@@ -156,6 +167,8 @@ const EVEN: i64 = 1_200;
 /// The tolerances of the second and third try; the fourth has none.
 const LOOSE: i64 = 1_600;
 const VERY_LOOSE: i64 = 3_000;
+/// A division that costs more than this is a last resort.
+const RESORT: i64 = 300_000;
 /// A setting worse than the best by more than this is no choice for anyone.
 const WORST: i64 = 700_000;
 /// Ways that differ by more lines than this from the cheapest are not kept.
@@ -341,17 +354,26 @@ pub fn break_lines(points: &[Point], settings: &Settings) -> Vec<Solution> {
     };
     for &tolerance in tolerances {
         let mut found = search(points, settings, tolerance);
-        if let Some(best) = found.iter().map(|s| s.demerits).min() {
-            // Rather a looser line than a third hyphen.
-            if best >= BARRED && tolerance != i64::MAX {
+        if let Some(best) = found.iter().min_by_key(|s| s.demerits) {
+            // Rather a looser line than a third hyphen or a word's tail.
+            let barred = best.demerits >= BARRED && tolerance != i64::MAX;
+            if barred || (tolerance < LOOSE && resorts(points, best, Point::is_tail)) {
                 continue;
             }
-            found.retain(|s| s.demerits <= best + WORST);
+            // No last resort is there for the page's sake.
+            let dearest = best.demerits + WORST;
+            let resort = resorts(points, best, Point::is_last_resort);
+            found.retain(|s| s.demerits <= dearest && (resort || !resorts(points, s, Point::is_last_resort)));
             return found;
         }
     }
     debug_assert!(false, "without tolerance every paragraph can be set");
     vec![Solution { demerits: OVERFULL, ends: vec![points.len() as u32 - 1] }]
+}
+
+/// Whether a setting divides a word in such a place.
+fn resorts(points: &[Point], solution: &Solution, such: fn(&Point) -> bool) -> bool {
+    solution.ends.iter().any(|&end| such(&points[end as usize]))
 }
 
 fn search(points: &[Point], settings: &Settings, tolerance: i64) -> Vec<Solution> {

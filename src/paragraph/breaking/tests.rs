@@ -163,3 +163,23 @@ fn a_paragraph_of_ten_thousand_words_keeps_a_bounded_choice() {
     assert!((2..=2 * MOST_LINES as usize + 1).contains(&found.len()), "{}", found.len());
     assert!(found.windows(2).all(|pair| pair[0].ends.len() + 1 == pair[1].ends.len()));
 }
+
+proptest! {
+    /// What only the page would ask for is never a stub or a word's tail.
+    #[test]
+    fn a_choice_has_last_resorts_only_where_the_best_has(
+        words in prop::collection::vec("[a-z]{1,4}(-[a-z]{2,3}){0,2}", 4..12),
+        dear in prop::collection::vec(any::<bool>(), 36),
+        measure in 60i64..140,
+    ) {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let mut points = paragraph(&words);
+        for (point, _) in points.iter_mut().zip(dear).filter(|(point, dear)| point.hyphen && *dear) {
+            point.price = RESORT + 1;
+        }
+        let found = break_lines(&points, &settings(measure));
+        let resorts = |s: &Solution| resorts(&points, s, Point::is_last_resort);
+        let best = found.iter().min_by_key(|s| s.demerits).expect("every paragraph is set");
+        prop_assert!(resorts(best) || !found.iter().any(resorts));
+    }
+}
