@@ -1,6 +1,6 @@
 //! Blocks: each construct of `docs/texts.md`.
 
-use super::{good, read, tree};
+use super::{good, read, show, tree};
 use crate::content::plain_words;
 
 #[test]
