@@ -102,6 +102,8 @@ fn the_default_theme_says_every_key_that_is_not_of_a_style() {
         "back-cover",
         "contents",
         "notes",
+        "drop-cap",
+        "blocks",
         "signs",
     ] {
         let own = text.split(&format!("\n[{table}]\n")).nth(1).unwrap_or_default().split("\n[").next().unwrap();

@@ -3,6 +3,7 @@
 //! A stack of [`Frame`]s instead of recursion, so that no nesting of the input nests calls.
 
 mod blocks;
+mod fences;
 mod said;
 
 use std::collections::BTreeSet;
@@ -55,6 +56,7 @@ enum Kind {
         name: Option<BlockName>,
         place: Range<usize>,
         id: Option<String>,
+        classes: Vec<String>,
     },
     Quote,
     List(List),
@@ -185,6 +187,11 @@ impl Builder<'_> {
     fn top(&mut self) -> &mut Frame {
         let last = self.stack.len() - 1;
         &mut self.stack[last]
+    }
+
+    /// The blocks that are being gathered.
+    fn top_blocks(&mut self) -> &mut Vec<Block> {
+        &mut self.top().blocks
     }
 
     /// The words that are being gathered.
@@ -352,22 +359,22 @@ impl Builder<'_> {
             self.skipped = 0;
             return;
         }
-        let id = opening.rest.clone().and_then(|rest| self.fence_attributes(rest));
-        self.push(Kind::Fenced { name, place: opening.name_range.clone(), id }, fence.range.clone());
+        let (id, classes) = opening.rest.clone().map(|rest| self.fence_attributes(rest, name)).unwrap_or_default();
+        self.push(Kind::Fenced { name, place: opening.name_range.clone(), id, classes }, fence.range.clone());
     }
 
-    /// What follows a block's name: an id or nothing.
-    fn fence_attributes(&mut self, rest: Range<usize>) -> Option<String> {
+    /// What follows a block's name: an id, classes of its own, or nothing.
+    fn fence_attributes(&mut self, rest: Range<usize>, name: Option<BlockName>) -> (Option<String>, Vec<String>) {
         let text = self.text;
         let parsed = text.printed(rest.clone()).starts_with('{').then(|| attributes::parse(&text.clean, rest.start));
         if let Some(Ok((attributes, end))) = parsed
             && end == rest.end
         {
-            return self.id_and_no_class(&attributes);
+            return self.fence_said(&attributes, name);
         }
         let found = printable(text.printed(rest.clone())).chars().take(40).collect();
         self.error(rest, Message::BlockAfterName { found }, Message::BlockAfterNameHint);
-        None
+        (None, Vec::new())
     }
 
     fn unclosed(&mut self) {

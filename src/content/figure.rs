@@ -9,7 +9,17 @@ use crate::geom::Length;
 
 /// A figure with nothing said of it.
 pub(crate) fn plain(path: String, path_span: crate::diag::Span) -> Figure {
-    Figure { path, path_span, caption: Vec::new(), credit: None, alt: None, fit: Fit::default(), width: None }
+    Figure {
+        path,
+        path_span,
+        caption: Vec::new(),
+        credit: None,
+        alt: None,
+        fit: Fit::default(),
+        width: None,
+        caption_beside: false,
+        credit_at_edge: false,
+    }
 }
 
 /// Writes what `key="value"` say into the figure.
@@ -47,6 +57,14 @@ fn set(key: PictureKey, value: &Word, figure: &mut Figure) -> Option<Message> {
         PictureKey::Fit => match Fit::from_name(&value.text.to_lowercase()) {
             Some(fit) => figure.fit = fit,
             None => return Some(names::fit_hint(&value.text)),
+        },
+        PictureKey::CaptionPlace => match names::place(&names::CAPTION_PLACES, &value.text) {
+            Ok(beside) => figure.caption_beside = beside,
+            Err(hint) => return Some(hint),
+        },
+        PictureKey::CreditPlace => match names::place(&names::CREDIT_PLACES, &value.text) {
+            Ok(edge) => figure.credit_at_edge = edge,
+            Err(hint) => return Some(hint),
         },
         PictureKey::Width => match Length::parse(&value.text) {
             Ok(width) if width > Length::ZERO => figure.width = Some(width),

@@ -64,7 +64,7 @@ impl Bench<'_> {
         let (under, pictures): (Vec<_>, Vec<_>) =
             parts.into_iter().partition(|part| matches!(part.kind, PartKind::Rectangle { .. }) || to_edges(part));
         let parts = under.into_iter().chain(head.parts).chain(pictures).chain(foot.parts).collect();
-        let solid = Solid { lines: design.grid.lines, parts, whole_page: true };
+        let solid = Solid { lines: design.grid.lines, parts, whole_page: true, ..Solid::default() };
         let mut cover = element(Content::Float(solid), Spaces::default());
         cover.ids.push(section_id(chapter.number));
         cover
@@ -230,6 +230,8 @@ impl Bench<'_> {
             alternative: Some(section.alt.as_ref().map_or("", |a| a.value.as_str())),
             name: "",
             span: Some(section.span),
+            beside: false,
+            at_edge: false,
         }
     }
 
@@ -292,7 +294,7 @@ impl Bench<'_> {
             foot.lines(self, &paragraph);
         }
         if !foot.parts.is_empty() {
-            let solid = Solid { lines: foot.height(grid), parts: foot.parts, whole_page: false };
+            let solid = Solid { lines: foot.height(grid), parts: foot.parts, ..Solid::default() };
             out.push(element(Content::Solid(solid), Spaces { above: 1, below: 0, give: 0 }));
         }
         body

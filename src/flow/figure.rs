@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::bench::{Bench, Env, Stack, plain, words_at};
 use super::blocks::element;
 use super::galley::{Content, Element, Part, PartKind, Solid};
+use crate::booklet::Booklet;
 use crate::content::{self, Fit, Inline};
 use crate::diag::{Diagnostic, Message, Span};
 use crate::geom::{Length, Point, Size};
@@ -16,7 +17,13 @@ use crate::style::Spaces;
 /// A picture may be made smaller by this much, in hundredths, so that its foot meets the grid.
 const SHRINK: i64 = 5;
 
+/// A caption beside a picture is not narrower.
+const NARROWEST_CAPTION: Length = Length::mm(24);
+/// Nor is a picture in the margin.
+const NARROWEST_PICTURE: Length = Length::mm(10);
+
 /// What is to be set of a picture.
+#[derive(Clone)]
 pub struct Plate<'a> {
     /// The picture.
     pub picture: Arc<Picture>,
@@ -34,14 +41,17 @@ pub struct Plate<'a> {
     pub name: &'a str,
     /// In the file.
     pub span: Option<Span>,
+    /// Whether its caption stands beside it.
+    pub beside: bool,
+    /// Whether its credit stands along its edge.
+    pub at_edge: bool,
 }
 
-impl Bench<'_> {
-    /// A figure of a text. A picture that could not be read was told of before; nothing is set for it.
-    pub fn figure(&mut self, figure: &content::Figure, span: Span, env: &Env) -> Option<Element> {
-        let picture = self.booklet.pictures.get(&figure.path)?;
-        let plate = Plate {
-            picture: Arc::clone(picture),
+impl<'a> Plate<'a> {
+    /// A figure of a text; `None` if its picture could not be read, which was told before.
+    pub fn of(figure: &'a content::Figure, span: Span, booklet: &Booklet) -> Option<Plate<'a>> {
+        Some(Plate {
+            picture: Arc::clone(booklet.pictures.get(&figure.path)?),
             fit: figure.fit,
             width: figure.width,
             caption: &figure.caption,
@@ -49,7 +59,19 @@ impl Bench<'_> {
             alternative: figure.alt.as_deref(),
             name: &figure.path,
             span: Some(span),
-        };
+            beside: figure.caption_beside,
+            at_edge: figure.credit_at_edge,
+        })
+    }
+}
+
+impl Bench<'_> {
+    /// A figure of a text.
+    pub fn figure(&mut self, figure: &content::Figure, span: Span, env: &Env) -> Option<Element> {
+        let plate = Plate::of(figure, span, self.booklet)?;
+        if plate.fit == Fit::Margin {
+            return Some(self.in_margin(plate, env));
+        }
         Some(self.plate(&plate, env))
     }
 
@@ -59,29 +81,21 @@ impl Bench<'_> {
         if plate.fit == Fit::Bleed {
             return self.bleeding(plate, node);
         }
-        let caption = self.caption(plate, env);
-        let design = self.design;
-        let grid = design.grid.leading;
         if plate.fit == Fit::Spread {
             self.found.diagnostics.push(Diagnostic::warning(plate.span, Message::SpreadNotYet));
         }
+        if plate.beside
+            && let Some(solid) = self.captioned_beside(plate, node, env)
+        {
+            return self.floating(solid, plate);
+        }
+        let design = self.design;
+        let grid = design.grid.leading;
         let whole_page = matches!(plate.fit, Fit::Page | Fit::Spread);
-        let (caption_lines, caption_parts) = match &caption {
-            Some(paragraph) => {
-                let mut stack = Stack::new(grid);
-                // The first line keeps the distance of the grid; the others have their own leading.
-                stack.skip(grid - paragraph.style.leading);
-                stack.lines(self, paragraph);
-                (stack.height(grid), stack.parts)
-            }
-            None => (0, Vec::new()),
-        };
+        let (caption_lines, caption_parts) = self.caption_below(plate, env);
         let room = design.grid.lines.saturating_sub(caption_lines).max(1);
-        let measure = self.measure(env);
-        let slot = Slot::new(plate, measure, room, grid, design.x_height);
-        let x = env.left;
-        let kind = PartKind::Picture { picture: Arc::clone(&plate.picture), size: slot.size, node, to_edges: false };
-        let mut parts = vec![Part { x: x + slot.x, y: slot.top - design.x_height, kind }];
+        let slot = Slot::new(plate, self.measure(env), room, grid, design.x_height);
+        let mut parts = self.picture(plate, &slot, node, env);
         parts.extend(caption_parts.into_iter().map(|mut part| {
             part.y += grid * i64::from(slot.lines);
             part
@@ -94,8 +108,94 @@ impl Bench<'_> {
                 part.y += down;
             }
         }
-        let solid = Solid { lines: slot.lines + caption_lines, parts, whole_page };
+        let solid = Solid { lines: slot.lines + caption_lines, parts, whole_page, ..Solid::default() };
+        self.floating(solid, plate)
+    }
+
+    fn floating(&self, solid: Solid, plate: &Plate<'_>) -> Element {
         let mut figure = element(Content::Float(solid), Spaces { above: 1, below: 1, give: 0 });
+        figure.span = plate.span;
+        figure
+    }
+
+    /// The lines of the caption, the first at the distance of the grid, the others at their own; how many lines of the grid.
+    fn caption_below(&mut self, plate: &Plate<'_>, env: &Env) -> (u32, Vec<Part>) {
+        let grid = self.design.grid.leading;
+        let Some(paragraph) = self.caption(plate, env) else { return (0, Vec::new()) };
+        let mut stack = Stack::new(grid);
+        stack.skip(grid - paragraph.style.leading);
+        stack.lines(self, &paragraph);
+        (stack.height(grid), stack.parts)
+    }
+
+    /// The picture in its room, with a credit along its right edge if it has one there.
+    fn picture(&mut self, plate: &Plate<'_>, slot: &Slot, node: Option<NodeId>, env: &Env) -> Vec<Part> {
+        let y = slot.top - self.design.x_height;
+        let kind = PartKind::Picture { picture: Arc::clone(&plate.picture), size: slot.size, node, to_edges: false };
+        let mut parts = vec![Part { x: env.left + slot.x, y, kind }];
+        if let Some(credit) = plate.credit.filter(|credit| plate.at_edge && !credit.is_empty()) {
+            let style = self.design.credit;
+            let words = words_at(credit, plate.span);
+            let edge = Env { position: Position::Prose, ..*env };
+            let role = self.node(Role::Caption, env);
+            let paragraph = self.set_at(&words, &style, role, &edge, slot.size.height);
+            if let Some(line) = self.best_lines(&paragraph).into_iter().next() {
+                // Its letters' feet stand towards the picture's outside, its end at the picture's head.
+                let x = env.left + slot.x + slot.size.width + style.character.size;
+                let kind = PartKind::Upwards { line, colour: style.character.colour, node: role };
+                parts.push(Part { x, y: y + slot.size.height, kind });
+            }
+        }
+        parts
+    }
+
+    /// A caption beside its picture, its last line at the picture's foot; `None` if there is no room beside or no caption.
+    fn captioned_beside(&mut self, plate: &Plate<'_>, node: Option<NodeId>, env: &Env) -> Option<Solid> {
+        let design = self.design;
+        let (grid, gap) = (design.grid.leading, design.grid.leading);
+        let narrowed = Plate { width: plate.width.or(Some(self.measure(env).scale(58, 100))), ..plate.clone() };
+        let slot = Slot::new(&narrowed, self.measure(env), design.grid.lines, grid, design.x_height);
+        let left = env.left + slot.size.width + gap;
+        let beside = Env { left, ..*env };
+        if self.measure(&beside) < NARROWEST_CAPTION {
+            return None;
+        }
+        let caption = self.caption(plate, &beside)?;
+        let lines = self.best_lines(&caption).len() as i64;
+        let foot = grid * (i64::from(slot.lines) - 1);
+        let above = foot - caption.style.leading * lines;
+        if above < -(grid + design.x_height) {
+            return None;
+        }
+        let mut parts = self.picture(&narrowed, &slot, node, env);
+        let mut stack = Stack { y: above, ..Stack::default() };
+        stack.lines(self, &caption);
+        parts.extend(stack.parts);
+        Some(Solid { lines: slot.lines, parts, ..Solid::default() })
+    }
+
+    /// A picture in the outer margin, beside the lines that follow; in the text if the margin is too narrow for it.
+    fn in_margin(&mut self, plate: Plate<'_>, env: &Env) -> Element {
+        let design = self.design;
+        let width = design.margin_width();
+        if width < NARROWEST_PICTURE || env.left > Length::ZERO || env.right > Length::ZERO {
+            let message = Message::MarginTooNarrow { width: width.decimal_mm() };
+            let warning = Diagnostic::warning(plate.span, message).hint(Message::MarginTooNarrowHint);
+            self.found.diagnostics.push(warning);
+            return self.plate(&Plate { fit: Fit::Half, ..plate }, env);
+        }
+        let grid = design.grid.leading;
+        let node = self.figure_node(&plate, env);
+        let margin = Env { left: Length::ZERO, right: design.measure() - width, ..*env };
+        let (caption_lines, caption) = self.caption_below(&plate, &margin);
+        let room = design.grid.lines.saturating_sub(caption_lines).max(1);
+        let slot = Slot::new(&plate, width, room, grid, design.x_height);
+        let mut parts = self.picture(&plate, &slot, node, &margin);
+        let down = grid * i64::from(slot.lines);
+        parts.extend(caption.into_iter().map(|part| Part { y: part.y + down, ..part }));
+        let in_margin = Some(slot.lines + caption_lines);
+        let mut figure = element(Content::Solid(Solid { parts, in_margin, ..Solid::default() }), Spaces::default());
+        figure.keep_next = true;
         figure.span = plate.span;
         figure
     }
@@ -118,7 +218,7 @@ impl Bench<'_> {
 
     fn page_of(&self, plate: &Plate<'_>, node: Option<NodeId>, area: Size, x: Length) -> Element {
         let parts = vec![self.covering(&plate.picture, node, area, Point::new(x, Length::ZERO))];
-        let solid = Solid { lines: self.design.grid.lines, parts, whole_page: true };
+        let solid = Solid { lines: self.design.grid.lines, parts, whole_page: true, ..Solid::default() };
         element(Content::Float(solid), Spaces::default())
     }
 
@@ -155,9 +255,9 @@ impl Bench<'_> {
         Some(self.structure.add(node))
     }
 
-    fn caption(&mut self, plate: &Plate<'_>, env: &Env) -> Option<super::galley::Paragraph> {
+    pub fn caption(&mut self, plate: &Plate<'_>, env: &Env) -> Option<super::galley::Paragraph> {
         let mut inlines = plate.caption.to_vec();
-        if let Some(credit) = plate.credit.filter(|c| !c.is_empty()) {
+        if let Some(credit) = plate.credit.filter(|c| !c.is_empty() && !plate.at_edge) {
             if !inlines.is_empty() {
                 inlines.extend(plain(" "));
             }

@@ -60,7 +60,7 @@ impl Bench<'_> {
         }
         let has_page = design.opening.page && env.right == Length::ZERO;
         let lines = if has_page { design.grid.lines } else { stack.height(grid) };
-        let solid = Solid { lines, parts: stack.parts, whole_page: has_page };
+        let solid = Solid { lines, parts: stack.parts, whole_page: has_page, ..Solid::default() };
         let mut opening = element(Content::Solid(solid), Spaces { above: 0, below: design.opening.below, give: 0 });
         opening.keep_next = !has_page;
         opening.ids.push(id);
@@ -133,7 +133,7 @@ impl Bench<'_> {
         }
         // The same white after every entry, however many lines it has.
         let lines = stack.height(grid) + form.between;
-        let solid = Solid { lines, parts: stack.parts, whole_page: false };
+        let solid = Solid { lines, parts: stack.parts, ..Solid::default() };
         element(Content::Solid(solid), Spaces::default())
     }
 }

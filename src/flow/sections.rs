@@ -362,6 +362,8 @@ impl Bench<'_> {
             alternative: section.alt.as_ref().map(|a| a.value.as_str()),
             name: &name,
             span: section.image.as_ref().map(|i| i.span),
+            beside: false,
+            at_edge: false,
         };
         for unprinted in [&section.caption, &section.credit].into_iter().flatten() {
             let warning = Diagnostic::warning(Some(unprinted.span), Message::SpreadHasNoCaption);
@@ -390,6 +392,8 @@ impl Bench<'_> {
             alternative: section.alt.as_ref().map(|a| a.value.as_str()),
             name: &name,
             span: section.image.as_ref().map(|i| i.span),
+            beside: false,
+            at_edge: false,
         };
         let mut element = self.plate(&plate, env);
         element.ids.push(matter::section_id(chapter.number));

@@ -34,6 +34,7 @@ mod tests;
 
 use std::ops::Range;
 
+pub use address::readable_address;
 pub use apply::{Map, apply, is_sign_change};
 pub use chars::{FINE, NBSP, may_not_end_line, may_not_start_line};
 pub use exceptions::{ExceptionError, ExceptionErrorKind, Exceptions};

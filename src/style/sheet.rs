@@ -1,11 +1,11 @@
 //! A theme at a page's size → [`Design`]: ratios become lengths, names of families become faces.
 
-use super::{Character, Paragraph, Setting, Spaces};
+use super::{Character, DropCap, Paragraph, Setting, Spaces};
 use crate::font::{FamilyId, Features, Fonts, Slant};
 use crate::geom::{Length, Margins, Point, Rect, Size};
 use crate::ink::Colour;
 use crate::manifest::{PageFormat, Spanned, Typography};
-use crate::theme::{self, Family, Figures, Leading, Measure, Style, Theme};
+use crate::theme::{self, Family, Figures, Leading, Measure, Questions, Style, Theme};
 
 /// The baseline grid of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +64,24 @@ pub struct Design {
     pub item: Paragraph,
     /// Attribution, place and date.
     pub attribution: Paragraph,
+    /// Words before a text; they stand at the right of `left`.
+    pub epigraph: Paragraph,
+    /// Place and date over a letter.
+    pub date_line: Paragraph,
+    /// A letter's text.
+    pub letter: Paragraph,
+    /// What happened, in a timeline.
+    pub event: Paragraph,
+    /// When, in its column.
+    pub date: Paragraph,
+    /// Two languages side by side.
+    pub parallel: Paragraph,
+    /// A credit turned along a picture's edge.
+    pub credit: Paragraph,
+    /// A large initial.
+    pub drop_cap: DropCap,
+    /// Whether the answers of an interview follow their questions on the line, where nothing is said.
+    pub run_in: bool,
     /// Where a text comes from.
     pub source: Paragraph,
     /// A box's text.
@@ -159,6 +177,16 @@ impl Design {
     /// The left edge of what stands on a cover.
     pub fn cover_left(&self, recto: bool) -> Length {
         if self.cover.centred { (self.page.width - self.measure()) / 2 } else { self.type_area(recto).origin.x }
+    }
+
+    /// What is left between the text and something in the outer margin.
+    pub fn margin_gap(&self) -> Length {
+        self.text.character.size.scale(3, 4)
+    }
+
+    /// The width that something in the outer margin may have: seven millimetres from the cut.
+    pub fn margin_width(&self) -> Length {
+        (self.margins.fore_edge - self.margin_gap() - Length::mm(7)).max(Length::ZERO)
     }
 
     /// The type area of a page (rectangle d'empagement), from the first line's x-height to the last baseline.
@@ -263,6 +291,13 @@ impl Sheet<'_> {
         }
     }
 
+    fn drop_cap(&self) -> DropCap {
+        let Character { family, slant, colour, .. } = self.paragraph(&self.theme.styles.drop_cap).character;
+        let form = self.theme.drop_cap;
+        let gap = form.gap.of(self.size);
+        DropCap { family, slant, colour, lines: form.lines, gap, small_capitals: form.small_capitals }
+    }
+
     fn design(
         &self,
         format: &PageFormat,
@@ -298,6 +333,18 @@ impl Sheet<'_> {
             verse: self.paragraph(&styles.verse),
             item: self.paragraph(&styles.item),
             attribution: self.paragraph(&styles.attribution),
+            epigraph: {
+                let style = self.paragraph(&styles.epigraph);
+                Paragraph { left: style.left + theme.epigraph.of(measure), ..style }
+            },
+            date_line: self.paragraph(&styles.date_line),
+            letter: self.paragraph(&styles.letter),
+            event: self.paragraph(&styles.event),
+            date: self.paragraph(&styles.date),
+            parallel: self.paragraph(&styles.parallel),
+            credit: self.paragraph(&styles.credit),
+            drop_cap: self.drop_cap(),
+            run_in: theme.questions == Questions::RunIn,
             source: self.paragraph(&styles.source),
             sidebar: self.paragraph(&styles.sidebar),
             sidebar_head: self.paragraph(&styles.sidebar_head),

@@ -178,3 +178,30 @@ pub struct Notes {
     /// The rule over them, times the width of the text; none if nothing.
     pub rule: Measure,
 }
+
+/// Large initials.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Initials {
+    /// How many lines they are high: two to five.
+    pub lines: u32,
+    /// From their ink to that of the lines beside them, times the text's size.
+    pub gap: Measure,
+    /// Whether the first words after them are small capitals.
+    pub small_capitals: bool,
+}
+
+impl Default for Initials {
+    fn default() -> Initials {
+        Initials { lines: 3, gap: Measure::default(), small_capitals: true }
+    }
+}
+
+/// How questions of an interview stand, where the text does not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Questions {
+    /// On lines of their own.
+    #[default]
+    Separate,
+    /// Before the first words of their answers.
+    RunIn,
+}

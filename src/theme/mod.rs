@@ -14,7 +14,10 @@ use crate::diag::Span;
 use crate::geom::Length;
 use crate::ink::Colour;
 
-pub use forms::{BackCover, Contents, Cover, FolioAt, Furniture, Ground, Mark, Notes, Numbering, Opening, Part, Place};
+pub use forms::{
+    BackCover, Contents, Cover, FolioAt, Furniture, Ground, Initials, Mark, Notes, Numbering, Opening, Part, Place,
+    Questions,
+};
 pub use own::{DEFAULT, named, names, text_of};
 pub use read::parse;
 pub use styles::{Family, Figures, Style, Styles};
@@ -118,6 +121,12 @@ pub struct Theme {
     pub pull_quote: Mark,
     /// Notes at the foot of pages.
     pub notes: Notes,
+    /// Large initials.
+    pub drop_cap: Initials,
+    /// The questions of interviews.
+    pub questions: Questions,
+    /// Room free at the left of an epigraph, times the width of the text.
+    pub epigraph: Measure,
     /// The sign of an item that has no number.
     pub bullet: String,
     /// The sign of a pause in the text.
@@ -234,6 +243,9 @@ impl Default for Theme {
             contents: Contents::default(),
             pull_quote: Mark::default(),
             notes: Notes::default(),
+            drop_cap: Initials::default(),
+            questions: Questions::default(),
+            epigraph: Measure::default(),
             bullet: String::new(),
             ornament: String::new(),
         }

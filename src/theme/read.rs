@@ -2,7 +2,7 @@
 
 use toml::de::DeTable;
 
-use super::forms::{FolioAt, Ground, Mark, Numbering, Part, Place};
+use super::forms::{FolioAt, Ground, Mark, Numbering, Part, Place, Questions};
 use super::styles::{Family, Figures, Style};
 use super::values::{POINTS, leading, measure, parts, ratio};
 use super::{DEFAULT, Named, Setting, Size, Spaces, Styles, Theme, named, names};
@@ -26,9 +26,11 @@ const TABLES: &[(&str, &[&str])] = &[
     ("[back-cover]", &BACK_COVER),
     ("[contents]", &CONTENTS),
     ("[notes]", &NOTES),
+    ("[drop-cap]", &DROP_CAP),
+    ("[blocks]", &BLOCKS),
     ("[signs]", &SIGNS),
 ];
-const DOCUMENT: [&str; 15] = [
+const DOCUMENT: [&str; 17] = [
     "extends",
     "about",
     "type",
@@ -43,6 +45,8 @@ const DOCUMENT: [&str; 15] = [
     "back-cover",
     "contents",
     "notes",
+    "drop-cap",
+    "blocks",
     "signs",
 ];
 const ABOUT: [&str; 2] = ["fr", "en"];
@@ -75,6 +79,8 @@ const COVER: [&str; 7] = ["head", "foot", "ground", "centred", "rule", "title-he
 const BACK_COVER: [&str; 2] = ["foot", "text-right"];
 const CONTENTS: [&str; 4] = ["folio", "leaders", "authors", "between"];
 const NOTES: [&str; 1] = ["rule"];
+const DROP_CAP: [&str; 3] = ["lines", "gap", "small-capitals"];
+const BLOCKS: [&str; 2] = ["questions", "epigraph-left"];
 const SIGNS: [&str; 3] = ["bullet", "ornament", "pull-quote"];
 
 const NAMED_SIZES: [(&str, Size); 6] = [
@@ -118,6 +124,7 @@ const PARTS: [(&str, Part); 13] = [
 ];
 /// Where the parts begin that may stand on the last cover.
 const OF_BACK: usize = 5;
+const QUESTIONS: [(&str, Questions); 2] = [("separate", Questions::Separate), ("run-in", Questions::RunIn)];
 const PLACES: [(&str, Place); 7] = [
     ("none", Place::None),
     ("foot-outer", Place::FootOuter),
@@ -335,6 +342,15 @@ fn read_forms(reader: &mut Reader, document: &Table, theme: &mut Theme) {
     }
     if let Some(table) = reader.table(document, "notes", "[notes]", &NOTES) {
         set(&mut theme.notes.rule, measure(reader, &table, "rule"));
+    }
+    if let Some(table) = reader.table(document, "drop-cap", "[drop-cap]", &DROP_CAP) {
+        set(&mut theme.drop_cap.lines, reader.number(&table, "lines", 2..=5));
+        set(&mut theme.drop_cap.gap, measure(reader, &table, "gap"));
+        set(&mut theme.drop_cap.small_capitals, reader.switch(&table, "small-capitals"));
+    }
+    if let Some(table) = reader.table(document, "blocks", "[blocks]", &BLOCKS) {
+        set(&mut theme.questions, reader.choice(&table, "questions", &QUESTIONS));
+        set(&mut theme.epigraph, measure(reader, &table, "epigraph-left"));
     }
     if let Some(table) = reader.table(document, "signs", "[signs]", &SIGNS) {
         set(&mut theme.bullet, reader.string(&table, "bullet").map(|sign| sign.value));

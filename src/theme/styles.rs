@@ -132,6 +132,22 @@ styles! {
     item = "item";
     /// Attribution, place and date.
     attribution = "attribution";
+    /// Words before a text.
+    epigraph = "epigraph";
+    /// Place and date over a letter.
+    date_line = "date-line";
+    /// A letter.
+    letter = "letter";
+    /// What happened, in a timeline.
+    event = "event";
+    /// When, in its column.
+    date = "date";
+    /// Two languages side by side.
+    parallel = "parallel";
+    /// A credit along a picture's edge.
+    credit = "credit";
+    /// A large initial; its size follows from its lines.
+    drop_cap = "drop-cap";
     /// Where a text comes from; the colophon.
     source = "source";
     /// A box's text.
