@@ -400,30 +400,6 @@ impl Bench<'_> {
         }
     }
 
-    fn ornament(&mut self) -> Element {
-        let design = self.design;
-        let style = style::Paragraph { setting: style::Setting::Centred, indent: Length::ZERO, ..design.text_first };
-        let env = Env {
-            language: self.booklet.manifest.brochure.language,
-            literal: true,
-            node: None,
-            left: Length::ZERO,
-            right: Length::ZERO,
-            text: style,
-            first: style,
-            position: Position::Prose,
-            section: 0,
-        };
-        let paragraph = self.set(&plain(&design.ornament), &style, Role::Paragraph, &env);
-        let mut element = self.solid(&[paragraph], Spaces { above: 1, below: 1, give: 0 });
-        if let Content::Solid(solid) = &mut element.content {
-            for part in &mut solid.parts {
-                part.y += design.grid.leading / 4;
-            }
-        }
-        element
-    }
-
     /// The notes of a section, as one block of small lines under their head.
     pub fn notes(&mut self, notes: &[content::Note], env: &Env, out: &mut Vec<Element>) {
         if notes.is_empty() {

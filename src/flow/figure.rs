@@ -190,8 +190,10 @@ impl Bench<'_> {
         let (caption_lines, caption) = self.caption_below(&plate, &margin);
         let room = design.grid.lines.saturating_sub(caption_lines).max(1);
         let slot = Slot::new(&plate, width, room, grid, design.x_height);
+        // Its head is in line with that of the text beside it.
+        let slot = Slot { top: Length::ZERO, ..slot };
         let mut parts = self.picture(&plate, &slot, node, &margin);
-        let down = grid * i64::from(slot.lines);
+        let down = slot.size.height.max(design.x_height) - design.x_height + grid;
         parts.extend(caption.into_iter().map(|part| Part { y: part.y + down, ..part }));
         let in_margin = Some(slot.lines + caption_lines);
         let mut figure = element(Content::Solid(Solid { parts, in_margin, ..Solid::default() }), Spaces::default());

@@ -21,6 +21,7 @@ mod galley;
 mod matter;
 mod measure;
 mod notes;
+mod ornament;
 mod pages;
 pub mod paginate;
 mod parallel;

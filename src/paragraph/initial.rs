@@ -81,7 +81,7 @@ pub fn take(
 
 /// Where the first letter begins and where the initial ends: after it, or after its apostrophe.
 fn parts(text: &str) -> Option<(usize, usize)> {
-    let opens = |c: char| matches!(c, '«' | '“' | '‘' | '‹' | '(' | '[' | '—' | '–' | '\u{a0}' | '\u{202f}');
+    let opens = |c: char| matches!(c, '«' | '“' | '‘' | '‹' | '(' | '[' | '—' | '–' | ' ' | '\u{a0}' | '\u{202f}');
     let letter = text.find(|c: char| !opens(c))?;
     let mut rest = text[letter..].chars();
     let first = rest.next().filter(|c| c.is_alphabetic())?;

@@ -591,8 +591,8 @@ fn lines_beside_an_initial_are_not_parted() {
         variants[0].together = 3;
     }
     // Two lines would be left on the page: enough for any other paragraph.
-    let parted = cheapest(&[solid(8), lines(6), lines(8)], 10);
+    let parted = cheapest(&[solid(8), lines(6), lines(4)], 10);
     assert_eq!(on_page(&parted, 0), [(0, 0, 1), (1, 0, 2)]);
-    let kept = cheapest(&[solid(8), opening, lines(8)], 10);
+    let kept = cheapest(&[solid(8), opening, lines(4)], 10);
     assert_eq!(on_page(&kept, 0), [(0, 0, 1)]);
 }
