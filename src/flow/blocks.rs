@@ -106,7 +106,9 @@ impl Bench<'_> {
             BlockKind::Letter(blocks) => self.letter(blocks, env, out),
             BlockKind::DateLine(blocks) => {
                 let env = Env { text: design.date_line, first: design.date_line, ..*env };
+                let start = out.len();
                 self.spaced(blocks, &env, Spaces { above: 0, below: 1, give: 0 }, out);
+                out[start..].iter_mut().for_each(|line| line.keep_next = true);
             }
             BlockKind::Timeline(entries) => self.timeline(entries, env, out),
             BlockKind::Parallel(pairs) => self.parallel(pairs, env, out),
@@ -124,7 +126,7 @@ impl Bench<'_> {
             BlockKind::Table(table) => self.table(table, env, out),
             BlockKind::Figure(figure) => out.extend(self.figure(figure, block.span, env)),
             BlockKind::Code(code) => self.code(code, env, out),
-            BlockKind::Ornament => out.push(self.ornament()),
+            BlockKind::Ornament => out.push(self.ornament(env)),
         }
     }
 

@@ -23,6 +23,8 @@ const HEAD_ABOVE: i64 = 2;
 const FOLIO_BELOW: i64 = 2;
 /// Nothing is printed nearer to the page's edge.
 const NEAREST: Length = Length::mm(5);
+/// What is nearer to the cut at the fore-edge may be out of a printer’s reach.
+const PRINTED: Length = Length::mm(7);
 
 impl Placer<'_> {
     /// Adds folio and running head where the theme wants them.
@@ -74,17 +76,22 @@ impl Placer<'_> {
         let Some(line) = self.shortened(text, style) else { return };
         let area = self.design.type_area(index.is_recto());
         let (left, right) = (area.origin.x, area.right() - line.width);
-        let gap = grid.leading;
         let outer_is_right = index.is_recto();
         let x = match place {
             Place::FootCentre | Place::HeadCentre | Place::None => (left + right) / 2,
-            Place::Margin if outer_is_right => area.right() + gap,
-            Place::Margin => left - gap - line.width,
+            Place::Margin if outer_is_right => area.right() + self.margin_gap(line.width),
+            Place::Margin => left - self.margin_gap(line.width) - line.width,
             Place::HeadInner if outer_is_right => left,
             Place::FootOuter | Place::HeadOuter if !outer_is_right => left,
             Place::HeadInner | Place::FootOuter | Place::HeadOuter => right,
         };
         self.line(&line, style.character.colour, Owner::Artifact, &[], Point::new(x, y), page);
+    }
+
+    /// The white before something so wide in the margin: a line's, less where a printer could not print it, but half a line's at least.
+    fn margin_gap(&self, width: Length) -> Length {
+        let (most, room) = (self.design.grid.leading, self.design.margins.fore_edge - PRINTED - width);
+        most.min(room).max(most / 2)
     }
 
     /// A running head that is too long loses its last words.

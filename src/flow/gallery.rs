@@ -19,6 +19,9 @@ const TO_A_PAGE: usize = 9;
 /// White between pictures may grow by this factor, in tenths, so that a row's pictures meet the grid.
 const MOST_WHITE: i64 = 18;
 
+/// What a caption costs that is too narrow for its words: more than a page half empty.
+const NARROW: u64 = 10_000;
+
 /// Where the pictures of a row stand.
 struct Row {
     /// Lines of the grid for the pictures.
@@ -112,6 +115,7 @@ impl Bench<'_> {
         let ways = divisions(plates.len());
         let mut best: Option<(u64, Vec<usize>)> = None;
         for way in ways {
+            let before = self.found.counts();
             let heights: Vec<u32> = split(plates, &way)
                 .map(|row| {
                     let mut solid = Solid::default();
@@ -119,7 +123,9 @@ impl Bench<'_> {
                     solid.lines
                 })
                 .collect();
-            let cost = cost_of(&heights, depth);
+            // Whatever there is to say of a trial is of a caption that its picture is too narrow for.
+            let narrow = self.found.counts().0.saturating_sub(before.0) as u64;
+            let cost = cost_of(&heights, depth) + narrow * NARROW;
             if best.as_ref().is_none_or(|(known, _)| cost < *known) {
                 best = Some((cost, way));
             }

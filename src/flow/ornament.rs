@@ -11,20 +11,10 @@ use crate::style::{Paragraph, Setting, Spaces};
 impl Bench<'_> {
     /// An ornament on a line between two of white. Signs are drawn at different heights, `*` high and `■` low: its ink is moved to the
     /// middle of the line's small letters.
-    pub fn ornament(&mut self) -> Element {
+    pub fn ornament(&mut self, env: &Env) -> Element {
         let design = self.design;
         let style = Paragraph { setting: Setting::Centred, indent: Length::ZERO, ..design.text_first };
-        let env = Env {
-            language: self.booklet.manifest.brochure.language,
-            literal: true,
-            node: None,
-            left: Length::ZERO,
-            right: Length::ZERO,
-            text: style,
-            first: style,
-            position: Position::Prose,
-            section: 0,
-        };
+        let env = Env { literal: true, position: Position::Prose, ..*env };
         let paragraph = self.set(&plain(&design.ornament), &style, Role::Paragraph, &env);
         let mut element = self.solid(&[paragraph], Spaces { above: 1, below: 1, give: 0 });
         if let Content::Solid(solid) = &mut element.content {

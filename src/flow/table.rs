@@ -169,6 +169,7 @@ impl Bench<'_> {
         let structure = self.structure.nodes.len();
         let said = self.found.counts();
         let mut natural = vec![Length::PT * 8; columns];
+        let mut words = vec![Length::ZERO; columns];
         let mut numbers = vec![Numbers::default(); columns];
         let rows = std::iter::once(&table.head).chain(&table.rows);
         for (index, row) in rows.enumerate() {
@@ -178,6 +179,7 @@ impl Bench<'_> {
                 let lines = self.best_lines(&wide);
                 let width = lines.iter().map(|l| l.width).max().unwrap_or_default();
                 natural[column] = natural[column].max(width + Length::PT);
+                words[column] = words[column].max(lines.iter().map(widest_word).max().unwrap_or_default() + Length::PT);
                 if index > 0 {
                     numbers[column].add(&lines);
                 }
@@ -194,7 +196,7 @@ impl Bench<'_> {
                 *natural = (*natural).max(found.whole + *tail + Length::PT);
             }
         }
-        share(&natural, free).into_iter().zip(tails).map(|(width, tail)| Column { width, tail }).collect()
+        share(&natural, &words, free).into_iter().zip(tails).map(|(width, tail)| Column { width, tail }).collect()
     }
 }
 
@@ -270,16 +272,42 @@ fn columns(table: &content::Table) -> usize {
     table.rows.iter().map(Vec::len).chain([table.head.len()]).max().unwrap_or(0)
 }
 
-/// Narrow columns keep their width; the others share what is left in proportion.
-fn share(natural: &[Length], free: Length) -> Vec<Length> {
+/// The width of each column: as its widest cell if there is room for all; else narrow columns keep theirs, and the wide ones
+/// give, but not so much that a word would have to be divided, as long as that can be.
+fn share(natural: &[Length], words: &[Length], free: Length) -> Vec<Length> {
     let total: Length = natural.iter().copied().sum();
     if total <= free {
         return natural.to_vec();
     }
     let fair = free / natural.len().max(1) as i64;
-    let kept: Length = natural.iter().copied().filter(|w| *w <= fair).sum();
-    let wide: Length = natural.iter().copied().filter(|w| *w > fair).sum();
-    natural.iter().map(|w| if *w <= fair { *w } else { (free - kept).scale(w.0, wide.0.max(1)) }).collect()
+    let least = |narrow_keep: bool| -> Vec<Length> {
+        let one = |(w, word): (&Length, &Length)| if narrow_keep && *w <= fair { *w } else { *word.min(w) };
+        natural.iter().zip(words).map(one).collect()
+    };
+    for least in [least(true), least(false)] {
+        let kept: Length = least.iter().copied().sum();
+        if kept <= free {
+            let wanted = (total - kept).0.max(1);
+            let given =
+                natural.iter().zip(&least).map(|(w, least)| *least + (free - kept).scale((*w - *least).0, wanted));
+            return given.collect();
+        }
+    }
+    natural.iter().map(|w| free.scale(w.0, total.0.max(1))).collect()
+}
+
+/// The width of a line's widest word.
+fn widest_word(line: &Line) -> Length {
+    let mut widest = Length::ZERO;
+    let mut word = Length::ZERO;
+    for piece in &line.pieces {
+        for glyph in &piece.glyphs {
+            let is_space = piece.text.get(glyph.text.start as usize..).is_some_and(|rest| rest.starts_with(' '));
+            word = if is_space { Length::ZERO } else { word + glyph.advance };
+            widest = widest.max(word);
+        }
+    }
+    widest
 }
 
 #[cfg(test)]
@@ -289,8 +317,17 @@ mod tests {
     #[test]
     fn wide_columns_give_and_narrow_ones_keep() {
         let pt = Length::pt;
-        assert_eq!(share(&[pt(20), pt(50)], pt(100)), [pt(20), pt(50)]);
-        assert_eq!(share(&[pt(20), pt(300), pt(100)], pt(220)), [pt(20), pt(150), pt(50)]);
+        let words = [pt(10); 3];
+        assert_eq!(share(&[pt(20), pt(50)], &words[..2], pt(100)), [pt(20), pt(50)]);
+        let shared = share(&[pt(20), pt(310), pt(110)], &words, pt(220));
+        assert_eq!(shared, [pt(20), pt(145), pt(55)]);
+        // A word keeps its room, at the cost of what is only comfort.
+        assert_eq!(share(&[pt(20), pt(300), pt(90)], &[pt(20), pt(60), pt(90)], pt(180)), [pt(20), pt(70), pt(90)]);
+        assert_eq!(
+            share(&[pt(50), pt(300), pt(50)], &[pt(20), pt(110), pt(20)], pt(180))[1],
+            pt(110) + pt(30).scale(190, 250)
+        );
+        assert_eq!(share(&[pt(300), pt(300)], &[pt(300), pt(300)], pt(200)), [pt(100), pt(100)]);
     }
 
     #[test]

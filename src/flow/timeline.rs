@@ -12,6 +12,8 @@ use crate::style::{self, Spaces};
 
 /// The widest column of dates, in hundredths of the measure; a longer date stands over its text.
 const WIDEST: i64 = 34;
+/// The least width of the text beside the dates, in ems.
+const NARROWEST: i64 = 17;
 const RULE: Length = Length::centipoints(50);
 const MARK: Length = Length::centipoints(350);
 
@@ -28,7 +30,7 @@ impl Bench<'_> {
         space(&mut out[start..], self.design.block_spaces);
     }
 
-    /// As wide as the widest date that is not too wide.
+    /// As wide as the widest date that is not too wide; nothing where the text beside would be too narrow: then all stand over it.
     fn date_column(&mut self, entries: &[Entry], env: &Env) -> Length {
         let most = self.measure(env).scale(WIDEST, 100);
         let nodes = self.structure.nodes.len();
@@ -39,7 +41,9 @@ impl Bench<'_> {
         // The trial leaves no trace.
         self.structure.nodes.truncate(nodes);
         self.found.truncate(said);
-        widths.into_iter().filter(|width| *width <= most).max().unwrap_or(most / 2)
+        let column = widths.into_iter().filter(|width| *width <= most).max().unwrap_or(most / 2);
+        let em = self.design.text.character.size;
+        if self.measure(env) - column < em * NARROWEST { Length::ZERO } else { column }
     }
 
     fn date_width(&mut self, entry: &Entry, node: NodeId, env: &Env, wide: Length) -> Option<Length> {
@@ -55,8 +59,9 @@ impl Bench<'_> {
         let label = self.node(Role::Label, &env);
         let body = self.node(Role::ListBody, &env);
         let style = self.design.date;
-        let edge = Edge { x: env.left + column + em * 3 / 4, width: RULE, mark: MARK, begins, colour: Colour::BLACK };
-        let left = env.left + column + em * 3 / 2;
+        let before = if column > Length::ZERO { column + em * 3 / 4 } else { MARK / 2 };
+        let edge = Edge { x: env.left + before, width: RULE, mark: MARK, begins, colour: Colour::BLACK };
+        let left = edge.x + em * 3 / 4;
         let text = style::Paragraph { indent: em, ..self.design.event };
         let inner = Env { node: Some(body), left, text, first: self.design.event, position: Position::Prose, ..env };
         let wide = self.measure(&env) * 8;

@@ -64,8 +64,10 @@ pub struct Design {
     pub item: Paragraph,
     /// Attribution, place and date.
     pub attribution: Paragraph,
-    /// Words before a text; they stand at the right of `left`.
+    /// Words before a text.
     pub epigraph: Paragraph,
+    /// Room free at the left of them, times the width that text has there.
+    pub epigraph_left: Measure,
     /// Place and date over a letter.
     pub date_line: Paragraph,
     /// A letter's text.
@@ -333,10 +335,8 @@ impl Sheet<'_> {
             verse: self.paragraph(&styles.verse),
             item: self.paragraph(&styles.item),
             attribution: self.paragraph(&styles.attribution),
-            epigraph: {
-                let style = self.paragraph(&styles.epigraph);
-                Paragraph { left: style.left + theme.epigraph.of(measure), ..style }
-            },
+            epigraph: self.paragraph(&styles.epigraph),
+            epigraph_left: theme.epigraph,
             date_line: self.paragraph(&styles.date_line),
             letter: self.paragraph(&styles.letter),
             event: self.paragraph(&styles.event),

@@ -125,7 +125,7 @@ pub struct Theme {
     pub drop_cap: Initials,
     /// The questions of interviews.
     pub questions: Questions,
-    /// Room free at the left of an epigraph, times the width of the text.
+    /// Room free at the left of an epigraph, times the width that text has there.
     pub epigraph: Measure,
     /// The sign of an item that has no number.
     pub bullet: String,
