@@ -8,7 +8,7 @@
 use super::collect::Collected;
 use super::line::{Line, Piece};
 use super::shaper::{Cut, Shaper};
-use crate::font::{FaceId, Features, Glyph, InkBox};
+use crate::font::{Face, FaceId, Features, Glyph, InkBox};
 use crate::geom::Length;
 use crate::page::PlacedGlyph;
 use crate::style::{self, DropCap};
@@ -52,9 +52,9 @@ pub fn take(
     }
     let size = size(drop_cap.lines, face, text, shaper);
     let cut = Cut { face, features: Features::default(), language };
-    let glyphs = shaper.shape(words, cut);
-    let first = glyphs.first()?;
-    let ink = fonts.get(face).ink(first.id)?;
+    let mut glyphs = shaper.shape(words, cut).to_vec();
+    let ink = fonts.get(face).ink(glyphs.first()?.id)?;
+    tuck(&mut glyphs, words, fonts.get(face));
     let units = |units: i32| shaper.length(units, face, size);
     let x = -units(ink.left) - units(ink.right - ink.left).scale(outside(words), 1000);
     let right = right_edge(&glyphs, x, face, size, shaper);
@@ -87,6 +87,15 @@ fn parts(text: &str) -> Option<(usize, usize)> {
     let first = rest.next().filter(|c| c.is_alphabetic())?;
     let apostrophe = rest.next().filter(|c| matches!(c, '’' | '\'')).map_or(0, char::len_utf8);
     Some((letter, letter + first.len_utf8() + apostrophe))
+}
+
+/// Moves an apostrophe to its letter, over the arm of an L: few faces kern the two, and large they show it.
+fn tuck(glyphs: &mut [Glyph], words: &str, face: &Face) {
+    let [letter, apostrophe] = glyphs else { return };
+    let (Some(ink), Some(sign)) = (face.ink(letter.id), face.ink(apostrophe.id)) else { return };
+    let over = if words.starts_with('L') { (ink.right - ink.left) * 2 / 5 } else { 0 };
+    let gap = i32::from(face.metrics().units_per_em) / 25;
+    letter.advance = letter.advance.min(ink.right - over + gap - sign.left);
 }
 
 /// The body size at which capitals reach from the last line's baseline to the top of the first line's.
@@ -295,6 +304,14 @@ mod tests {
         assert!(hung.line.pieces[0].x < Length::ZERO && hung.line.pieces[0].rise == LEADING * 2);
         assert!(of("État").is_accented && !flat.is_accented && !round.is_accented);
         assert!(taken("1848", &fonts, &shaper).0.is_none());
+        // The apostrophe stands over the arm of its L, and clear of a D.
+        let gap = |text: &str| {
+            let glyphs = &of(text).line.pieces[0].glyphs;
+            let ink = |at: usize| face.ink(glyphs[at].id).expect("ink");
+            let size = of(text).line.pieces[0].size;
+            glyphs[0].advance + size.scale(i64::from(ink(1).left) - i64::from(ink(0).right), em)
+        };
+        assert!(gap("L’air") < Length::ZERO && gap("D’ici") > Length::PT, "{:?} {:?}", gap("L’air"), gap("D’ici"));
     }
 
     #[test]
