@@ -295,10 +295,11 @@ impl Stack {
         for (index, line) in bench.best_lines(paragraph).into_iter().enumerate() {
             self.y += paragraph.style.leading;
             if let (Some(initial), 0) = (&paragraph.broken().initial, index) {
-                let (line, colour) = (initial.line.clone(), initial.colour);
-                let kind = PartKind::Line { line, colour, node: paragraph.node, tags: Arc::clone(&tags) };
                 let y = self.y + paragraph.style.leading * i64::from(initial.lines - 1);
-                self.parts.push(Part { x: paragraph.x, y, kind });
+                for (line, colour) in initial.drawn(paragraph.style.character.colour) {
+                    let kind = PartKind::Line { line, colour, node: paragraph.node, tags: Arc::clone(&tags) };
+                    self.parts.push(Part { x: paragraph.x, y, kind });
+                }
             }
             let x = paragraph.x + paragraph.broken().settings.indent(index) + offset(&line, paragraph);
             let colour = paragraph.style.character.colour;

@@ -9,13 +9,10 @@ use crate::ink::Colour;
 use crate::lang::{self, Position};
 use crate::page::{Node, Role};
 use crate::style::{self, Spaces};
-use crate::theme::Mark;
+use crate::theme::{Mark, Questions};
 
 /// Of what stands in no file.
 const NOWHERE: Span = Span { source: SourceId(0), start: 0, end: 0 };
-
-/// The thickness of the rule over a box.
-const BOX_RULE: Length = Length::centipoints(200);
 
 /// The thickness of the bar beside a pull-quote.
 const QUOTE_BAR: Length = Length::pt(3);
@@ -117,7 +114,8 @@ impl Bench<'_> {
             BlockKind::QrCode(code) => out.push(self.qr_code(code, block.span, env)),
             BlockKind::Exchange(speeches) => {
                 let has = |class: &str| block.classes.iter().any(|c| c == class);
-                let run_in = has(content::RUN_IN) || (design.run_in && !has(content::SEPARATE));
+                let run_in =
+                    has(content::RUN_IN) || (design.blocks.questions == Questions::RunIn && !has(content::SEPARATE));
                 self.exchange(speeches, run_in, env, out);
             }
             BlockKind::Verse(stanzas) => self.verse(stanzas, env, out),
@@ -177,7 +175,7 @@ impl Bench<'_> {
         if let Some(size) = match design.pull_quote_mark {
             Mark::None => None,
             Mark::Bar => Some(Size::new(QUOTE_BAR, stack.y + design.x_height)),
-            Mark::Rule => Some(Size::new(self.measure(&env), BOX_RULE)),
+            Mark::Rule => Some(Size::new(self.measure(&env), design.blocks.rule.of(grid))),
         } {
             let kind = PartKind::Rectangle { size, colour: design.accent };
             stack.parts.insert(0, Part { x: env.left, y: -design.x_height, kind });
@@ -224,10 +222,11 @@ impl Bench<'_> {
         let top = -design.x_height;
         let foot = grid * i64::from(lines - 1);
         let ground = [
-            (top, Size::new(measure, foot - top), Colour::grey(100)),
-            (top, Size::new(measure, BOX_RULE), Colour::BLACK),
+            (top, Size::new(measure, foot - top), Colour::grey(u16::from(design.blocks.ground) * 10)),
+            (top, Size::new(measure, design.blocks.rule.of(grid)), Colour::BLACK),
         ];
-        for (at, (y, size, colour)) in ground.into_iter().enumerate() {
+        let drawn = ground.into_iter().filter(|(_, _, colour)| colour.tint > 0);
+        for (at, (y, size, colour)) in drawn.enumerate() {
             let kind = PartKind::Rectangle { size, colour };
             stack.parts.insert(at, Part { x: env.left, y, kind });
         }
@@ -243,7 +242,7 @@ impl Bench<'_> {
     }
 
     fn rule(&mut self, spaces: Spaces) -> Element {
-        let size = Size::new(self.design.measure(), BOX_RULE);
+        let size = Size::new(self.design.measure(), self.design.blocks.rule.of(self.design.grid.leading));
         let y = -self.design.x_height;
         let kind = PartKind::Rectangle { size, colour: Colour::BLACK };
         let parts = vec![Part { x: Length::ZERO, y, kind }];

@@ -179,10 +179,13 @@ impl Bench<'_> {
         let design = self.design;
         let width = design.margin_width();
         if width < NARROWEST_PICTURE || env.left > Length::ZERO || env.right > Length::ZERO {
-            let message = Message::MarginTooNarrow { width: width.decimal_mm() };
+            let tenths = width.0 / Length::tenth_mm(1).0;
+            let message = Message::MarginTooNarrow { width: Length::tenth_mm(tenths).decimal_mm() };
             let warning = Diagnostic::warning(plate.span, message).hint(Message::MarginTooNarrowHint);
             self.found.diagnostics.push(warning);
-            return self.plate(&Plate { fit: Fit::Half, ..plate }, env);
+            // It was drawn to be small.
+            let width = plate.width.or(Some(self.measure(env) / 3));
+            return self.plate(&Plate { fit: Fit::Text, width, ..plate }, env);
         }
         let grid = design.grid.leading;
         let node = self.figure_node(&plate, env);

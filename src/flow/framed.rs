@@ -10,7 +10,7 @@ impl Bench<'_> {
     /// An epigraph: at the right, its signature under it.
     pub fn epigraph(&mut self, blocks: &[Block], env: &Env, out: &mut Vec<Element>) {
         let (style, left) = inset(self.design.epigraph);
-        let left = left + self.design.epigraph_left.of(self.measure(env));
+        let left = left + self.design.blocks.epigraph_left.of(self.measure(env));
         let env = Env { left: env.left + left, text: style, first: style, ..*env };
         self.spaced(blocks, &env, Spaces { above: 0, below: 2, give: 1 }, out);
     }

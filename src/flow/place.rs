@@ -250,7 +250,9 @@ impl<'a> Placer<'a> {
         if let (Some(initial), 0) = (&broken.initial, index) {
             let down = paragraph.style.leading * i64::from(initial.lines - 1);
             let at = Point::new(at.x + paragraph.x, at.y + down);
-            self.line(&initial.line, initial.colour, Owner::Node(paragraph.node), tags, at, page);
+            for (line, colour) in initial.drawn(paragraph.style.character.colour) {
+                self.line(&line, colour, Owner::Node(paragraph.node), tags, at, page);
+            }
         }
         if let Some(edge) = paragraph.edge {
             self.edge(edge, paragraph.style.leading, index == 0, at, page);
@@ -268,7 +270,9 @@ impl<'a> Placer<'a> {
         };
         let foot = at.y + leading / 4;
         let top = if first && edge.begins { at.y - self.design.x_height / 2 } else { foot - leading };
-        draw(edge.x, top, Size::new(edge.width, foot - top));
+        if edge.width > Length::ZERO {
+            draw(edge.x, top, Size::new(edge.width, foot - top));
+        }
         if first && edge.mark > Length::ZERO {
             let x = edge.x + edge.width / 2 - edge.mark / 2;
             let y = at.y - self.design.x_height / 2 - edge.mark / 2;
@@ -302,6 +306,8 @@ impl<'a> Placer<'a> {
                     page.items.push(Placed { at, item: Item::Text(run), owner: Owner::Node(*node) });
                 }
             }
+            // A theme may do without a rule.
+            PartKind::Rectangle { size, .. } if size.width <= Length::ZERO || size.height <= Length::ZERO => {}
             PartKind::Rectangle { size, colour } => {
                 let item = Item::Rectangle { size: *size, colour: *colour };
                 page.items.push(Placed { at, item, owner: Owner::Artifact });

@@ -12,8 +12,6 @@ use crate::page::{NodeId, Role};
 use crate::paragraph::Line;
 use crate::style::{self, Setting, Spaces};
 
-const RULE: Length = Length::centipoints(50);
-
 impl Bench<'_> {
     /// A table; one that is higher than a page is divided between rows, its head repeated.
     pub fn table(&mut self, table: &content::Table, env: &Env, out: &mut Vec<Element>) {
@@ -86,12 +84,15 @@ impl Bench<'_> {
     fn closing_rule(&self, table: &mut Solid, across: Length, env: &Env) {
         let grid = self.design.grid.leading;
         let y = grid * (i64::from(table.lines) - 1) + grid.scale(35, 100);
-        let kind = PartKind::Rectangle { size: Size::new(across, RULE), colour: Colour::BLACK };
+        let kind = PartKind::Rectangle {
+            size: Size::new(across, self.design.blocks.table_rule.of(self.design.grid.leading)),
+            colour: Colour::BLACK,
+        };
         table.parts.push(Part { x: env.left, y, kind });
     }
 
     fn rule_across(&self, stack: &mut Stack, across: Length, env: &Env) {
-        let size = Size::new(across, RULE);
+        let size = Size::new(across, self.design.blocks.table_rule.of(self.design.grid.leading));
         let y = stack.y + self.design.grid.leading.scale(35, 100);
         stack.parts.push(Part { x: env.left, y, kind: PartKind::Rectangle { size, colour: Colour::BLACK } });
         stack.skip(self.design.grid.leading / 4);

@@ -14,8 +14,6 @@ use crate::style::{self, Spaces};
 const WIDEST: i64 = 34;
 /// The least width of the text beside the dates, in ems.
 const NARROWEST: i64 = 17;
-const RULE: Length = Length::centipoints(50);
-const MARK: Length = Length::centipoints(350);
 
 impl Bench<'_> {
     /// A timeline.
@@ -59,8 +57,10 @@ impl Bench<'_> {
         let label = self.node(Role::Label, &env);
         let body = self.node(Role::ListBody, &env);
         let style = self.design.date;
-        let before = if column > Length::ZERO { column + em * 3 / 4 } else { MARK / 2 };
-        let edge = Edge { x: env.left + before, width: RULE, mark: MARK, begins, colour: Colour::BLACK };
+        let drawn = [self.design.blocks.timeline_rule, self.design.blocks.timeline_mark];
+        let [width, mark] = drawn.map(|measure| measure.of(self.design.grid.leading));
+        let before = if column > Length::ZERO { column + em * 3 / 4 } else { mark / 2 };
+        let edge = Edge { x: env.left + before, width, mark, begins, colour: Colour::BLACK };
         let left = edge.x + em * 3 / 4;
         let text = style::Paragraph { indent: em, ..self.design.event };
         let inner = Env { node: Some(body), left, text, first: self.design.event, position: Position::Prose, ..env };

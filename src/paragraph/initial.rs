@@ -10,6 +10,7 @@ use super::line::{Line, Piece};
 use super::shaper::{Cut, Shaper};
 use crate::font::{Face, FaceId, Features, Glyph, InkBox};
 use crate::geom::Length;
+use crate::ink::Colour;
 use crate::page::PlacedGlyph;
 use crate::style::{self, DropCap};
 
@@ -23,9 +24,19 @@ pub struct Initial {
     /// What each of the first lines gives to it; one line more than its height for a letter with a tail.
     pub rooms: Vec<Length>,
     /// Its ink.
-    pub colour: crate::ink::Colour,
+    pub colour: Colour,
     /// Whether it has an accent, which needs white above.
     pub is_accented: bool,
+}
+
+impl Initial {
+    /// What is drawn, and in which ink: what hangs before the letter is of the text's.
+    pub fn drawn(&self, text: Colour) -> impl Iterator<Item = (Line, Colour)> {
+        let (letter, hung): (Vec<Piece>, Vec<Piece>) =
+            self.line.pieces.iter().cloned().partition(|piece| piece.rise == Length::ZERO);
+        let with = |pieces| Line { pieces, ..self.line.clone() };
+        [(with(hung), text), (with(letter), self.colour)].into_iter().filter(|(line, _)| !line.pieces.is_empty())
+    }
 }
 
 /// Small capitals go on until so many letters are reached …
@@ -93,7 +104,7 @@ fn parts(text: &str) -> Option<(usize, usize)> {
 fn tuck(glyphs: &mut [Glyph], words: &str, face: &Face) {
     let [letter, apostrophe] = glyphs else { return };
     let (Some(ink), Some(sign)) = (face.ink(letter.id), face.ink(apostrophe.id)) else { return };
-    let over = if words.starts_with('L') { (ink.right - ink.left) * 2 / 5 } else { 0 };
+    let over = if words.starts_with('L') { (ink.right - ink.left) * 3 / 10 } else { 0 };
     let gap = i32::from(face.metrics().units_per_em) / 25;
     letter.advance = letter.advance.min(ink.right - over + gap - sign.left);
 }

@@ -5,7 +5,7 @@ use crate::font::{FamilyId, Features, Fonts, Slant};
 use crate::geom::{Length, Margins, Point, Rect, Size};
 use crate::ink::Colour;
 use crate::manifest::{PageFormat, Spanned, Typography};
-use crate::theme::{self, Family, Figures, Leading, Measure, Questions, Style, Theme};
+use crate::theme::{self, Family, Figures, Leading, Measure, Style, Theme};
 
 /// The baseline grid of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,8 +66,6 @@ pub struct Design {
     pub attribution: Paragraph,
     /// Words before a text.
     pub epigraph: Paragraph,
-    /// Room free at the left of them, times the width that text has there.
-    pub epigraph_left: Measure,
     /// Place and date over a letter.
     pub date_line: Paragraph,
     /// A letter's text.
@@ -82,8 +80,8 @@ pub struct Design {
     pub credit: Paragraph,
     /// A large initial.
     pub drop_cap: DropCap,
-    /// Whether the answers of an interview follow their questions on the line, where nothing is said.
-    pub run_in: bool,
+    /// What is drawn of blocks, and how they stand.
+    pub blocks: theme::Blocks,
     /// Where a text comes from.
     pub source: Paragraph,
     /// A box's text.
@@ -336,7 +334,6 @@ impl Sheet<'_> {
             item: self.paragraph(&styles.item),
             attribution: self.paragraph(&styles.attribution),
             epigraph: self.paragraph(&styles.epigraph),
-            epigraph_left: theme.epigraph,
             date_line: self.paragraph(&styles.date_line),
             letter: self.paragraph(&styles.letter),
             event: self.paragraph(&styles.event),
@@ -344,7 +341,7 @@ impl Sheet<'_> {
             parallel: self.paragraph(&styles.parallel),
             credit: self.paragraph(&styles.credit),
             drop_cap: self.drop_cap(),
-            run_in: theme.questions == Questions::RunIn,
+            blocks: theme.blocks,
             source: self.paragraph(&styles.source),
             sidebar: self.paragraph(&styles.sidebar),
             sidebar_head: self.paragraph(&styles.sidebar_head),

@@ -205,3 +205,22 @@ pub enum Questions {
     /// Before the first words of their answers.
     RunIn,
 }
+
+/// What is drawn of blocks, and how they stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Blocks {
+    /// How questions of interviews stand.
+    pub questions: Questions,
+    /// Room free at the left of an epigraph, times the width that text has there.
+    pub epigraph_left: Measure,
+    /// The rule over a box, and over a pull-quote that has one.
+    pub rule: Measure,
+    /// The grey under a box, per cent of black.
+    pub ground: u8,
+    /// The rules of tables.
+    pub table_rule: Measure,
+    /// The rule beside a timeline.
+    pub timeline_rule: Measure,
+    /// The mark at each of its dates.
+    pub timeline_mark: Measure,
+}

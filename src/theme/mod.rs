@@ -15,8 +15,8 @@ use crate::geom::Length;
 use crate::ink::Colour;
 
 pub use forms::{
-    BackCover, Contents, Cover, FolioAt, Furniture, Ground, Initials, Mark, Notes, Numbering, Opening, Part, Place,
-    Questions,
+    BackCover, Blocks, Contents, Cover, FolioAt, Furniture, Ground, Initials, Mark, Notes, Numbering, Opening, Part,
+    Place, Questions,
 };
 pub use own::{DEFAULT, named, names, text_of};
 pub use read::parse;
@@ -123,10 +123,8 @@ pub struct Theme {
     pub notes: Notes,
     /// Large initials.
     pub drop_cap: Initials,
-    /// The questions of interviews.
-    pub questions: Questions,
-    /// Room free at the left of an epigraph, times the width that text has there.
-    pub epigraph: Measure,
+    /// What is drawn of blocks, and how they stand.
+    pub blocks: Blocks,
     /// The sign of an item that has no number.
     pub bullet: String,
     /// The sign of a pause in the text.
@@ -244,8 +242,7 @@ impl Default for Theme {
             pull_quote: Mark::default(),
             notes: Notes::default(),
             drop_cap: Initials::default(),
-            questions: Questions::default(),
-            epigraph: Measure::default(),
+            blocks: Blocks::default(),
             bullet: String::new(),
             ornament: String::new(),
         }

@@ -80,7 +80,8 @@ const BACK_COVER: [&str; 2] = ["foot", "text-right"];
 const CONTENTS: [&str; 4] = ["folio", "leaders", "authors", "between"];
 const NOTES: [&str; 1] = ["rule"];
 const DROP_CAP: [&str; 3] = ["lines", "gap", "small-capitals"];
-const BLOCKS: [&str; 2] = ["questions", "epigraph-left"];
+const BLOCKS: [&str; 7] =
+    ["questions", "epigraph-left", "rule", "ground", "table-rule", "timeline-rule", "timeline-mark"];
 const SIGNS: [&str; 3] = ["bullet", "ornament", "pull-quote"];
 
 const NAMED_SIZES: [(&str, Size); 6] = [
@@ -349,8 +350,14 @@ fn read_forms(reader: &mut Reader, document: &Table, theme: &mut Theme) {
         set(&mut theme.drop_cap.small_capitals, reader.switch(&table, "small-capitals"));
     }
     if let Some(table) = reader.table(document, "blocks", "[blocks]", &BLOCKS) {
-        set(&mut theme.questions, reader.choice(&table, "questions", &QUESTIONS));
-        set(&mut theme.epigraph, measure(reader, &table, "epigraph-left"));
+        let blocks = &mut theme.blocks;
+        set(&mut blocks.questions, reader.choice(&table, "questions", &QUESTIONS));
+        set(&mut blocks.epigraph_left, measure(reader, &table, "epigraph-left"));
+        set(&mut blocks.rule, measure(reader, &table, "rule"));
+        set(&mut blocks.ground, reader.number(&table, "ground", 0..=100).map(|ground| ground as u8));
+        set(&mut blocks.table_rule, measure(reader, &table, "table-rule"));
+        set(&mut blocks.timeline_rule, measure(reader, &table, "timeline-rule"));
+        set(&mut blocks.timeline_mark, measure(reader, &table, "timeline-mark"));
     }
     if let Some(table) = reader.table(document, "signs", "[signs]", &SIGNS) {
         set(&mut theme.bullet, reader.string(&table, "bullet").map(|sign| sign.value));
