@@ -175,7 +175,7 @@ fn what_stands_in_the_margin_takes_no_line_and_a_credit_runs_upwards() {
     let margin = pictures(page).into_iter().find(outside).expect("a picture in the margin");
     assert!(margin.0 > Length::mm(3) && margin.0 + margin.2 < design.page.width - Length::mm(3));
     assert_eq!(margin.1, words.at.y - design.x_height);
-    let (_, credit, run) = find("Dessin : la rédaction");
+    let (_, credit, run) = find("Dessin");
     assert!(run.upwards && has_role(credit, &Role::Caption));
 }
 
@@ -216,4 +216,66 @@ fn a_qr_code_is_large_enough_and_says_where_it_leads() {
     assert!(code.2 >= Length::mm(20) && code.2 == code.3);
     let structure = &manual().layout.document.structure;
     assert!(structure.nodes.iter().any(|node| node.alternative.as_deref() == Some(&format!("QR : {address}"))));
+}
+
+/// The manual in another theme.
+fn in_theme(theme: &str) -> Made {
+    let manual = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/manuel");
+    let folder = tempfile::tempdir().expect("a folder");
+    for part in ["texts", "images"] {
+        std::fs::create_dir(folder.path().join(part)).expect("a folder");
+        for file in std::fs::read_dir(manual.join(part)).expect("the manual") {
+            let file = file.expect("a file");
+            std::fs::copy(file.path(), folder.path().join(part).join(file.file_name())).expect("a copy");
+        }
+    }
+    let manifest = std::fs::read_to_string(manual.join("brochure.toml")).expect("the manifest");
+    let manifest = manifest.replacen("[[section]]", &format!("[theme]\nname = \"{theme}\"\n\n[[section]]"), 1);
+    std::fs::write(folder.path().join("brochure.toml"), manifest).expect("a manifest");
+    sample::in_folder(folder.path())
+}
+
+/// What is told of the manual in a theme is only that a margin is too narrow for a picture; no word is broken, no line loose.
+#[test]
+fn every_theme_sets_every_block() {
+    for theme in brochure::theme::names() {
+        let made = in_theme(theme);
+        let told: Vec<String> = made.layout.diagnostics.iter().map(|said| format!("{:?}", said.message)).collect();
+        assert!(told.iter().all(|said| said.starts_with("MarginTooNarrow")), "{theme}: {told:?}");
+    }
+}
+
+/// Of the runs of all pages, the first that holds some words: its page, place and run.
+fn first_of<'m>(made: &'m Made, words: &str) -> (usize, &'m Placed, &'m TextRun) {
+    let pages = made.layout.document.pages.iter().enumerate();
+    let mut found = pages.flat_map(|(index, page)| runs(page).map(move |(placed, run)| (index, placed, run)));
+    found.find(|(_, _, run)| run.text.contains(words)).unwrap_or_else(|| panic!("{words:?} is nowhere"))
+}
+
+#[test]
+fn blocks_keep_to_their_column() {
+    let made = in_theme("bulletin");
+    let design = made.layout.design.as_ref().expect("a design");
+    let (page, epigraph, _) = first_of(&made, "On ne lit pas");
+    let (_, initial, _) = first_of(&made, "suffit d’une ligne");
+    let (_, ornament, sign) = first_of(&made, &design.ornament);
+    let left = design.type_area(page.is_multiple_of(2)).origin.x;
+    // The room left of an epigraph is a share of its column, not of the page.
+    let column = design.measure() / 2;
+    assert!(epigraph.at.x > initial.at.x && epigraph.at.x < left + column / 2, "{:?}", epigraph.at);
+    // An ornament stands in the middle of its own, here the second.
+    let middle = ornament.at.x + sign.width() / 2;
+    assert!(middle > left + column + column / 3 && middle < left + column * 5 / 3, "{middle:?}");
+    // A column is too narrow for dates beside the texts: they stand over them.
+    let (_, date, _) = first_of(&made, "1886");
+    let (_, event, _) = first_of(&made, "Une machine à composer");
+    assert!(date.at.y < event.at.y && (date.at.x - event.at.x).abs() < Length::PT);
+}
+
+#[test]
+fn place_and_date_stay_with_their_letter() {
+    for theme in brochure::theme::names() {
+        let made = in_theme(theme);
+        assert_eq!(first_of(&made, "Le Havre").0, first_of(&made, "Chères toutes").0, "{theme}");
+    }
 }

@@ -59,6 +59,7 @@ fn chosen() -> Vec<(&'static str, PageIndex)> {
         };
         document.pages.iter().position(|page| on(&page)).map(|index| PageIndex(index as u32))
     };
+    let titled = |title: &str| made.layout.sections.iter().find(|s| s.title.starts_with(title)).map(|s| s.first);
     let figure = |page: &brochure::page::Page| {
         let pictures = page.items.iter().any(|placed| matches!(placed.item, Item::Picture { .. }));
         pictures && sample::runs(page).count() > 20
@@ -72,7 +73,8 @@ fn chosen() -> Vec<(&'static str, PageIndex)> {
         ("text", text),
         ("text-next", next),
         ("figure", figure),
-        ("list", of_role(Role::List)),
+        ("timeline", of_role(Role::List)),
+        ("list", titled("Ce qu")),
         ("table", of_role(Role::Table)),
         ("back-cover", first(SectionKind::BackCover)),
     ];

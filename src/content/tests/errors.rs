@@ -195,8 +195,8 @@ fn attributes() {
     );
     says(
         "![a](a.png){fit=gigantesque}\n",
-        "1:17: error: `gigantesque` is no value of `fit` / expected text, half, page, bleed or spread",
-        "1:17: error: `gigantesque` n’est pas une valeur de `fit` / attendu : texte, demi, page, fond-perdu ou double",
+        "1:17: error: `gigantesque` is no value of `fit` / expected text, half, margin, page, bleed or spread",
+        "1:17: error: `gigantesque` n’est pas une valeur de `fit` / attendu : texte, demi, marge, page, fond-perdu ou double",
     );
     says(
         "![a](a.png){width=4}\n",
