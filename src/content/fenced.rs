@@ -111,13 +111,13 @@ pub(crate) enum Unpaired {
     /// So many paragraphs on the left and on the right.
     Counts(usize, usize),
     /// A block that cannot stand there.
-    Block(Block),
+    Block(Box<Block>),
 }
 
 /// The paragraphs of a column, each in its language.
 fn units(column: Block) -> Result<Vec<Block>, Unpaired> {
     let Block { kind: BlockKind::Foreign { language, blocks }, .. } = column else {
-        return Err(Unpaired::Block(column));
+        return Err(Unpaired::Block(Box::new(column)));
     };
     let mut units = Vec::new();
     for block in blocks {
@@ -133,7 +133,7 @@ fn units(column: Block) -> Result<Vec<Block>, Unpaired> {
                     classes: Vec::new(),
                 }));
             }
-            _ => return Err(Unpaired::Block(block)),
+            _ => return Err(Unpaired::Block(Box::new(block))),
         }
     }
     let in_language = |block: Block| Block {

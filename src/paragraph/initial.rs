@@ -105,7 +105,7 @@ fn tuck(glyphs: &mut [Glyph], words: &str, face: &Face) {
     let [letter, apostrophe] = glyphs else { return };
     let (Some(ink), Some(sign)) = (face.ink(letter.id), face.ink(apostrophe.id)) else { return };
     let over = if words.starts_with('L') { (ink.right - ink.left) * 3 / 10 } else { 0 };
-    let gap = i32::from(face.metrics().units_per_em) / 25;
+    let gap = face.metrics().units_per_em / 25;
     letter.advance = letter.advance.min(ink.right - over + gap - sign.left);
 }
 
