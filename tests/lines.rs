@@ -8,7 +8,7 @@ use brochure::font::{Features, Fonts, Slant};
 use brochure::geom::Length;
 use brochure::ink::Colour;
 use brochure::lang::{Exceptions, Language, Options, Passage, apply, correct};
-use brochure::paragraph::{Attribute, Broken, Collected, Line, Shaper, prepare};
+use brochure::paragraph::{Attribute, Broken, Collected, Line, Offer, Shaper, prepare};
 use brochure::style::{Character, Paragraph, Setting};
 
 /// The sample's plain paragraphs, corrected.
@@ -50,6 +50,7 @@ fn style(fonts: &Fonts, setting: Setting) -> Paragraph {
         indent: zero,
         left: zero,
         right: zero,
+        lift: zero,
         hyphenate,
         capitals: false,
     }
@@ -65,7 +66,7 @@ fn broken_by(text: &str, style: &Paragraph, measure: Length, shaper: &Shaper<'_>
         Collected { attributes: vec![(0..text.len(), attribute)], text: text.to_owned(), ..Collected::default() };
     let mut diagnostics = Diagnostics::default();
     let prepared = prepare(collected, style, shaper, options, &Exceptions::default(), measure, &mut diagnostics);
-    Broken::new(prepared, style, options, measure)
+    Broken::new(prepared, style, options, Offer::Even, measure)
 }
 
 fn words(lines: &[Line]) -> String {

@@ -145,7 +145,11 @@ fn blanks_before(index: usize, run: &Run, runs: &[Run], page: u32, aim: Aim) -> 
         return vec![(blanks, padding(blanks) + elsewhere)];
     }
     let free = match run.kind {
-        SectionKind::InsideFront | SectionKind::Colophon | SectionKind::Blank if behind_cover => 0,
+        SectionKind::InsideFront | SectionKind::Colophon | SectionKind::Contents | SectionKind::Blank
+            if behind_cover =>
+        {
+            0
+        }
         _ if behind_cover => 1,
         _ => match run.start {
             Start::Recto => return vec![if recto { (0, 0) } else { (1, BLANK) }],

@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Diagnostics, Message, Span};
 use crate::geom::Length;
 use crate::lang::{self, Exceptions, Language, Position};
 use crate::page::{Node, NodeId, Role, Structure};
-use crate::paragraph::{Broken, Collected, Context, House, Line, Shaper, collect, initial, prepare};
+use crate::paragraph::{Broken, Collected, Context, House, Line, Offer, Shaper, collect, initial, prepare};
 use crate::style::{self, Design, DropCap};
 
 /// What setting any block needs.
@@ -159,6 +159,8 @@ pub struct Shop<'a> {
     pub options: &'a lang::Options,
     /// Pages of ids, from the run before; empty in the first.
     pub pages: &'a BTreeMap<String, u32>,
+    /// What pages may choose among.
+    pub offer: Offer,
 }
 
 /// A paragraph to be set.
@@ -203,7 +205,7 @@ impl Job {
 
     fn plainly(&self, collected: Collected, shop: &Shop<'_>, shaper: &Shaper<'_>, said: &mut Diagnostics) -> Broken {
         let prepared = prepare(collected, &self.style, shaper, shop.options, shop.exceptions, self.measure, said);
-        Broken::new(prepared, &self.style, shop.options, self.measure)
+        Broken::new(prepared, &self.style, shop.options, shop.offer, self.measure)
     }
 
     /// The paragraph beside its large initial, if one was asked for and there is room.
@@ -221,7 +223,7 @@ impl Job {
         let style = style::Paragraph { indent, ..self.style };
         let mut trial = Diagnostics::new();
         let prepared = prepare(collected, &style, shaper, shop.options, shop.exceptions, self.measure, &mut trial);
-        let broken = Broken::beside(initial, prepared, &self.style, shop.options, self.measure)?;
+        let broken = Broken::beside(initial, prepared, &self.style, shop.options, shop.offer, self.measure)?;
         said.append(&mut trial);
         Some(broken)
     }

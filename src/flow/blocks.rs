@@ -221,9 +221,11 @@ impl Bench<'_> {
         let measure = self.measure(env);
         let top = -design.x_height;
         let foot = grid * i64::from(lines - 1);
+        let closing = if design.blocks.ground == 0 { design.blocks.table_rule.of(grid) } else { Length::ZERO };
         let ground = [
             (top, Size::new(measure, foot - top), Colour::grey(u16::from(design.blocks.ground) * 10)),
             (top, Size::new(measure, design.blocks.rule.of(grid)), Colour::BLACK),
+            (foot - closing, Size::new(measure, closing), Colour::BLACK),
         ];
         let drawn = ground.into_iter().filter(|(_, _, colour)| colour.tint > 0);
         for (at, (y, size, colour)) in drawn.enumerate() {

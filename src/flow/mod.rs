@@ -49,9 +49,9 @@ use sections::Galley;
 use crate::booklet::Booklet;
 use crate::diag::{Diagnostic, Diagnostics, Message, Span};
 use crate::lang;
-use crate::manifest::SectionKind;
+use crate::manifest::{Prefer, SectionKind};
 use crate::page::{Document, PageIndex, Structure};
-use crate::paragraph::Change;
+use crate::paragraph::{Change, Offer};
 use crate::style::Design;
 
 pub use fit::lay_out;
@@ -159,7 +159,11 @@ fn compose(
     pages: &BTreeMap<String, u32>,
     trial: &Trial,
 ) -> Composed {
-    let shop = Shop { exceptions: &booklet.exceptions, options, pages };
+    let offer = match booklet.manifest.fitting.prefer {
+        Prefer::Lines => Offer::Even,
+        Prefer::Pages => Offer::Loose,
+    };
+    let shop = Shop { exceptions: &booklet.exceptions, options, pages, offer };
     let (mut galleys, structure, mut found) = {
         let shaper = shapers.mine();
         let mut bench =

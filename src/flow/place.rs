@@ -162,12 +162,13 @@ impl<'a> Placer<'a> {
         let mut y = origin.y + (text.leading - grid).max(Length::ZERO);
         let mut number = 0;
         for (paragraph, lines) in text.paragraphs.iter().zip(set) {
+            let lift = if slot.line == 0 { Length::ZERO } else { paragraph.style.lift };
             for (index, line) in lines.iter_mut().enumerate() {
                 if (slot.from..slot.to).contains(&number) {
                     if let Some(span) = line.span.filter(|_| line.space_ratio > TOO_LOOSE) {
                         self.loose.push((page_index, span, line.space_ratio));
                     }
-                    self.paragraph_line(paragraph, std::mem::take(line), index, Point::new(origin.x, y), page);
+                    self.paragraph_line(paragraph, std::mem::take(line), index, Point::new(origin.x, y - lift), page);
                     y += text.leading;
                 }
                 number += 1;
@@ -193,7 +194,9 @@ impl<'a> Placer<'a> {
             let top = foot - leading * (i64::from(slot.above_foot) - 1);
             if at == 0 {
                 let lines = i64::from((leading * i64::from(slot.above_foot)).div_ceil(self.design.grid.leading) as u32);
-                let y = foot - self.design.grid.leading * lines - self.design.x_height / 2;
+                // As near to the notes as their own lines are to one another, never nearer to the text than half a line.
+                let highest = foot - self.design.grid.leading * lines - self.design.x_height / 2;
+                let y = highest.max(top - leading.scale(5, 4));
                 let size = Size::new(self.design.note_rule, NOTE_RULE);
                 let item = Item::Rectangle { size, colour: Colour::BLACK };
                 if size.width > Length::ZERO {

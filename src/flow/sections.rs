@@ -83,9 +83,9 @@ pub fn galleys(bench: &mut Bench<'_>) -> Vec<Galley> {
         .filter(|chapter| !is_empty(chapter))
         .map(|chapter| {
             let mut galley = bench.galley(chapter, &titles);
-            // The contents and the first text stand on a recto unless the manifest says otherwise.
+            // The first text stands on a recto unless the manifest says otherwise; the contents may stand behind the cover.
             let is_first = first_text_of(&mut first_text, chapter);
-            if chapter.section.start.is_none() && (is_first || chapter.section.kind == SectionKind::Contents) {
+            if chapter.section.start.is_none() && is_first {
                 galley.start = Start::Recto;
             }
             galley

@@ -1,7 +1,7 @@
 //! `[notes]`, `[fit]` and `[images]`: where notes stand, how far the booklet may be bent to its number of pages, how fine its
 //! photographs are kept.
 
-use super::keys::{self, BLANKS, NOTE_PLACES};
+use super::keys::{self, BLANKS, NOTE_PLACES, PREFERENCES};
 use super::reader::{Lengths, Reader, Table};
 use super::{Fitting, NotePlace};
 use crate::diag::Message;
@@ -45,6 +45,7 @@ pub(super) fn read_fit(reader: &mut Reader, document: &Table) -> Fitting {
         size,
         margins: reader.length(&table, "margins", MARGINS).map_or(Length::ZERO, |margins| margins.value),
         blanks: reader.choice(&table, "blanks", &BLANKS).unwrap_or_default(),
+        prefer: reader.choice(&table, "prefer", &PREFERENCES).unwrap_or_default(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The keys and names that a manifest may hold, and what a person may have meant who wrote another.
 
-use super::{Blanks, NotePlace, PrintInk, PrintStandard, SectionKind, Start};
+use super::{Blanks, NotePlace, Prefer, PrintInk, PrintStandard, SectionKind, Start};
 use crate::content::Fit;
 use crate::diag::Message;
 use crate::impose::Flip;
@@ -57,7 +57,7 @@ pub(super) const HEADINGS: [&str; 1] = ["family"];
 /// `[notes]`.
 pub(super) const NOTES: [&str; 1] = ["place"];
 /// `[fit]`.
-pub(super) const FIT: [&str; 6] = ["pages", "spread", "leading", "size", "margins", "blanks"];
+pub(super) const FIT: [&str; 7] = ["pages", "spread", "leading", "size", "margins", "blanks", "prefer"];
 /// `[images]`.
 pub(super) const IMAGES: [&str; 1] = ["max-ppi"];
 /// `max-ppi` of `[images]`, by edition.
@@ -155,6 +155,9 @@ pub(super) const NOTE_PLACES: [(&str, NotePlace); 2] = [("foot", NotePlace::Foot
 
 /// `blanks` of `[fit]`.
 pub(super) const BLANKS: [(&str, Blanks); 2] = [("end", Blanks::End), ("start", Blanks::Start)];
+
+/// `prefer` of `[fit]`.
+pub(super) const PREFERENCES: [(&str, Prefer); 2] = [("lines", Prefer::Lines), ("pages", Prefer::Pages)];
 
 /// `fit` of a picture.
 pub(super) const FITS: [(&str, Fit); 6] = [

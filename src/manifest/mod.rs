@@ -234,6 +234,18 @@ pub struct Fitting {
     pub margins: Length,
     /// Where blanks go.
     pub blanks: Blanks,
+    /// What comes first where both cannot be had.
+    pub prefer: Prefer,
+}
+
+/// Even lines or full pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Prefer {
+    /// Rather a spread a line short than loose lines.
+    #[default]
+    Lines,
+    /// Rather some looser lines than a spread that is short.
+    Pages,
 }
 
 /// Where blanks go that fill the booklet up.

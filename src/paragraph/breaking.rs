@@ -163,6 +163,8 @@ pub struct Prices {
     pub same_word: i64,
     /// A line that only tracking keeps from being overfull.
     pub tracked: i64,
+    /// No price, but the strain up to which lines are offered in a line more or less, for the page's sake.
+    pub offered: i64,
 }
 
 impl Default for Prices {
@@ -178,6 +180,7 @@ impl Default for Prices {
             nearly_full: 1_500,
             same_word: 3_000,
             tracked: 300_000,
+            offered: EVEN,
         }
     }
 }
@@ -197,8 +200,12 @@ const VERY_LOOSE: i64 = 3_000;
 const NEVER: i64 = i64::MAX / 4;
 /// A division that costs more than this is a last resort.
 const RESORT: i64 = 300_000;
-/// A setting worse than the best by more than this is no choice for anyone.
+/// Up to this they are loose, but not yet holes: where full pages are preferred, these are offered too.
+pub(super) const OFFERED: i64 = 2_400;
+/// A setting worse than the best by more than this is no choice for anyone …
 const WORST: i64 = 700_000;
+/// … unless full pages are preferred.
+const WORST_OFFERED: i64 = 3_000_000;
 /// Ways that differ by more lines than this from the cheapest are not kept.
 const MOST_LINES: u32 = 12;
 /// Classes of fitness; each is `CLASS_WIDTH` ten-thousandths of lean wide, the middle one about upright.
@@ -390,21 +397,36 @@ pub(super) fn find(points: &[Point], settings: &Settings) -> (Vec<Solution>, Tri
     };
     for &tolerance in tolerances {
         let (mut found, tried) = search(points, settings, tolerance);
-        if let Some(best) = found.iter().min_by_key(|s| s.demerits) {
+        if let Some(best) = found.iter().min_by_key(|s| s.demerits).cloned() {
             // Rather a looser line than a third hyphen or a word's tail.
             let barred = best.demerits >= BARRED && tolerance != i64::MAX;
-            if barred || (tolerance < LOOSE && resorts(points, best, Point::is_tail)) {
+            if barred || (tolerance < LOOSE && resorts(points, &best, Point::is_tail)) {
                 continue;
             }
             // No last resort is there for the page's sake.
-            let dearest = best.demerits + WORST;
-            let resort = resorts(points, best, Point::is_last_resort);
+            let resort = resorts(points, &best, Point::is_last_resort);
+            let is_wide = settings.prices.offered > tolerance;
+            let dearest = best.demerits + if is_wide { WORST_OFFERED } else { WORST };
+            if is_wide {
+                let more = looser(points, settings, &found, best.ends.len());
+                found.extend(more);
+                found.sort_by_key(|solution| solution.ends.len());
+            }
             found.retain(|s| s.demerits <= dearest && (resort || !resorts(points, s, Point::is_last_resort)));
             return (found, tried);
         }
     }
     debug_assert!(false, "without tolerance every paragraph can be set");
     (vec![Solution { demerits: OVERFULL, ends: vec![points.len() as u32 - 1] }], Tried::default())
+}
+
+/// Settings in a line more or less than the best has, where none was found of lines as even.
+fn looser(points: &[Point], settings: &Settings, found: &[Solution], best: usize) -> Vec<Solution> {
+    let is_new = |solution: &Solution| {
+        let lines = solution.ends.len();
+        lines.abs_diff(best) == 1 && found.iter().all(|known| known.ends.len() != lines)
+    };
+    search(points, settings, settings.prices.offered).0.into_iter().filter(is_new).collect()
 }
 
 /// Whether a setting divides a word in such a place.

@@ -247,7 +247,7 @@ fn opening_words(text: &str, letter: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Attribute, Broken, Shaper, prepare};
+    use super::super::{Attribute, Broken, Offer, Shaper, prepare};
     use super::{Collected, Initial, opening_words, parts, take};
     use crate::font::{Features, Fonts, Slant};
     use crate::geom::Length;
@@ -270,6 +270,7 @@ mod tests {
             indent: zero,
             left: zero,
             right: zero,
+            lift: zero,
             hyphenate: true,
             capitals: false,
         };
@@ -338,7 +339,7 @@ mod tests {
             let measure = Length::pt(180);
             let mut said = Vec::new();
             let prepared = prepare(collected, &style, &shaper, &options, &Exceptions::default(), measure, &mut said);
-            Broken::beside(initial.expect("an initial"), prepared, &style, &options, measure)
+            Broken::beside(initial.expect("an initial"), prepared, &style, &options, Offer::Even, measure)
         };
         let set = broken(text).expect("lines enough");
         let initial = set.initial.as_ref().expect("an initial");

@@ -32,6 +32,16 @@ use rivers::avoid_rivers;
 /// Glyph expansion either way, ten-thousandths.
 pub const EXPANSION: i64 = 200;
 
+/// What the page stage may choose among, beside the best lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Offer {
+    /// Settings of lines that are even.
+    #[default]
+    Even,
+    /// Looser ones too, so that pages can be full.
+    Loose,
+}
+
 /// A paragraph with all its settings: what the page stage chooses among.
 #[derive(Clone, Debug)]
 pub struct Broken {
@@ -47,9 +57,15 @@ pub struct Broken {
 
 impl Broken {
     /// Breaks a prepared paragraph at a measure.
-    pub fn new(prepared: Prepared, style: &style::Paragraph, options: &Options, measure: Length) -> Broken {
+    pub fn new(
+        prepared: Prepared,
+        style: &style::Paragraph,
+        options: &Options,
+        offer: Offer,
+        measure: Length,
+    ) -> Broken {
         let mut settings = settings(style, measure);
-        settings.prices = house_prices(settings.prices, options);
+        settings.prices = house_prices(settings.prices, options, offer);
         let (solutions, tried) = breaking::find(&prepared.points, &settings);
         Broken { prepared, settings, solutions, initial: None }.smoothed(style, &tried)
     }
@@ -60,10 +76,11 @@ impl Broken {
         prepared: Prepared,
         style: &style::Paragraph,
         options: &Options,
+        offer: Offer,
         measure: Length,
     ) -> Option<Broken> {
         let mut settings = settings(style, measure);
-        settings.prices = house_prices(settings.prices, options);
+        settings.prices = house_prices(settings.prices, options, offer);
         settings.first = initial.rooms.iter().map(|room| settings.measure - *room).collect();
         let (mut solutions, tried) = breaking::find(&prepared.points, &settings);
         solutions.retain(|solution| solution.ends.len() >= initial.rooms.len());
@@ -107,7 +124,10 @@ impl Broken {
 }
 
 /// The prices without those of the rules that the house has switched off.
-fn house_prices(mut prices: Prices, options: &Options) -> Prices {
+fn house_prices(mut prices: Prices, options: &Options, offer: Offer) -> Prices {
+    if offer == Offer::Loose {
+        prices.offered = breaking::OFFERED;
+    }
     if !options.follows(lang::RULE_SAME_WORD) {
         prices.same_word = 0;
     }

@@ -60,6 +60,8 @@ pub struct Paragraph {
     pub left: Length,
     /// Room left free at the right of every line.
     pub right: Length,
+    /// How far above the grid its lines stand; not at a page's head.
+    pub lift: Length,
     /// Whether words may be divided.
     pub hyphenate: bool,
     /// Whether it is set in capitals.

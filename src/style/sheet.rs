@@ -286,6 +286,7 @@ impl Sheet<'_> {
             indent: style.indent.of(self.size),
             left: style.left.of(self.size),
             right: style.right.of(self.size),
+            lift: style.lift.of(self.leading),
             hyphenate: style.hyphenate.unwrap_or(style.setting == Setting::Justified),
             capitals: style.capitals,
         }

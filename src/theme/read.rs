@@ -55,7 +55,7 @@ const MARGINS: [&str; 4] = ["head", "foot", "spine", "fore-edge"];
 const SIZES: [&str; 5] = ["note", "deck", "display", "title", "cover"];
 const INK: [&str; 1] = ["accent"];
 const PROCESS: [&str; 4] = ["cyan", "magenta", "yellow", "black"];
-const STYLE: [&str; 14] = [
+const STYLE: [&str; 15] = [
     "family",
     "size",
     "bold",
@@ -69,6 +69,7 @@ const STYLE: [&str; 14] = [
     "indent",
     "left",
     "right",
+    "lift",
     "hyphenate",
 ];
 const SPACES: [&str; 4] = ["head", "subhead", "block", "pull-quote"];
@@ -285,6 +286,7 @@ fn read_style(reader: &mut Reader, table: &Table, style: &mut Style) {
     set(&mut style.indent, measure(reader, table, "indent"));
     set(&mut style.left, measure(reader, table, "left"));
     set(&mut style.right, measure(reader, table, "right"));
+    set(&mut style.lift, measure(reader, table, "lift"));
     if let Some(hyphenate) = reader.switch(table, "hyphenate") {
         style.hyphenate = Some(hyphenate);
     }

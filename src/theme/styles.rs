@@ -55,6 +55,8 @@ pub struct Style {
     pub left: Measure,
     /// Room free at the right; times the text's size.
     pub right: Measure,
+    /// How far above the grid its lines stand, nearer to what is above; not at a page's head.
+    pub lift: Measure,
     /// `None`: only where it is justified.
     pub hyphenate: Option<bool>,
 }
@@ -75,6 +77,7 @@ impl Default for Style {
             indent: Measure::default(),
             left: Measure::default(),
             right: Measure::default(),
+            lift: Measure::default(),
             hyphenate: None,
         }
     }

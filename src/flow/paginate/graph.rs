@@ -11,8 +11,8 @@ use std::hash::BuildHasherDefault;
 use super::notes::{Share, Stream};
 use super::place::{Act, Edge, End, Key, Node, Place, Spread};
 use super::prices::{
-    BARE_LAST, DEEP, GAP, GIVE, LEAST_LAST, LONE_LINE, LONG, NEXT_PAGE, SHORTEST, SHORTEST_INSIDE, STRANDED, WAIT,
-    WAITING,
+    BARE_LAST, DEEP, GAP, GIVE, LEAST_LAST, LONE_LINE, LONG, LOW_HEADING, NEXT_PAGE, SHORTEST, SHORTEST_INSIDE,
+    STRANDED, WAIT, WAITING,
 };
 use super::{Body, Frame, Height, Measured, NoteSize, Variant, height, lines_in};
 
@@ -280,12 +280,14 @@ impl Builder<'_> {
                 continue;
             }
             let lone = i64::from(to - from == 1) + i64::from(count - to == 1);
+            let is_low = !head && (from, to) == (0, 2) && index > 0 && self.graph.elements[index - 1].keep_next;
+            let low = if is_low { LOW_HEADING } else { 0 };
             let hyphen = variant.hyphens[to as usize - 1];
             for share in shares {
                 let filled = place.filled(used, share);
                 let called = self.graph.stream.after(self.graph.called[index] + calls.1);
                 let (place, end, cost) = self.turned(filled, called, hyphen);
-                let cost = cost + share.price + division + LONE_LINE * lone;
+                let cost = cost + share.price + division + low + LONE_LINE * lone;
                 self.stay(Node { variant: choice, from: to, place, ..node }, cost, Some(end), 0, act);
             }
             tried += 1;

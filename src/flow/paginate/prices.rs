@@ -27,6 +27,8 @@ pub const HYPHEN_VERSO: i64 = 15_000_000;
 pub const NOTE_DIVIDED: i64 = 3_000_000;
 /// A page one line short; grows with the square.
 pub const SHORT: i64 = 1_500_000;
+/// Only two lines of the text under a heading, at the foot of a page.
+pub const LOW_HEADING: i64 = 900_000;
 /// A line missing between the text and the notes of a page; grows with the square.
 pub const GAP: i64 = 600_000;
 /// A picture a line higher or lower than it would be; grows with the square.
@@ -34,7 +36,7 @@ pub const PICTURE: i64 = 400_000;
 /// A float that waits for the head of another page.
 pub const NEXT_PAGE: i64 = 60_000;
 /// Taking a line from the space above an element.
-pub const GIVE: i64 = 40_000;
+pub const GIVE: i64 = 100_000;
 /// A float that waits, for each element that passes it.
 pub const WAIT: i64 = 30_000;
 

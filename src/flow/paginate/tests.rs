@@ -162,6 +162,8 @@ fn judge(elements: &[Measured], frame: Frame, starts_recto: bool, pages: u32, sl
             if slot.to < count {
                 let lone_ends = i64::from(slot.to - slot.from == 1) + i64::from(count - slot.to == 1);
                 cost += LONE_LINE * lone_ends;
+                let is_headed = slot.element > 0 && elements[slot.element as usize - 1].keep_next && !head;
+                cost += if is_headed && (slot.from, slot.to) == (0, 2) { LOW_HEADING } else { 0 };
                 let hyphen = if recto(page) { HYPHEN_RECTO } else { HYPHEN_VERSO };
                 cost += if variant.hyphens[slot.to as usize - 1] { hyphen } else { 0 };
             }
