@@ -506,7 +506,7 @@ catalogue! {
     PageDeeper { lines: u32, depth: u32 } => "{lines} lines instead of {depth}, so that the text fits", "{lines} lignes au lieu de {depth}, pour que le texte tienne";
     SpreadUnequal { lines: u32, other: u32, facing: u32 } => "{lines} lines, and {other} on page {facing} that faces it", "{lines} lignes, et {other} page {facing}, en face";
     HeadCloser { lines: u32 } => ("{lines} {} less above the heading", in_english(*lines, "line", "lines")), ("{lines} {} de moins au-dessus de l’intertitre", in_french(*lines, "ligne", "lignes"));
-    PictureBehind { page: u32 } => "a picture waits for this page: its place in the text is on page {page}", "une image a attendu cette page : sa place dans le texte est page {page}";
+    PictureBehind { page: u32 } => "a picture or a pull-quote waits for this page: its place in the text is on page {page}", "une image ou un exergue a attendu cette page : sa place dans le texte est page {page}";
     PictureHeight { lines: i64 } => "a picture {lines:+} lines high against its best height", "une image de {lines:+} lignes par rapport à sa meilleure hauteur";
     NoteGoesOn { number: u32, next: u32 } => "note {number} goes on at the foot of page {next}", "la note {number} continue au pied de la page {next}";
     NoteElsewhere { number: u32, page: u32 } => "note {number} is called on page {page} and begins only here", "la note {number} est appelée page {page} et ne commence qu’ici";

@@ -155,7 +155,8 @@ impl Bench<'_> {
             stack.lines(self, paragraph);
         }
         let lines = stack.height(grid);
-        element(Content::Solid(Solid { lines, parts: stack.parts, ..Solid::default() }), spaces)
+        let lift = paragraphs.first().map_or(Length::ZERO, |paragraph| paragraph.style.lift);
+        element(Content::Solid(Solid { lines, lift, parts: stack.parts, ..Solid::default() }), spaces)
     }
 
     fn pull_quote(&mut self, blocks: &[Block], env: &Env) -> Element {

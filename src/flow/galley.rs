@@ -184,6 +184,8 @@ pub struct Solid {
     pub parts: Vec<Part>,
     /// Whether it has a page to itself.
     pub whole_page: bool,
+    /// How far above the grid it stands, except at a page's head.
+    pub lift: Length,
     /// Where it stands in the outer margin, so many lines deep; it then takes no line of the text.
     pub in_margin: Option<u32>,
 }

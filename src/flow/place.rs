@@ -141,6 +141,8 @@ impl<'a> Placer<'a> {
         match &element.content {
             Content::Text(text) => self.text(text, set, slot, origin, index, page),
             Content::Solid(solid) | Content::Float(solid) => {
+                let lift = if slot.line == 0 { Length::ZERO } else { solid.lift };
+                let origin = Point::new(origin.x, origin.y - lift);
                 for part in &element.at(solid, slot.variant).parts {
                     self.part(part, origin, index, page);
                 }
