@@ -54,6 +54,7 @@ pub mod manifest;
 pub mod page;
 pub mod paragraph;
 pub mod pdf;
+pub mod preflight;
 pub mod preview;
 pub mod style;
 pub mod theme;

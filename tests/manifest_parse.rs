@@ -512,8 +512,19 @@ fn the_print_table_is_read_strictly() {
         ("curve = [[0, 0], [60, 50], [50, 60], [100, 100]]", "the curve does not rise from 0 to 100 percent"),
         ("ink = \"cmyk\"\nhalftone = 60", "`halftone` means nothing without `ink = \"black\"`"),
         ("total-ink = 50", "`total-ink` is `50`, expected 200 to 400"),
+        ("binding = \"glued\"", "unknown value `glued` for `binding`"),
     ] {
         let said = mistake(&format!("[print]\n{table}"));
+        assert!(said.contains(wanted), "{table}: {said}");
+    }
+    for (table, wanted) in [
+        ("dpi = 300", "unknown key `dpi` in `[preflight]`"),
+        ("least-pi = 100", "did you mean `least-ppi`?"),
+        ("hairline = 0.25", "`hairline` is a decimal number, expected a length"),
+        ("quiet = \"31mm\"", "`quiet` is `31mm`, expected 0mm to 30mm"),
+        ("tint = 101", "`tint` is `101`, expected 0 to 100"),
+    ] {
+        let said = mistake(&format!("[preflight]\n{table}"));
         assert!(said.contains(wanted), "{table}: {said}");
     }
 }

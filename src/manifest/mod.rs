@@ -13,6 +13,7 @@ mod french;
 mod impose;
 pub(crate) mod keys;
 mod parse;
+mod preflight;
 mod print;
 pub(crate) mod reader;
 mod sections;
@@ -32,7 +33,8 @@ use crate::lang::{self, Language};
 
 pub(crate) use parse::parse_with;
 pub use parse::{MANIFEST_LIMIT, parse};
-pub use print::{NamedInk, Print, PrintInk, PrintStandard};
+pub use preflight::Preflight;
+pub use print::{NamedInk, Print, PrintBinding, PrintInk, PrintStandard};
 pub use sections::SECTION_LIMIT;
 
 /// What the booklet is made of and how. All paths are relative to the manifest's folder.
@@ -62,6 +64,8 @@ pub struct Manifest {
     pub further: Vec<Further>,
     /// `[print]`.
     pub print: Print,
+    /// `[preflight]`.
+    pub preflight: Preflight,
     /// `[output]`.
     pub output: Output,
 }
