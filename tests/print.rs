@@ -375,7 +375,9 @@ fn a_jpeg_in_four_inks_is_kept_for_the_press_and_turned_for_the_screen() {
     let shown = images(&pdf);
     assert_eq!(shown.len(), 1);
     assert!(!is(shown[0].dict(), "ColorSpace", "DeviceCMYK"));
-    let space = shown[0].dict().get::<Array<'_>>("ColorSpace").and_then(|space| space.iter::<Stream<'_>>().next());
+    let profile = |object| if let Object::Stream(profile) = object { Some(profile) } else { None };
+    let space = shown[0].dict().get::<Array<'_>>("ColorSpace");
+    let space = space.and_then(|space| space.iter::<Object<'_>>().find_map(profile));
     let parts = space.and_then(|profile| profile.dict().get::<Number>("N")).map(|parts| parts.as_f64());
     assert!(is(shown[0].dict(), "ColorSpace", "DeviceRGB") || parts == Some(3.0));
 }
@@ -396,7 +398,7 @@ fn what_a_shop_would_object_to_is_told_with_its_page_and_place() {
     let folder = brochure("");
     let small = image::GrayImage::from_fn(100, 60, |x, y| image::Luma([(x ^ y) as u8]));
     small.save(folder.path().join("photo.png")).unwrap();
-    fs::write(folder.path().join("a.md"), "# Un titre\n\n![Une photo](photo.png){largeur=100%}\n\nEncore.\n").unwrap();
+    fs::write(folder.path().join("a.md"), "# Un titre\n\n![Une photo](photo.png)\n\nEncore.\n").unwrap();
     let (answer, status) = checked(folder.path(), &["--edition", "print"]);
     assert_eq!(status, Some(1), "{answer:#}");
     let [found] = &answer["preflight"].as_array().unwrap()[..] else { panic!("{answer:#}") };
