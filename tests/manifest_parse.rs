@@ -458,7 +458,7 @@ fn unknown_names_are_told_with_the_one_that_was_meant() {
         ("titre = 'x'", "unknown key `titre` in `brochure.toml`; `titre` belongs in `[brochure]`"),
         (
             "zzz.x = 1",
-            "unknown table `[zzz]`; expected one of `brochure`, `theme`, `page`, `type`, `french`, `notes`, `fit`, `images`, `section`, `impose`, `print`, `output`",
+            "unknown table `[zzz]`; expected one of `brochure`, `theme`, `page`, `type`, `french`, `notes`, `fit`, `images`, `section`, `impose`, `print`, `preflight`, `output`",
         ),
         (
             "french.rule-0 = false",
@@ -526,7 +526,7 @@ fn the_print_table_is_read_strictly() {
         ("dpi = 300", "unknown key `dpi` in `[preflight]`"),
         ("least-pi = 100", "did you mean `least-ppi`?"),
         ("hairline = 0.25", "`hairline` is a decimal number, expected a length"),
-        ("quiet = \"31mm\"", "`quiet` is `31mm`, expected 0mm to 30mm"),
+        ("quiet = \"31mm\"", "`quiet` is `31mm`, expected `0mm` to `30mm`"),
         ("tint = 101", "`tint` is `101`, expected 0 to 100"),
     ] {
         let said = mistake(&format!("[preflight]\n{table}"));

@@ -738,8 +738,8 @@ catalogue! {
         "typography, rule 55: in `{found}` the unit touches its number; expected a thin space between them",
         "typographie, règle 55 : dans `{found}` l’unité touche le nombre ; attendu : une espace fine entre les deux";
     LintOrdinal { found: String } =>
-        "typography, rule 60: `{found}` is no ending of a French ordinal; expected `d` or `de` for « second »",
-        "typographie, règle 60 : `{found}` n’est pas une terminaison d’ordinal ; attendu : `d` ou `de` pour « second »";
+        "typography, rule 60: `{found}` is no French ordinal; expected `2d` or `2de` for « second »",
+        "typographie, règle 60 : `{found}` n’est pas un ordinal français ; attendu : `2d` ou `2de` pour « second »";
     LintNumero { found: String } =>
         "typography, rule 63: `{found}` before a figure seems to stand for « numéro »; expected the sign `°`",
         "typographie, règle 63 : `{found}` devant un chiffre semble mis pour « numéro » ; attendu : le signe `°`";
@@ -802,8 +802,8 @@ catalogue! {
         "this text looks French, but is set by the rules of English",
         "ce texte a l’air d’être en français, mais il est composé selon les règles de l’anglais";
     PartLooksEnglish { count: usize } =>
-        "part of this text looks English, but is set by the rules of French (paragraphs: {count}, this one first)",
-        "une partie de ce texte a l’air d’être en anglais, mais elle est composée selon les règles du français (paragraphes : {count}, celui-ci d’abord)";
+        "part of this text looks English, but its words are divided by the rules of French (paragraphs: {count}, this one first)",
+        "une partie de ce texte a l’air d’être en anglais, mais ses mots sont coupés selon les règles du français (paragraphes : {count}, celui-ci d’abord)";
     PartLooksFrench { count: usize } =>
         "part of this text looks French, but is set by the rules of English (paragraphs: {count}, this one first)",
         "une partie de ce texte a l’air d’être en français, mais elle est composée selon les règles de l’anglais (paragraphes : {count}, celui-ci d’abord)";

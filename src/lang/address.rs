@@ -94,10 +94,23 @@ fn look_for_code(text: &str, word: Range<usize>, found: &mut Vec<(Range<usize>, 
     for piece in text[word].split_inclusive(|c| !of_name(c)) {
         let name = piece.trim_end_matches(|c| !of_name(c)).trim_end_matches(['-', '.', ':', '?', '}']);
         if is_code(name) {
-            found.push((start..start + name.len(), Kind::Code));
+            found.push((start..start + name.len() + argument(text, start, name), Kind::Code));
         }
         start += piece.len();
     }
+}
+
+/// How long the argument of a command is, with the space before it: `\\bar "||"`. Signs only; a word may be the sentence's.
+fn argument(text: &str, start: usize, name: &str) -> usize {
+    /// No longer sign is an argument.
+    const LONGEST: usize = 8;
+    if !name.starts_with('\\') {
+        return 0;
+    }
+    let Some(rest) = text[start + name.len()..].strip_prefix(" \"") else { return 0 };
+    let signs = rest.find(|c: char| c.is_alphanumeric() || c.is_whitespace() || c == '"').unwrap_or(0);
+    let closed = (1..=LONGEST).contains(&signs) && rest[signs..].starts_with('"');
+    if closed { " \"".len() + signs + 1 } else { 0 }
 }
 
 /// Takes off what stands around an address in a sentence: brackets without a partner, stops.

@@ -20,17 +20,41 @@ const PLAINLY: usize = 5;
 
 /// The language that the words are plainly in; `None` where they are few or mixed.
 pub fn guess<'a>(words: impl Iterator<Item = &'a str>) -> Option<Language> {
-    let (mut english, mut french) = (0, 0);
-    for word in words.map(|word| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase()) {
-        english += usize::from(ENGLISH.contains(&word.as_str()));
-        french += usize::from(FRENCH.contains(&word.as_str()));
-    }
+    let Small { english, french, .. } = Small::count(words);
     if english >= LEAST && english >= french * PLAINLY {
         Some(Language::English)
     } else if french >= LEAST && french >= english * PLAINLY {
         Some(Language::French)
     } else {
         None
+    }
+}
+
+/// Whether a few words sound rather English than French: too little to set them so, enough not to tell what French would ask.
+pub(super) fn sounds_english<'a>(words: impl Iterator<Item = &'a str>) -> bool {
+    let Small { english, french, distinct } = Small::count(words);
+    distinct.count_ones() >= 2 && english >= french * 3
+}
+
+/// The small words of a text.
+struct Small {
+    english: usize,
+    french: usize,
+    /// Which of [`ENGLISH`] there are, a bit for each.
+    distinct: u32,
+}
+
+impl Small {
+    fn count<'a>(words: impl Iterator<Item = &'a str>) -> Small {
+        let mut small = Small { english: 0, french: 0, distinct: 0 };
+        for word in words.map(|word| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase()) {
+            if let Some(which) = ENGLISH.iter().position(|known| *known == word) {
+                small.english += 1;
+                small.distinct |= 1 << which;
+            }
+            small.french += usize::from(FRENCH.contains(&word.as_str()));
+        }
+        small
     }
 }
 
@@ -48,5 +72,18 @@ mod tests {
         assert_eq!(guess(french.split_whitespace()), Some(Language::French));
         assert_eq!(guess(format!("{english} {french}").split_whitespace()), None);
         assert_eq!(guess("The end".split_whitespace()), None);
+    }
+
+    #[test]
+    fn few_words_may_sound_english() {
+        for english in ["A set of links to other documents", "A different way to do this is told in « Clés de voûte »"]
+        {
+            assert!(sounds_english(english.split_whitespace()), "{english}");
+        }
+        for french in
+            ["A Paris", "tu as ri, tu as lu", "A lire : The Art of Not Being Governed, de la page 12 à la fin"]
+        {
+            assert!(!sounds_english(french.split_whitespace()), "{french}");
+        }
     }
 }

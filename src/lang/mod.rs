@@ -219,6 +219,8 @@ pub fn correct(passage: &Passage, options: &Options) -> Correction {
         // Places are kept in 32 bits; no paragraph of prose is as long.
         return Correction::default();
     }
+    let french = passage.language == Language::French;
+    let passage = &Passage { language: language_of_signs(passage), ..passage.clone() };
     let mut slate = slate::Slate::new(passage, options);
     let mut languages: Vec<Language> = passage.foreign.iter().map(|(_, language)| *language).collect();
     languages.push(passage.language);
@@ -236,15 +238,25 @@ pub fn correct(passage: &Passage, options: &Options) -> Correction {
         }
     }
     let mut correction = slate.into_correction();
-    if passage.language == Language::French
-        && !correction.lints.is_empty()
-        && guess(passage.text.split_whitespace()) == Some(Language::English)
-    {
-        // Left without its mark: that is told of the text, and what French would ask of its words is beside the point.
+    let unmarked = french && passage.foreign.is_empty() && !correction.lints.is_empty();
+    if unmarked && guess::sounds_english(passage.text.split_whitespace()) {
+        // What French would ask of English words is beside the point.
         correction.lints.clear();
     }
     address::lint(passage.text, options, &mut correction.lints);
     correction
+}
+
+/// Whose signs a passage gets: English ones in a French text if it is plainly English. That it has no mark of its language is
+/// told of the text; till it has one, French guillemets in it would be plainly wrong.
+fn language_of_signs(passage: &Passage) -> Language {
+    // Without its commonest word no English text is long enough to be told.
+    let asked = passage.language == Language::French && passage.foreign.is_empty() && passage.text.contains(" the ");
+    if asked && guess(passage.text.split_whitespace()) == Some(Language::English) {
+        Language::English
+    } else {
+        passage.language
+    }
 }
 
 /// What one rule sets may be what another waits for; prose comes to rest in the second round, and so far no text has been found

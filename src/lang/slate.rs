@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::chars::{END, OPAQUE, is_apostrophe, is_space};
+use super::chars::{END, OPAQUE, is_apostrophe, is_letter, is_space};
 use super::{Correction, Edit, Language, Lint, Options, Passage, address};
 
 /// One character.
@@ -189,6 +189,16 @@ impl<'a> Slate<'a> {
             i += 1;
         }
         i
+    }
+
+    /// Where the letters begin that stand right before `i`: `i` itself if there are none. Longer words are cut short.
+    pub(super) fn letters_before(&self, i: usize) -> usize {
+        self.run_before(i, is_letter)
+    }
+
+    /// Where the run begins that stands right before `i` and of whose characters `is` holds; it is cut after 24 of them.
+    pub(super) fn run_before(&self, i: usize, is: impl Fn(char) -> bool) -> usize {
+        (i.saturating_sub(24)..i).rev().take_while(|&k| is(self.at(k))).last().unwrap_or(i)
     }
 
     /// The last character before `i` that is no space, and its place.

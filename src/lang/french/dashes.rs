@@ -157,23 +157,51 @@ fn follows_plus(s: &Slate, last: usize) -> bool {
     joins && s.word_before(first).is_some_and(|k| s.at(k) == '+')
 }
 
+/// `le bouton -`, `une touche -`: a noun that names the sign behind it, unless a second dash makes a clause of what follows.
+fn names_sign(s: &Slate, dash: &Dash, last: usize) -> bool {
+    const NOUNS: [&str; 8] = ["bouton", "boutons", "touche", "touches", "signe", "signes", "caractère", "caractères"];
+    const ARTICLES: [&str; 9] = ["le", "la", "les", "un", "une", "du", "des", "ce", "cette"];
+    let noun = s.letters_before(last + 1);
+    let Some(end) = s.word_before(noun).filter(|&k| k + 1 < noun) else { return false };
+    NOUNS.contains(&s.string(noun..last + 1).as_str())
+        && ARTICLES.contains(&s.string(s.letters_before(end + 1)..end + 1).as_str())
+        && !(dash.end..s.len()).take_while(|&k| !s.is_line_end(k)).any(|k| is_spaced_dash(s, k))
+}
+
+fn is_spaced_dash(s: &Slate, i: usize) -> bool {
+    matches!(s.at(i), '-' | '–' | '—') && i > 0 && s.is_gap(i - 1) && s.is_gap(i + 1)
+}
+
+/// Whether one word, perhaps with hyphens, goes from `i` to a closing sign.
+fn ends_quoted(s: &Slate, i: usize) -> bool {
+    let end = s.skip_while(i, |c| is_word(c) || c == '-');
+    is_closing(s.at(s.skip_gap(end)))
+}
+
 /// A range or a subtraction: only the author knows.
 fn set_between_figures(s: &mut Slate, dash: &Dash, before: usize, after: usize) {
     match dash.kind {
         Kind::TwoHyphens => s.replace(dash.start..dash.end, "–", 41),
         Kind::ThreeHyphens => s.replace(dash.start..dash.end, "—", 41),
-        Kind::Hyphen if before + 1 < dash.start && after > dash.end => s.lint(before..after + 1, 42, None),
+        Kind::Hyphen if before + 1 < dash.start && after > dash.end => {
+            s.lint(s.run_before(before + 1, is_figure)..s.skip_while(after, is_figure), 42, None);
+        }
         _ => {}
     }
 }
 
 fn set_inside(s: &mut Slate, dash: &Dash, clauses: &mut Clauses, before: usize, after: usize, spaces: (bool, bool)) {
-    if is_opening(s.at(before)) && is_closing(s.at(after)) {
-        // `(--)`: the sign itself is spoken of.
+    if is_opening(s.at(before)) && is_closing(s.at(after)) || (spaces == (true, true) && names_sign(s, dash, before)) {
+        // `(--)`, `le bouton -`: the sign itself is spoken of.
         return;
     }
     let opened = spaces.0 || is_opening(s.at(before));
-    if dash.kind == Kind::TwoHyphens && opened && !spaces.1 && s.at(after).is_ascii_lowercase() && !*clauses.top() {
+    let glued = dash.kind == Kind::TwoHyphens && opened && !spaces.1 && s.at(after).is_ascii_lowercase();
+    if glued && is_opening(s.at(before)) && ends_quoted(s, after) {
+        // `« --install »`: an option, and nothing else.
+        return;
+    }
+    if glued && !*clauses.top() {
         // `--draft` is what one types at a terminal; `--mot` may be a clause. The author must say.
         s.lint(dash.start..dash.end, 41, Some("–".to_owned()));
         return;

@@ -269,9 +269,12 @@ fn ordinal(s: &mut Slate, ending: usize) -> bool {
         "ème" | "eme" | "ième" | "ieme" => Some("e"),
         "èmes" | "emes" | "ièmes" | "iemes" => Some("es"),
         "er" | "re" | "e" | "es" | "d" | "de" | "ers" | "res" => None,
+        // `2nd edition` is an English book's.
+        "nd" | "nde" if word_in(s, s.skip_gap(end), &["edition", "ed"]) => None,
         "nd" | "nde" => {
+            let start = s.run_before(ending, is_figure);
             let right = if end - ending == 2 { "d" } else { "de" };
-            s.lint(ending..end, 60, Some(right.to_owned()));
+            s.lint(start..end, 60, Some(s.string(start..ending) + right));
             None
         }
         _ => return false,

@@ -36,6 +36,9 @@ enum Wanted {
     Doubt,
 }
 
+/// More letters of a word are not shown.
+const LONGEST_SHOWN: usize = 24;
+
 /// Sets the spaces of the whole slate.
 pub(super) fn space(s: &mut Slate) {
     let mut before_left = true;
@@ -60,8 +63,11 @@ fn set(s: &mut Slate, gap: &Gap) {
         Wanted::None(rule) => s.replace(range, "", rule),
         Wanted::Space(space, rule) => s.set_gap(range, space, rule),
         Wanted::Doubt => {
-            let suggestion = format!("{} {}", gap.a, gap.b);
-            s.lint(gap.left..gap.right + 1, RULE_SUSPECT_SPACING, Some(suggestion));
+            // The words on either side, so that the author finds the place.
+            let start = s.letters_before(gap.left);
+            let end = s.skip_while(gap.right, is_letter).clamp(gap.right + 1, gap.right + LONGEST_SHOWN);
+            let suggestion = format!("{} {}", s.string(start..gap.right), s.string(gap.right..end));
+            s.lint(start..end, RULE_SUSPECT_SPACING, Some(suggestion));
         }
     }
 }

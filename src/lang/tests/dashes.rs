@@ -30,7 +30,7 @@ fn rule_42_clause() {
     becomes("Bretagne - 1917", "Bretagne –~1917");
     stays("de 1848 - 1956 là");
     becomes("les 4 - 5 janvier", "les 4 - 5~janvier");
-    is_reported("de 1848 - 1956 là", 42, "8 - 1", "");
+    is_reported("de 1848 - 1956 là", 42, "1848 - 1956", "");
     stays("pro- et anti-guerre");
     stays("MSS = MTU - 40 octets");
 }
@@ -92,5 +92,11 @@ fn rule_41_hyphens_alone_in_brackets_are_spoken_of() {
     stays("on tape deux tirets (--) ou trois (---)");
     becomes("la touche + ou - du pavé", "la touche + ou - du pavé");
     becomes("plus ou moins - ou rien", "plus ou moins –~ou rien");
+    stays("cliquez sur le bouton - dans le coin");
+    becomes("il touche - enfin - au but", "il touche –~enfin~– au but");
+    becomes("le bouton - celui de gauche - est rouge", "le bouton –~celui de gauche~– est rouge");
+    is_not_reported("le paramètre «~--install~» suffit");
+    is_not_reported("le paramètre (--no-check) suffit");
+    is_reported("il vient (--sans doute demain)", 41, "--", "–");
     becomes("on tape \"--\" ici", "on tape «~--~» ici");
 }

@@ -1,7 +1,7 @@
 //! English and the languages of which little is known; the words of the booklet; the classes of space.
 
-use super::{plain, set};
-use crate::lang::{Language, SpaceClass, date, space_class, space_class_at, words};
+use super::{plain, set, shown};
+use crate::lang::{Language, Options, Passage, SpaceClass, apply, correct, date, space_class, space_class_at, words};
 
 #[test]
 fn english_is_set_the_english_way() {
@@ -21,6 +21,30 @@ fn english_is_set_the_english_way() {
         assert_eq!(set(typed, Language::English), expected);
         assert_eq!(set(expected, Language::English), expected);
     }
+}
+
+#[test]
+fn an_english_paragraph_without_its_mark_keeps_english_signs() {
+    let english = "In 2014, the committee of the project said: \"The default for this is to be decided by the members.\" \
+                   They have not said it again, and that was all of it.";
+    let right = english.replace(" \"", " “").replace('"', "”");
+    assert_eq!(set(english, Language::French), right);
+    assert_eq!(set(&right, Language::French), right);
+    // With its mark it leaves the French words about it French; a few English words are a title and leave them so too.
+    let typed = format!("Il écrit: {english} Et après?");
+    let within = "Il écrit: ".len().."Il écrit: ".len() + english.len();
+    let foreign = [(within, Language::English)];
+    let passage = Passage { text: &typed, foreign: &foreign, ..Passage::default() };
+    let (new, _) = apply(&typed, &correct(&passage, &Options::default()).edits);
+    assert_eq!(shown(&new), format!("Il écrit~: {right} Et après¦?"));
+    assert_eq!(set("A lire: \"The Art of the Possible\"", Language::French), "A lire~: «~The Art of the Possible~»");
+}
+
+#[test]
+fn what_sounds_english_is_not_told_what_french_would_ask() {
+    super::is_not_reported("A set of links to other documents for the reader");
+    super::is_not_reported("Those devices use “cable-pairing” to be seen by the computer");
+    super::is_reported("A Paris, of course", 73, "A", "À");
 }
 
 #[test]

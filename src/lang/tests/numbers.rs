@@ -107,6 +107,9 @@ fn rule_59_from_hour_to_hour() {
 fn rule_60_ordinals() {
     assert_eq!(styled("1re 2e 2d 2de 3es 12e"), "1^{re} 2^{e} 2^{d} 2^{de} 3^{es} 12^{e}");
     assert_eq!(styled("2de-là 3D 1e5 5de"), "2^{de}-là 3D 1e5 5de");
+    is_reported("le 2nd jour", 60, "2nd", "2d");
+    is_reported("la 2nde fois", 60, "2nde", "2de");
+    is_not_reported("New York (2nd edition)");
     is_fixed_and_reported("1ère fois", "1re fois", 60);
     is_fixed_and_reported("2ème fois", "2e fois", 60);
     is_fixed_and_reported("le XXème siècle", "le XXe~siècle", 60);
