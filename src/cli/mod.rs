@@ -8,6 +8,7 @@ mod arguments;
 mod build;
 mod certificate;
 mod check;
+mod cover;
 mod impose;
 mod lints;
 mod list;

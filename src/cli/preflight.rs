@@ -2,37 +2,45 @@
 
 use serde_json::{Value, json};
 
+use super::cover;
 use super::print::Printed;
 use crate::Made;
 use crate::diag::{Diagnostic, Severity};
 use crate::geom::Length;
 use crate::impose::asked::Kind;
-use crate::manifest::{Manifest, PrintBinding};
-use crate::preflight::{Finding, Terms, inspect};
+use crate::manifest::{Manifest, PrintBinding, PrintCover};
+use crate::preflight::{Finding, Flat, Terms, inspect};
 
 /// What a print shop would object to.
 pub fn findings(made: &Made, printed: &Printed) -> Vec<Finding> {
-    inspect(printed.document(made), &made.fonts, &terms(&made.booklet.manifest, printed))
+    let document = printed.document(made);
+    inspect(document, &made.fonts, &terms(&made.booklet.manifest, printed, document.pages.len()))
 }
 
-fn terms(manifest: &Manifest, printed: &Printed) -> Terms {
+fn terms(manifest: &Manifest, printed: &Printed, pages: usize) -> Terms {
     let print = &manifest.print;
+    let spine = cover::spine(manifest, pages);
     Terms {
         limits: manifest.preflight.clone(),
         ink: print.ink,
         most_ink: print.total_ink,
         bleed: printed.job.bleed,
         spine: manifest.impose.asked.binding,
-        is_stitched: binding(manifest) == PrintBinding::Stitched,
+        flat: (!is_stitched(manifest)).then(|| Flat {
+            width: spine,
+            least_for_words: cover::LEAST_SPINE,
+            has_words: print.bound.cover == PrintCover::Wrap && cover::has_spine_text(manifest, spine),
+        }),
     }
 }
 
-/// How the shop binds it: as `[print]` says, else as the sheets are bound.
-pub fn binding(manifest: &Manifest) -> PrintBinding {
-    manifest.print.binding.unwrap_or(match manifest.impose.asked.scheme {
+/// Whether the shop staples it: as `[print]` says, else as the sheets are bound.
+pub fn is_stitched(manifest: &Manifest) -> bool {
+    let binding = manifest.print.bound.binding.unwrap_or(match manifest.impose.asked.scheme {
         Kind::Perfect | Kind::Signatures | Kind::Stack => PrintBinding::Perfect,
         _ => PrintBinding::Stitched,
-    })
+    });
+    binding == PrintBinding::Stitched
 }
 
 /// What the build tells of it: what would be refused. The file is made all the same.

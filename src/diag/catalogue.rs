@@ -629,6 +629,23 @@ catalogue! {
     WrittenSheets { pages: usize, sheets: usize, paper: String, edge: Word } =>
         ("{pages} {}; {sheets} {} of {paper}, both sides, flip on {}, actual size 100 %", in_english(*pages, "page", "pages"), in_english(*sheets, "sheet", "sheets"), edge.english()),
         ("{pages} {} ; {sheets} {} {paper}, recto verso, retourner sur {}, taille réelle 100 %", in_french(*pages, "page", "pages"), in_french(*sheets, "feuille", "feuilles"), edge.french());
+    CoverTooFewPages { pages: usize, least: usize } =>
+        ("the booklet has {pages} {}, expected {least} or more for a cover of its own", in_english(*pages, "page", "pages")),
+        ("la brochure a {pages} {}, attendu : {least} ou plus pour une couverture à part", in_french(*pages, "page", "pages"));
+    CoverTooFewPagesHint =>
+        "leave `cover` out of `[print]`: so few pages are one sheet", "retirez `cover` de `[print]` : si peu de pages font une seule feuille";
+    PreflightSpine { spine: String, least: String } =>
+        "preflight: words on a spine of {spine} mm, expected {least} mm or more",
+        "contrôle : du texte sur un dos de {spine} mm, attendu : {least} mm ou plus";
+    PreflightSpineHint =>
+        "write `spine-text = false` in `[print]`, or take thicker paper",
+        "écrivez `spine-text = false` dans `[print]`, ou prenez un papier plus épais";
+    PreflightThin { spine: String, least: String } =>
+        "preflight: a spine of {spine} mm is too thin for glue, expected {least} mm or more",
+        "contrôle : un dos de {spine} mm est trop mince pour être collé, attendu : {least} mm ou plus";
+    PreflightThinHint =>
+        "have it stapled (`binding = \"stitched\"` in `[print]`), or take thicker paper",
+        "faites-la agrafer (`binding = \"stitched\"` dans `[print]`), ou prenez un papier plus épais";
     PreflightPlace { x: String, y: String, more: usize } =>
         ("{x} mm from the left and {y} mm from the top{}", others(*more, Locale::English)),
         ("à {x} mm de la gauche et {y} mm du haut{}", others(*more, Locale::French));

@@ -1,6 +1,6 @@
 //! The keys and names that a manifest may hold, and what a person may have meant who wrote another.
 
-use super::{Blanks, NotePlace, PrintBinding, PrintInk, PrintStandard, SectionKind, Start};
+use super::{Blanks, NotePlace, PrintBinding, PrintCover, PrintInk, PrintStandard, SectionKind, Start};
 use crate::content::Fit;
 use crate::diag::Message;
 use crate::impose::Flip;
@@ -126,8 +126,28 @@ pub(super) const SPLITS: [(&str, bool); 2] = [("fronts-backs", true), ("none", f
 /// `paper` and `cover-paper` of `[impose]`.
 pub(super) const PAPER: [&str; 1] = ["grammage"];
 /// `[print]`.
-pub(super) const PRINT: [&str; 10] =
-    ["standard", "ink", "inks", "profile", "bleed", "marks", "total-ink", "curve", "halftone", "binding"];
+pub(super) const PRINT: [&str; 15] = [
+    "standard",
+    "ink",
+    "inks",
+    "profile",
+    "bleed",
+    "marks",
+    "total-ink",
+    "curve",
+    "halftone",
+    "binding",
+    "cover",
+    "paper",
+    "cover-paper",
+    "spine",
+    "spine-text",
+];
+/// `paper` and `cover-paper` of `[print]`.
+pub(super) const PRINT_PAPER: [&str; 2] = ["grammage", "bulk"];
+/// `cover` of `[print]`.
+pub(super) const PRINT_COVERS: [(&str, PrintCover); 3] =
+    [("inside", PrintCover::Inside), ("separate", PrintCover::Separate), ("wrap", PrintCover::Wrap)];
 /// `[preflight]`.
 pub(super) const PREFLIGHT: [&str; 8] =
     ["ppi", "least-ppi", "total-ink", "hairline", "text", "quiet", "tint", "stitched-pages"];

@@ -6,6 +6,7 @@
 //!
 //! Everything has a default that gives a good booklet: the smallest manifest is a title and a list of texts.
 
+mod cover;
 pub mod edit;
 mod fitting;
 mod format;
@@ -34,7 +35,8 @@ use crate::lang::{self, Language};
 pub(crate) use parse::parse_with;
 pub use parse::{MANIFEST_LIMIT, parse};
 pub use preflight::Preflight;
-pub use print::{NamedInk, Print, PrintBinding, PrintInk, PrintStandard};
+pub use cover::{Bound, Paper, PrintBinding, PrintCover};
+pub use print::{NamedInk, Print, PrintInk, PrintStandard};
 pub use sections::SECTION_LIMIT;
 
 /// What the booklet is made of and how. All paths are relative to the manifest's folder.
@@ -171,6 +173,8 @@ pub struct PageFormat {
     pub creep_gutter: bool,
     /// By how much it is: known when the pages are counted.
     pub gutter: Length,
+    /// What lies between the last page and the first where the cover is in one piece: known when its file is made.
+    pub spine: Length,
 }
 
 impl Default for PageFormat {
@@ -181,6 +185,7 @@ impl Default for PageFormat {
             bleed: Length::mm(3),
             creep_gutter: false,
             gutter: Length::ZERO,
+            spine: Length::ZERO,
         }
     }
 }

@@ -31,8 +31,19 @@ pub struct Terms {
     pub bleed: Length,
     /// Where the spine is.
     pub spine: Binding,
-    /// Whether it is stapled through the fold; else glued.
-    pub is_stitched: bool,
+    /// The flat spine, where it is glued; else it is stapled through the fold.
+    pub flat: Option<Flat>,
+}
+
+/// The spine of a glued booklet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flat {
+    /// How wide it is.
+    pub width: Length,
+    /// How wide it must be for words to stand on it.
+    pub least_for_words: Length,
+    /// Whether words stand on it.
+    pub has_words: bool,
 }
 
 /// Something that a print shop would object to.

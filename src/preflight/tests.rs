@@ -20,7 +20,7 @@ fn terms() -> Terms {
         most_ink: 300,
         bleed: Length::mm(3),
         spine: Binding::Left,
-        is_stitched: true,
+        flat: None,
     }
 }
 
@@ -243,9 +243,16 @@ fn a_binding_has_its_number_of_pages() {
     assert_eq!(found(64, &terms()), []);
     assert_eq!(found(66, &terms()), [("PreflightPages", Severity::Error)]);
     assert_eq!(found(68, &terms()), [("PreflightThick", Severity::Warning)]);
-    let glued = Terms { is_stitched: false, ..terms() };
+    let flat = |tenths, has_words| {
+        let flat = Flat { width: Length::tenth_mm(tenths), least_for_words: Length::mm(5), has_words };
+        Terms { flat: Some(flat), ..terms() }
+    };
+    let glued = flat(60, true);
     assert_eq!(found(166, &glued), []);
     assert_eq!(found(67, &glued), [("PreflightPages", Severity::Error)]);
+    assert_eq!(found(80, &flat(49, true)), [("PreflightSpine", Severity::Warning)]);
+    assert_eq!(found(80, &flat(49, false)), []);
+    assert_eq!(found(80, &flat(19, true)), [("PreflightThin", Severity::Warning)]);
 }
 
 #[test]
