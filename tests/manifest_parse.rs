@@ -515,7 +515,10 @@ fn the_print_table_is_read_strictly() {
         ("binding = \"glued\"", "unknown value `glued` for `binding`"),
         ("cover = \"jacket\"", "unknown value `jacket` for `cover`"),
         ("paper = { bulk = 1.2 }", "`paper` means nothing without `grammage`"),
-        ("paper = { grammage = 90, bulk = 9 }", "`bulk` is an integer, expected a number from 0.5 to 3, such as `1.25`"),
+        (
+            "paper = { grammage = 90, bulk = 9 }",
+            "`bulk` is an integer, expected a number from 0.5 to 3, such as `1.25`",
+        ),
         ("paper = { grammage = 90, bulk = \"1.2\" }", "`bulk` is a string"),
         ("spine = \"90mm\"", "`spine` is `90mm`, expected `0mm` to `80mm`"),
     ] {

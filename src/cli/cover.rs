@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::Made;
+use crate::content::Fit;
 use crate::diag::{Diagnostic, Message, Result};
 use crate::font::{FaceId, Features, Fonts};
 use crate::geom::{Length, Point, Rect, Size};
@@ -74,7 +75,10 @@ pub fn files(made: &Made, document: &Document, bleed: Length) -> Result<Files> {
     let binding = manifest.impose.asked.binding;
     if binding == Binding::Top {
         let needed = "binding = \"left\"".to_owned();
-        return Err(Box::new(Diagnostic::error(None, Message::KeyNeeds { key: "cover = \"wrap\"".to_owned(), needed })));
+        return Err(Box::new(Diagnostic::error(
+            None,
+            Message::KeyNeeds { key: "cover = \"wrap\"".to_owned(), needed },
+        )));
     }
     let wrap = Wrap { made, document, spine, bleed };
     let (first, last) = (0, count - 1);
@@ -141,17 +145,19 @@ impl Wrap<'_> {
         Leaf { size, parts, over: Vec::new() }
     }
 
-    /// What the page at the right of the spine prints over its middle.
+    /// What the page at the right of the spine prints over its middle, or a picture anywhere along it.
     fn ground(&self, parts: &[Part]) -> Ground {
         let middle = Point::new(Length::ZERO - self.spine / 2, self.page().height / 2);
         let Some(page) = parts.get(1).and_then(|part| self.document.pages.get(part.page)) else { return Ground::Paper };
         let covers = |placed: &&Placed| {
-            let size = match &placed.item {
-                Item::Rectangle { size, .. } | Item::Picture { size, .. } => *size,
+            let (size, is_picture) = match &placed.item {
+                Item::Rectangle { size, .. } => (*size, false),
+                Item::Picture { size, .. } => (*size, true),
                 Item::Text(_) => return false,
             };
             let whole = Rect::new(placed.at, size);
-            (whole.origin.x..whole.right()).contains(&middle.x) && (whole.origin.y..whole.bottom()).contains(&middle.y)
+            let crosses = (whole.origin.y..whole.bottom()).contains(&middle.y);
+            (whole.origin.x..whole.right()).contains(&middle.x) && (crosses || is_picture)
         };
         match page.items.iter().rev().find(covers).map(|placed| &placed.item) {
             Some(Item::Rectangle { colour, .. }) if colour.tint >= 1000 => Ground::Dark,
@@ -192,16 +198,15 @@ impl Wrap<'_> {
                 .collect(),
             rotation: (0, sine),
         };
-        let drawing = Drawing {
-            size: Size::new(self.spine, page.height),
-            shapes: vec![shape],
-            ..Drawing::default()
-        };
+        let drawing = Drawing { size: Size::new(self.spine, page.height), shapes: vec![shape], ..Drawing::default() };
         let at = Point::new(page.width, Length::ZERO);
         let furniture = |at, item| Placed { at, item, owner: Owner::Artifact };
+        // A picture over all of the cover shows on either side of the words; any other ends at the spine.
+        let is_whole = manifest.sections.iter().any(|section| section.fit == Fit::Wrap);
+        let along = if is_whole { line.length + PANEL * 2 } else { page.height + self.bleed * 2 };
         let panel = (ground == Ground::Picture).then(|| {
-            let from = Point::new(at.x, (page.height - line.length) / 2 - PANEL);
-            let size = Size::new(self.spine, line.length + PANEL * 2);
+            let from = Point::new(at.x, (page.height - along) / 2);
+            let size = Size::new(self.spine, along);
             furniture(from, Item::Rectangle { size, colour: Colour::PAPER })
         });
         let size = drawing.size;
@@ -230,7 +235,11 @@ impl Line {
         let mut glyphs = Vec::new();
         for (number, glyph) in shaped.iter().enumerate() {
             let end = shaped.get(number + 1).map_or(words.len() as u32, |next| next.cluster);
-            glyphs.push((glyph.id, size.scale(pen + i64::from(glyph.x_offset), em), glyph.cluster..end.max(glyph.cluster)));
+            glyphs.push((
+                glyph.id,
+                size.scale(pen + i64::from(glyph.x_offset), em),
+                glyph.cluster..end.max(glyph.cluster),
+            ));
             pen += i64::from(glyph.advance);
         }
         Line { text: words.to_owned(), size, length: size.scale(units, em), glyphs }

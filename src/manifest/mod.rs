@@ -32,10 +32,10 @@ pub use crate::impose::Flip;
 use crate::impose::marks::Marks;
 use crate::lang::{self, Language};
 
+pub use cover::{Bound, Paper, PrintBinding, PrintCover};
 pub(crate) use parse::parse_with;
 pub use parse::{MANIFEST_LIMIT, parse};
 pub use preflight::Preflight;
-pub use cover::{Bound, Paper, PrintBinding, PrintCover};
 pub use print::{NamedInk, Print, PrintInk, PrintStandard};
 pub use sections::SECTION_LIMIT;
 

@@ -87,7 +87,11 @@ fn letters(run: &TextRun, at: Point, fonts: &Fonts) -> Option<Piece<'static>> {
     let scale = if run.scale == 0 { 10_000 } else { i64::from(run.scale) };
     let [start, end] = [start, end].map(|length| length.scale(scale, 10_000));
     let (above, below) = reach(fonts, run.face, run.size);
-    let bounds = Rect::new(Point::new(at.x + start, at.y - above), Size::new(end - start, above + below));
+    let (along, across) = (end - start, above + below);
+    let bounds = match run.upwards {
+        true => Rect::new(Point::new(at.x - above, at.y - end), Size::new(across, along)),
+        false => Rect::new(Point::new(at.x + start, at.y - above), Size::new(along, across)),
+    };
     Some(Piece { bounds, kind: Kind::Letters { face: run.face, size: run.size, colour: run.colour } })
 }
 

@@ -50,7 +50,8 @@ fn letter(at: Point, body: Length, colour: Colour) -> Placed {
     let face = fonts.face(fonts.family("Libertinus Serif").unwrap(), Slant::default());
     let glyph =
         PlacedGlyph { id: 1, advance: Length::pt(10), x_offset: Length::ZERO, y_offset: Length::ZERO, text: 0..1 };
-    let run = TextRun { face, size: body, colour, scale: 10_000, text: "x".to_owned(), glyphs: vec![glyph] };
+    let run =
+        TextRun { face, size: body, colour, scale: 10_000, text: "x".to_owned(), upwards: false, glyphs: vec![glyph] };
     placed(at, Item::Text(run))
 }
 
@@ -192,6 +193,16 @@ fn text_keeps_off_the_knife_but_not_off_the_spine() {
     assert_eq!(at(50, 7), warned("PreflightTrim"));
     assert_eq!(at(50, 205), warned("PreflightTrim"));
     assert_eq!(at(50, 204), []);
+    // What is turned along the edge reaches from its baseline to the left, and upwards.
+    let turned = |x, y| {
+        let mut placed = letter(mm(x, y), Length::pt(10), Colour::BLACK);
+        if let Item::Text(run) = &mut placed.item {
+            run.upwards = true;
+        }
+        found(vec![placed], &terms())
+    };
+    assert_eq!((turned(7, 100), turned(8, 100)), (warned("PreflightTrim"), vec![]));
+    assert_eq!((turned(50, 8), turned(50, 9)), (warned("PreflightTrim"), vec![]));
     let right = Terms { spine: Binding::Right, ..terms() };
     let items = vec![letter(mm(143, 100), Length::pt(10), Colour::BLACK)];
     assert_eq!(found(items, &right), warned("PreflightTrim"));
@@ -241,7 +252,7 @@ fn a_binding_has_its_number_of_pages() {
         found.iter().map(|found| (found.diagnostic.message.code(), found.diagnostic.severity)).collect::<Vec<_>>()
     };
     assert_eq!(found(64, &terms()), []);
-    assert_eq!(found(66, &terms()), [("PreflightPages", Severity::Error)]);
+    assert_eq!(found(62, &terms()), [("PreflightPages", Severity::Error)]);
     assert_eq!(found(68, &terms()), [("PreflightThick", Severity::Warning)]);
     let flat = |tenths, has_words| {
         let flat = Flat { width: Length::tenth_mm(tenths), least_for_words: Length::mm(5), has_words };
