@@ -34,9 +34,9 @@ pub const GAP: i64 = 600_000;
 /// A picture a line higher or lower than it would be; grows with the square.
 pub const PICTURE: i64 = 400_000;
 /// A float that waits for the head of another page.
-pub const NEXT_PAGE: i64 = 60_000;
+pub const NEXT_PAGE: i64 = 300_000;
 /// Taking a line from the space above an element.
-pub const GIVE: i64 = 100_000;
+pub const GIVE: i64 = 250_000;
 /// A float that waits, for each element that passes it.
 pub const WAIT: i64 = 30_000;
 
