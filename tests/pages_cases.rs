@@ -203,7 +203,8 @@ fn heads_of_a_spread_have_the_same_white_above_them() {
         for index in [2 * spread + 1, 2 * spread + 2].into_iter().filter(|&at| at < pages(&made).len()) {
             let mut baselines: Vec<i64> = runs(&pages(&made)[index])
                 .filter(|(placed, _)| node(placed).is_some())
-                .map(|(placed, _)| (placed.at.y - design.grid.first).0 / design.grid.leading.0)
+                // Heads stand a part of a line off their text.
+                .map(|(placed, _)| (placed.at.y - design.grid.first + design.grid.leading / 2).0 / design.grid.leading.0)
                 .collect();
             baselines.dedup();
             whites.extend(baselines.windows(2).map(|w| w[1] - w[0]).filter(|step| (2..=3).contains(step)));
@@ -451,4 +452,50 @@ fn a_booklet_is_fitted_to_the_pages_asked_for_or_told_what_to_cut() {
     let less = with("[fit]\npages = 4\n", &format!("# Titre\n\n{text}"));
     check(&less, 80);
     assert!(less.layout.fitted.is_none() && !less.layout.cuts.is_empty());
+}
+
+#[test]
+fn pages_are_fuller_where_they_come_before_lines() {
+    // Paragraphs of many lengths, as prose has them.
+    let text: String = (0..150).map(|at| format!("{}\n\n", sentences(1 + at * 7 % 5))).collect();
+    let short = |keys: &str| {
+        let made = with(keys, &text);
+        assert!(flaws(&made).is_empty(), "{:?}", flaws(&made));
+        let is_short = |bend: &&Bend| {
+            use Message::{PageForHyphen, PageForLoneLine, PageForPage, PageLikeFacing};
+            matches!(bend.what, PageForHyphen { .. } | PageForLoneLine { .. } | PageForPage { .. } | PageLikeFacing { .. })
+        };
+        made.layout.bends.iter().filter(is_short).count()
+    };
+    let (lines, pages) = (short(""), short("[fit]\nprefer = 'pages'\n"));
+    assert!(pages < lines, "{pages} short pages, and {lines} where lines come first");
+}
+
+#[test]
+fn a_heading_stands_off_its_text_but_not_at_the_head_of_a_page() {
+    let made = booklet(&format!("# Titre\n\n{}\n\n## Tête\n\n{}", sentences(6), sentences(80)));
+    let document = &made.layout.document;
+    let page = &document.pages[made.layout.sections[0].first.0 as usize];
+    let y = |words: &str| {
+        let found = runs(page).find(|(_, run)| run.text.contains(words));
+        found.unwrap_or_else(|| panic!("no `{words}`")).0.y
+    };
+    let grid = made.layout.design.as_ref().expect("a design").grid;
+    let on_grid = |y: Length| (0..grid.lines).any(|line| grid.baseline(line) == y);
+    assert!(!on_grid(y("Tête")) && on_grid(y("Mot0")), "{:?}", y("Tête"));
+}
+
+#[test]
+fn contents_stand_behind_the_cover_if_nothing_else_does() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("texts")).expect("a folder");
+    for name in ["a", "b", "c"] {
+        fs::write(folder.path().join(format!("texts/{name}.md")), format!("# {name}\n\n{SENTENCE}")).expect("written");
+    }
+    let manifest = "[brochure]\ntitle = \"Essai\"\ntexts = [\"texts/a.md\", \"texts/b.md\", \"texts/c.md\"]\n";
+    fs::write(folder.path().join("brochure.toml"), manifest).expect("written");
+    let made = in_folder(folder.path());
+    let firsts: Vec<u32> = made.layout.sections.iter().map(|section| section.first.0 + 1).collect();
+    // Cover, contents, the first text on a recto, the others behind it, the back cover.
+    assert_eq!(firsts, [1, 2, 3, 4, 5, 8]);
 }
