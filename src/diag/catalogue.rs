@@ -161,9 +161,6 @@ catalogue! {
     RuleLeavesAlone { rule: String } =>
         "rule {rule} says what the other rules leave alone, so there is nothing to switch off",
         "la règle {rule} dit ce que les autres laissent en l’état, il n’y a rien à désactiver";
-    RuleElsewhere { rule: String } =>
-        "rule {rule} belongs to the setting of pages and cannot be switched off",
-        "la règle {rule} relève de la mise en pages et ne se désactive pas";
     LeaveRuleOut => "leave the line out", "retirez cette ligne";
     BadFileName { key: String, value: String } =>
         "`{key}` is `{value}`, expected a part of a file’s name", "`{key}` vaut `{value}`, attendu : une partie de nom de fichier";
@@ -466,7 +463,12 @@ catalogue! {
     LineTooLoose { times: String } => "the spaces of a line are {times} times as wide as they should be", "les espaces d’une ligne sont {times} fois trop larges";
     RewordLine => "reword it, or allow a long word to be divided in `cesures.txt`", "reformulez-la, ou permettez la coupure d’un mot long dans `cesures.txt`";
     TextWithoutTitle => "this text has no title: the contents leave it out", "ce texte n’a pas de titre : le sommaire ne le cite pas";
-    GiveTextTitle => "give it `title = \"…\"` here, or `title: …` in its front matter, or `contents = false`", "donnez-lui `title = \"…\"` ici, ou `title: …` dans son en-tête, ou `contents = false`";
+    GiveTextTitle =>
+        "begin the file with a line `# Its title`, or write `title = \"…\"` in its `[[section]]` (there `contents = false` leaves it out of the contents)",
+        "commencez le fichier par une ligne `# Son titre`, ou écrivez `title = \"…\"` dans sa `[[section]]` (`contents = false` l’y laisse hors du sommaire)";
+    GivePlainTitle =>
+        "give it a `[[section]]` with `title = \"…\"` in the manifest, or save it as `.md` with `# Its title` in the first line",
+        "donnez-lui dans le manifeste une `[[section]]` avec `title = \"…\"`, ou enregistrez-le en `.md`, `# Son titre` en première ligne";
     DropCapNotYet => "drop capitals are not set yet: the paragraph opens like any other", "les lettrines ne sont pas encore composées : le paragraphe s’ouvre comme les autres";
     SpreadNotYet => "only a section of kind `image` can stand on two pages: this picture stands on one", "seule une section de genre `image` peut tenir sur deux pages : cette image tient sur une";
     SpreadOffCentre => "this picture over two pages is not in the middle of the booklet: its halves are printed on two sheets", "cette image sur deux pages n’est pas au milieu du cahier : ses moitiés s’impriment sur deux feuilles";
@@ -724,6 +726,9 @@ catalogue! {
     SayLanguage { tag: &'static str } =>
         "write `language: {tag}` at its beginning, or `language = \"{tag}\"` in its section",
         "écrivez `langue: {tag}` en tête du texte, ou `language = \"{tag}\"` dans sa section";
+    SayPlainLanguage { tag: &'static str } =>
+        "give it a `[[section]]` with `language = \"{tag}\"` in the manifest, or save it as `.md` with `language: {tag}` between `---` at its beginning",
+        "donnez-lui dans le manifeste une `[[section]]` avec `language = \"{tag}\"`, ou enregistrez-le en `.md`, `langue: {tag}` entre des `---` en tête";
     ChangesOfRule { rule: String, count: usize } =>
         ("rule {rule}: {count} {}", in_english(*count, "change", "changes")),
         ("règle {rule} : {count} {}", in_french(*count, "correction", "corrections"));
