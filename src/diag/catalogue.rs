@@ -449,6 +449,9 @@ catalogue! {
     PlainBlankLines { count: usize } => "a plain text: paragraphs end at blank lines, lines are joined ({count} paragraphs)", "texte brut : les paragraphes finissent aux lignes vides, les lignes sont jointes ({count} paragraphes)";
     PlainHint => "if this is wrong, put a blank line after each paragraph", "si c’est faux, mettez une ligne vide après chaque paragraphe";
     PlainCutWords { count: usize, first: String } => "{count} lines end with a hyphen, which now stands inside a line: `{first}`", "{count} lignes finissent par un trait d’union, qui se trouve maintenant dans une ligne : `{first}`";
+    PlainPartedWords { count: usize, first: String } =>
+        ("{count} {}, as in copies from a PDF: `{first}`", in_english(*count, "word seems to have a space inside", "words seem to have a space inside")),
+        ("{count} {}, comme dans les copies d’un PDF : `{first}`", in_french(*count, "mot semble coupé par une espace", "mots semblent coupés par une espace"));
     PlainCutWordsHint => "put the cut words together by hand", "recollez les mots coupés à la main";
 
     // ---- layout
