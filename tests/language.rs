@@ -181,7 +181,13 @@ fn where_an_error_stands_no_list_of_changes_is_given() {
 
 #[test]
 fn what_a_plain_text_lacks_is_asked_for_where_it_can_be_said() {
-    let zine = Zine::with("[brochure]\ntitle = \"Essai\"\ntexts = [\"texts/a.txt\", \"texts/b.txt\"]\n");
+    let sections = |of_a: &str, of_b: &str| {
+        format!(
+            "[brochure]\ntitle = \"Essai\"\n[[section]]\nkind = \"contents\"\n[[section]]\ntext = \"texts/a.txt\"\n{of_a}\
+             [[section]]\ntext = \"texts/b.txt\"\n{of_b}"
+        )
+    };
+    let zine = Zine::with(&sections("", ""));
     let english = "They went to the square in the morning and it was cold. The army was there with the police. ";
     zine.write("texts/a.txt", english.repeat(3));
     zine.write("texts/b.txt", "Le matin, il y avait du monde sur la place.\n\nLe soir, il n’y avait plus personne.\n");
@@ -189,11 +195,7 @@ fn what_a_plain_text_lacks_is_asked_for_where_it_can_be_said() {
     assert!(err.contains("a `[[section]]` with `title = \"…\"`"), "{err}");
     assert!(err.contains("a `[[section]]` with `language = \"en\"`"), "{err}");
     // Both are followed.
-    zine.write(
-        "brochure.toml",
-        "[brochure]\ntitle = \"Essai\"\n[[section]]\nkind = \"contents\"\n[[section]]\ntext = \"texts/a.txt\"\n\
-         title = \"One\"\nlanguage = \"en\"\n[[section]]\ntext = \"texts/b.txt\"\ntitle = \"Deux\"\n",
-    );
+    zine.write("brochure.toml", sections("title = \"One\"\nlanguage = \"en\"\n", "title = \"Deux\"\n"));
     let err = zine.english(&["check"]).err;
     assert!(!err.contains("warning"), "{err}");
 }
