@@ -104,7 +104,7 @@ fn a_font_family_that_nobody_has() {
         &family("Zzz"),
         &[
             "error: there is no font family `Zzz`\n",
-            "the families are `Libertinus Serif`, `IBM Plex Sans Condensed`; put others into the folder `fonts`",
+            "the families are `Libertinus Serif`, `IBM Plex Sans Condensed`, `EB Garamond`, `Bitter`, `Courier Prime`, `Anton`; put others into the folder `fonts`",
         ],
     );
 }

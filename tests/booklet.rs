@@ -193,8 +193,21 @@ fn blocks(typed: &[Block], found: &mut Vec<String>) {
             | BlockKind::Sidebar(inner)
             | BlockKind::Attribution(inner)
             | BlockKind::Source(inner)
+            | BlockKind::Epigraph(inner)
+            | BlockKind::Letter(inner)
+            | BlockKind::DateLine(inner)
+            | BlockKind::SideBySide(inner)
+            | BlockKind::Gallery(inner)
             | BlockKind::Foreign { blocks: inner, .. }
             | BlockKind::Literal(inner) => blocks(inner, found),
+            BlockKind::Timeline(entries) => {
+                for entry in entries {
+                    found.push(words(&entry.date));
+                    blocks(&entry.blocks, found);
+                }
+            }
+            BlockKind::Parallel(pairs) => pairs.iter().for_each(|pair| blocks(pair, found)),
+            BlockKind::QrCode(code) => blocks(&code.blocks, found),
             BlockKind::Exchange(turns) => {
                 for turn in turns {
                     found.extend(turn.speaker.iter().map(|speaker| words(speaker)));

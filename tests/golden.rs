@@ -16,7 +16,7 @@ use brochure::pdf::{self, Edition};
 use brochure::preview::Viewer;
 
 /// Every reference there is; a file of another name in the folder is an orphan.
-const REFERENCES: [&str; 3] = ["outline.txt", "pages.txt", "plan.txt"];
+const REFERENCES: [&str; 4] = ["manuel.txt", "outline.txt", "pages.txt", "plan.txt"];
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
@@ -59,6 +59,7 @@ fn chosen() -> Vec<(&'static str, PageIndex)> {
         };
         document.pages.iter().position(|page| on(&page)).map(|index| PageIndex(index as u32))
     };
+    let titled = |title: &str| made.layout.sections.iter().find(|s| s.title.starts_with(title)).map(|s| s.first);
     let figure = |page: &brochure::page::Page| {
         let pictures = page.items.iter().any(|placed| matches!(placed.item, Item::Picture { .. }));
         pictures && sample::runs(page).count() > 20
@@ -72,7 +73,8 @@ fn chosen() -> Vec<(&'static str, PageIndex)> {
         ("text", text),
         ("text-next", next),
         ("figure", figure),
-        ("list", of_role(Role::List)),
+        ("timeline", of_role(Role::List)),
+        ("list", titled("Ce qu")),
         ("table", of_role(Role::Table)),
         ("back-cover", first(SectionKind::BackCover)),
     ];
@@ -99,6 +101,14 @@ fn pages_are_what_they_were() {
         }
     }
     compare("pages.txt", &kept);
+}
+
+/// The visual manual, every page of it: each block once.
+#[test]
+fn the_visual_manual_shows_what_it_did() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/manuel");
+    let made = sample::in_folder(&folder);
+    compare("manuel.txt", &dump(&made.layout.document, &made.fonts));
 }
 
 /// Every page's first and last line: how the text runs through the booklet, short enough to be read.

@@ -27,7 +27,7 @@ fn booklet(pages: u32) -> Vec<u8> {
             y_offset: Length::ZERO,
             text: glyph.cluster..end,
         });
-        TextRun { face, size, colour: Colour::BLACK, scale: 10_000, glyphs: glyphs.collect(), text }
+        TextRun { face, size, colour: Colour::BLACK, scale: 10_000, glyphs: glyphs.collect(), upwards: false, text }
     };
     let mm = |x, y| Point::new(Length::mm(x), Length::mm(y));
     let page = |number: u32| Page {

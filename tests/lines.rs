@@ -43,7 +43,16 @@ fn style(fonts: &Fonts, setting: Setting) -> Paragraph {
     };
     let zero = Length::ZERO;
     let hyphenate = setting == Setting::Justified;
-    Paragraph { character, leading: Length::pt(13), setting, indent: zero, left: zero, right: zero, hyphenate }
+    Paragraph {
+        character,
+        leading: Length::pt(13),
+        setting,
+        indent: zero,
+        left: zero,
+        right: zero,
+        hyphenate,
+        capitals: false,
+    }
 }
 
 fn broken(text: &str, style: &Paragraph, measure: Length, shaper: &Shaper<'_>) -> Broken {

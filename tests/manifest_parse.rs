@@ -79,7 +79,7 @@ fn the_smallest_manifest_has_a_good_default_for_everything() {
     assert!(manifest.impose.black_only && !manifest.impose.asked.trimmed);
     assert_eq!(manifest.stem(), "x");
     let [section] = &manifest.sections[..] else { panic!() };
-    assert_eq!((section.kind, section.start, section.columns), (SectionKind::Text, None, 1));
+    assert_eq!((section.kind, section.start, section.columns), (SectionKind::Text, None, None));
     assert_eq!(section.text.as_ref().unwrap().value, Path::new("a.md"));
     assert!(section.in_contents && !section.draft);
 }
@@ -161,7 +161,7 @@ suffixes = { screen = "page-par-page", sheets = "cahier" }
     let [cover, map, text] = &manifest.sections[..] else { panic!() };
     assert_eq!((cover.fit, cover.alt.as_ref().unwrap().value.as_str()), (Fit::Bleed, ""));
     assert_eq!((map.kind, map.fit, map.in_contents), (SectionKind::Image, Fit::Spread, false));
-    assert_eq!((text.start, text.columns, text.language), (Some(Start::Recto), 2, Some(Language::English)));
+    assert_eq!((text.start, text.columns, text.language), (Some(Start::Recto), Some(2), Some(Language::English)));
     assert_eq!(manifest.chosen(false).count(), 2);
     assert_eq!(manifest.chosen(true).count(), 3);
     // Sheets are kept upright; a size with a name is called by it.
@@ -554,7 +554,7 @@ fn sections_say_what_they_are_made_of() {
         ),
         (
             "kind = 'cover'\nimage = 'a.jpg'\nfit = 'spread'",
-            "unknown value `spread` for `fit`; expected one of `text`, `half`, `page`, `bleed`",
+            "unknown value `spread` for `fit`; expected one of `text`, `half`, `page`, `bleed`, `wrap`",
         ),
     ] {
         assert_eq!(section_mistake(keys), expected, "{keys}");

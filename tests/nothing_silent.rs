@@ -11,7 +11,7 @@ fn what_is_not_set_yet_is_said() {
     let ran = zine.english(&["build"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert!(ran.err.contains("texts/b.md:"), "{}", ran.err);
-    assert!(ran.err.contains(": drop capitals are not set yet"), "{}", ran.err);
+    assert!(ran.err.contains(": this paragraph gets no drop cap of 3 lines"), "{}", ran.err);
 }
 
 #[test]

@@ -90,12 +90,45 @@ fn the_manual_and_the_program_know_the_same_keys() {
 #[test]
 fn the_default_theme_says_every_key_that_is_not_of_a_style() {
     let text = theme::text_of(theme::DEFAULT).unwrap();
-    for table in
-        ["type", "margins", "sizes", "ink", "spaces", "opening", "furniture", "cover", "contents", "notes", "signs"]
-    {
+    for table in [
+        "type",
+        "margins",
+        "sizes",
+        "ink",
+        "spaces",
+        "opening",
+        "furniture",
+        "cover",
+        "back-cover",
+        "contents",
+        "notes",
+        "drop-cap",
+        "blocks",
+        "signs",
+    ] {
         let own = text.split(&format!("\n[{table}]\n")).nth(1).unwrap_or_default().split("\n[").next().unwrap();
         let said: BTreeSet<String> =
             own.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key.to_owned()).collect();
         assert_eq!(said, known(&format!("[{table}]\nzzzzzzzzzzzz = 1\n")), "{table}");
     }
+}
+
+/// Four pictures of each theme, small, and shown by the page about the designs; none that is left over.
+#[test]
+fn every_theme_is_shown() {
+    let home = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(home.join("docs/design.md")).expect("the page");
+    let mut shown: BTreeSet<String> = BTreeSet::new();
+    for theme in theme::names() {
+        for picture in ["covers", "contents", "text", "interview"] {
+            let name = format!("{theme}-{picture}.png");
+            assert!(page.contains(&format!("(pictures/{name})")), "docs/design.md does not show {name}");
+            let size = fs::metadata(home.join("docs/pictures").join(&name)).unwrap_or_else(|_| panic!("{name}")).len();
+            assert!(size < 60_000, "{name} has {size} bytes");
+            shown.insert(name);
+        }
+    }
+    let files = fs::read_dir(home.join("docs/pictures")).expect("pictures");
+    let found: BTreeSet<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(found, shown);
 }

@@ -3,6 +3,7 @@
 //! A stack of [`Frame`]s instead of recursion, so that no nesting of the input nests calls.
 
 mod blocks;
+mod fences;
 mod said;
 
 use std::collections::BTreeSet;
@@ -55,8 +56,7 @@ enum Kind {
         name: Option<BlockName>,
         place: Range<usize>,
         id: Option<String>,
-        /// A quotation whose guillemet is opened again at each paragraph.
-        reopened: bool,
+        classes: Vec<String>,
     },
     Quote,
     List(List),
@@ -187,6 +187,11 @@ impl Builder<'_> {
     fn top(&mut self) -> &mut Frame {
         let last = self.stack.len() - 1;
         &mut self.stack[last]
+    }
+
+    /// The blocks that are being gathered.
+    fn top_blocks(&mut self) -> &mut Vec<Block> {
+        &mut self.top().blocks
     }
 
     /// The words that are being gathered.
@@ -354,28 +359,22 @@ impl Builder<'_> {
             self.skipped = 0;
             return;
         }
-        let rest = opening.rest.clone();
-        let (id, reopened) = rest.map_or((None, false), |rest| self.fence_attributes(rest, name));
-        self.push(Kind::Fenced { name, place: opening.name_range.clone(), id, reopened }, fence.range.clone());
+        let (id, classes) = opening.rest.clone().map(|rest| self.fence_attributes(rest, name)).unwrap_or_default();
+        self.push(Kind::Fenced { name, place: opening.name_range.clone(), id, classes }, fence.range.clone());
     }
 
-    /// What follows a block's name: an id, and whether a quotation is opened again at each paragraph.
-    fn fence_attributes(&mut self, rest: Range<usize>, name: Option<BlockName>) -> (Option<String>, bool) {
+    /// What follows a block's name: an id, classes of its own, or nothing.
+    fn fence_attributes(&mut self, rest: Range<usize>, name: Option<BlockName>) -> (Option<String>, Vec<String>) {
         let text = self.text;
         let parsed = text.printed(rest.clone()).starts_with('{').then(|| attributes::parse(&text.clean, rest.start));
-        if let Some(Ok((mut attributes, end))) = parsed
+        if let Some(Ok((attributes, end))) = parsed
             && end == rest.end
         {
-            let known = attributes.classes.len();
-            if name == Some(BlockName::Quote) {
-                attributes.classes.retain(|class| !names::is_reopening(&class.text));
-            }
-            let reopened = attributes.classes.len() < known;
-            return (self.id_and_no_class(&attributes), reopened);
+            return self.fence_said(&attributes, name);
         }
         let found = printable(text.printed(rest.clone())).chars().take(40).collect();
         self.error(rest, Message::BlockAfterName { found }, Message::BlockAfterNameHint);
-        (None, false)
+        (None, Vec::new())
     }
 
     fn unclosed(&mut self) {

@@ -19,6 +19,8 @@ pub(crate) fn plain(path: String, path_span: crate::diag::Span) -> Figure {
         width: None,
         crop: None,
         focus: None,
+        caption_beside: false,
+        credit_at_edge: false,
     }
 }
 
@@ -65,6 +67,14 @@ fn set(key: PictureKey, value: &Word, figure: &mut Figure) -> Option<Message> {
         PictureKey::Focus => match Focus::parse(&value.text.to_lowercase()) {
             Some(focus) => figure.focus = Some(focus),
             None => return Some(Message::ExpectedFocus),
+        },
+        PictureKey::CaptionPlace => match names::place(&names::CAPTION_PLACES, &value.text) {
+            Ok(beside) => figure.caption_beside = beside,
+            Err(hint) => return Some(hint),
+        },
+        PictureKey::CreditPlace => match names::place(&names::CREDIT_PLACES, &value.text) {
+            Ok(edge) => figure.credit_at_edge = edge,
+            Err(hint) => return Some(hint),
         },
         PictureKey::Width => match Length::parse(&value.text) {
             Ok(width) if width > Length::ZERO => figure.width = Some(width),

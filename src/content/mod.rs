@@ -19,6 +19,7 @@ mod attributes;
 mod build;
 mod clean;
 mod exchange;
+mod fenced;
 mod figure;
 mod front;
 mod inlines;
@@ -43,6 +44,13 @@ use crate::lang::Language;
 pub use inlines::plain_words;
 pub use names::REOPENED;
 pub use plain::parse_plain;
+
+/// The class of a paragraph that begins with a large initial.
+pub const DROP_CAP: &str = "lettrine";
+/// The class of an interview whose answers follow their questions on the line.
+pub const RUN_IN: &str = "run-in";
+/// The class of an interview whose questions stand apart.
+pub const SEPARATE: &str = "separate";
 
 /// How deep blocks and styled words may be nested. Deeper than any brochure, and shallow enough for the call stack.
 pub const NESTING_LIMIT: usize = 100;
@@ -164,6 +172,22 @@ pub enum BlockKind {
     Literal(Vec<Block>),
     /// `::: entretien`: questions and answers in order.
     Exchange(Vec<Speech>),
+    /// `::: epigraphe`: words set before a text.
+    Epigraph(Vec<Block>),
+    /// `::: lettre`: a letter.
+    Letter(Vec<Block>),
+    /// `::: lieu-date`: place and date over a letter.
+    DateLine(Vec<Block>),
+    /// `::: chronologie`: dates and what happened.
+    Timeline(Vec<Entry>),
+    /// `::: parallele`: two languages side by side, what corresponds in one pair.
+    Parallel(Vec<[Block; 2]>),
+    /// `::: cote-a-cote`: pictures in one row.
+    SideBySide(Vec<Block>),
+    /// `::: galerie`: pages of pictures.
+    Gallery(Vec<Block>),
+    /// `::: qr`: an address as a square to photograph.
+    QrCode(QrCode),
     /// `::: vers`: stanzas.
     Verse(Vec<Stanza>),
     /// A list.
@@ -198,6 +222,26 @@ pub enum SpeechRole {
     Question,
     /// The answer.
     Answer,
+}
+
+/// A date and what happened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The date, as words.
+    pub date: Vec<Inline>,
+    /// What happened.
+    pub blocks: Vec<Block>,
+    /// In the file.
+    pub span: Span,
+}
+
+/// An address as a square to photograph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QrCode {
+    /// The address.
+    pub target: String,
+    /// The paragraph beside it, in which the link stands.
+    pub blocks: Vec<Block>,
 }
 
 /// Lines of verse that stay together.
@@ -293,6 +337,10 @@ pub struct Figure {
     pub crop: Option<Crop>,
     /// The point that stays in sight where a page's shape cuts it.
     pub focus: Option<Focus>,
+    /// Whether the caption stands beside it.
+    pub caption_beside: bool,
+    /// Whether the credit stands along its edge, turned.
+    pub credit_at_edge: bool,
 }
 
 /// How much room a picture takes.
@@ -301,23 +349,29 @@ pub enum Fit {
     /// The width of the text.
     #[default]
     Text,
-    /// Half the width of the text, centred.
+    /// Half the width of the text.
     Half,
+    /// The outer margin.
+    Margin,
     /// A page of its own inside the margins.
     Page,
     /// A page of its own to the edges, with bleed.
     Bleed,
     /// Two facing pages.
     Spread,
+    /// Both covers in one piece: only the cover's own.
+    Wrap,
 }
 
 impl Fit {
     /// Every name with what it means, in English and in French.
-    pub const NAMES: [(&'static str, Fit); 9] = [
+    pub const NAMES: [(&'static str, Fit); 11] = [
         ("text", Fit::Text),
         ("texte", Fit::Text),
         ("half", Fit::Half),
         ("demi", Fit::Half),
+        ("margin", Fit::Margin),
+        ("marge", Fit::Margin),
         ("page", Fit::Page),
         ("bleed", Fit::Bleed),
         ("fond-perdu", Fit::Bleed),
@@ -401,4 +455,20 @@ pub enum Inline {
     },
     /// A line break that was asked for.
     Break,
+}
+
+impl Inline {
+    /// Changes each stretch of prose in it; what is literal stays.
+    pub fn each_text(&mut self, change: &mut impl FnMut(&mut String)) {
+        match self {
+            Inline::Text { text, .. } => change(text),
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Superior(content)
+            | Inline::SmallCapitals(content)
+            | Inline::Foreign { content, .. }
+            | Inline::Link { content, .. } => content.iter_mut().for_each(|inline| inline.each_text(change)),
+            Inline::Literal { .. } | Inline::PageReference { .. } | Inline::NoteCall { .. } | Inline::Break => {}
+        }
+    }
 }

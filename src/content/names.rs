@@ -15,11 +15,19 @@ pub(crate) enum BlockName {
     Source,
     Quote,
     Literal,
+    Epigraph,
+    Letter,
+    DateLine,
+    Timeline,
+    Parallel,
+    SideBySide,
+    Gallery,
+    QrCode,
     Foreign(Language),
 }
 
 /// The names of the fenced blocks, but for the languages.
-const BLOCKS: [(&str, BlockName); 23] = [
+const BLOCKS: [(&str, BlockName); 41] = [
     ("chapo", BlockName::Standfirst),
     ("chapô", BlockName::Standfirst),
     ("chapeau", BlockName::Standfirst),
@@ -43,6 +51,24 @@ const BLOCKS: [(&str, BlockName); 23] = [
     ("quotation", BlockName::Quote),
     ("tel-quel", BlockName::Literal),
     ("verbatim", BlockName::Literal),
+    ("epigraphe", BlockName::Epigraph),
+    ("épigraphe", BlockName::Epigraph),
+    ("epigraph", BlockName::Epigraph),
+    ("lettre", BlockName::Letter),
+    ("letter", BlockName::Letter),
+    ("lieu-date", BlockName::DateLine),
+    ("dateline", BlockName::DateLine),
+    ("chronologie", BlockName::Timeline),
+    ("timeline", BlockName::Timeline),
+    ("parallele", BlockName::Parallel),
+    ("parallèle", BlockName::Parallel),
+    ("parallel", BlockName::Parallel),
+    ("cote-a-cote", BlockName::SideBySide),
+    ("côte-à-côte", BlockName::SideBySide),
+    ("side-by-side", BlockName::SideBySide),
+    ("galerie", BlockName::Gallery),
+    ("gallery", BlockName::Gallery),
+    ("qr", BlockName::QrCode),
 ];
 
 /// The languages by their tags, as blocks and as classes of words.
@@ -122,7 +148,7 @@ pub(crate) fn words_hint(name: &str) -> Message {
 }
 
 /// The classes of a paragraph: as typed, and as the tree has them.
-const PARAGRAPH_CLASSES: [(&str, &str); 2] = [("lettrine", "lettrine"), ("drop-cap", "lettrine")];
+const PARAGRAPH_CLASSES: [(&str, &str); 2] = [("lettrine", super::DROP_CAP), ("drop-cap", super::DROP_CAP)];
 
 /// The class of a quotation whose guillemet is opened again at each paragraph (rule 31), as the tree has it.
 pub const REOPENED: &str = "guillemets";
@@ -135,6 +161,19 @@ pub(crate) fn is_reopening(name: &str) -> bool {
 /// The class of that name, for a paragraph.
 pub(crate) fn paragraph_class(name: &str) -> Option<&'static str> {
     find(&PARAGRAPH_CLASSES, &name.to_lowercase())
+}
+
+/// The classes of interviews: as typed, and as the tree has them.
+const EXCHANGE_CLASSES: [(&str, &str); 4] = [
+    ("a-la-suite", super::RUN_IN),
+    ("run-in", super::RUN_IN),
+    ("separees", super::SEPARATE),
+    ("separate", super::SEPARATE),
+];
+
+/// The class of that name, for an interview.
+pub(crate) fn exchange_class(name: &str) -> Option<&'static str> {
+    find(&EXCHANGE_CLASSES, &name.to_lowercase())
 }
 
 /// What to say of a name that is no class of blocks.
@@ -154,9 +193,11 @@ pub(crate) enum PictureKey {
     Width,
     Crop,
     Focus,
+    CaptionPlace,
+    CreditPlace,
 }
 
-const PICTURE_KEYS: [(&str, PictureKey); 12] = [
+const PICTURE_KEYS: [(&str, PictureKey); 16] = [
     ("credit", PictureKey::Credit),
     ("crédit", PictureKey::Credit),
     ("alt", PictureKey::Alternative),
@@ -169,7 +210,25 @@ const PICTURE_KEYS: [(&str, PictureKey); 12] = [
     ("recadrage", PictureKey::Crop),
     ("focus", PictureKey::Focus),
     ("foyer", PictureKey::Focus),
+    ("caption", PictureKey::CaptionPlace),
+    ("legende", PictureKey::CaptionPlace),
+    ("credit-place", PictureKey::CreditPlace),
+    ("place-credit", PictureKey::CreditPlace),
 ];
+
+/// Where a caption stands: whether beside its picture.
+pub(crate) const CAPTION_PLACES: [(&str, bool); 5] =
+    [("below", false), ("dessous", false), ("beside", true), ("cote", true), ("côté", true)];
+
+/// Where a credit stands: whether along the picture's edge.
+pub(crate) const CREDIT_PLACES: [(&str, bool); 5] =
+    [("caption", false), ("legende", false), ("légende", false), ("edge", true), ("bord", true)];
+
+/// The place of that name; else what to say.
+pub(crate) fn place(names: &[(&str, bool)], name: &str) -> Result<bool, Message> {
+    let all = names.iter().map(|name| name.0).collect::<Vec<_>>().join(", ");
+    find(names, &name.to_lowercase()).ok_or(Message::Expected { what: all })
+}
 
 /// The picture's attribute of that name.
 pub(crate) fn picture_key(name: &str) -> Option<PictureKey> {

@@ -12,9 +12,17 @@ impl BlockKind {
             | BlockKind::Sidebar(blocks)
             | BlockKind::Attribution(blocks)
             | BlockKind::Source(blocks)
+            | BlockKind::Epigraph(blocks)
+            | BlockKind::Letter(blocks)
+            | BlockKind::DateLine(blocks)
+            | BlockKind::SideBySide(blocks)
+            | BlockKind::Gallery(blocks)
             | BlockKind::Foreign { blocks, .. }
             | BlockKind::Literal(blocks) => vec![blocks],
             BlockKind::Exchange(speeches) => speeches.iter().map(|s| &s.blocks[..]).collect(),
+            BlockKind::Timeline(entries) => entries.iter().map(|e| &e.blocks[..]).collect(),
+            BlockKind::Parallel(pairs) => pairs.iter().map(|pair| &pair[..]).collect(),
+            BlockKind::QrCode(code) => vec![&code.blocks],
             BlockKind::List(list) => list.items.iter().map(|i| &i.blocks[..]).collect(),
             BlockKind::Definitions(definitions) => definitions.iter().map(|d| &d.blocks[..]).collect(),
             BlockKind::Heading { .. }

@@ -369,7 +369,7 @@ catalogue! {
 
     // ---- texts: blocks
     BlockUnknown { name: String } => "unknown block `{name}`", "bloc `{name}` inconnu";
-    BlockNames => "the blocks are standfirst, pull-quote, interview, verse, box, attribution, source, quotation, verbatim and the languages fr, en, es, de, it, pt, ru", "les blocs sont chapo, exergue, entretien, vers, encadre, signature, source, citation, tel-quel et les langues fr, en, es, de, it, pt, ru";
+    BlockNames => "the blocks are standfirst, pull-quote, epigraph, interview, verse, letter, dateline, timeline, box, attribution, source, quotation, parallel, side-by-side, gallery, qr, verbatim and the languages fr, en, es, de, it, pt, ru", "les blocs sont chapo, exergue, epigraphe, entretien, vers, lettre, lieu-date, chronologie, encadre, signature, source, citation, parallele, cote-a-cote, galerie, qr, tel-quel et les langues fr, en, es, de, it, pt, ru";
     BlockUnclosed { name: String } => "the block `{name}` is never closed", "le bloc `{name}` n’est jamais fermé";
     BlockCloseHint => "put `:::` alone on a line after its last line, as far from the margin as its first", "mettez `:::` seul sur une ligne après sa dernière ligne, aussi loin de la marge que sa première";
     BlockStrayClosing => "`:::` closes no block", "`:::` ne ferme aucun bloc";
@@ -380,6 +380,17 @@ catalogue! {
     BlockNotReadHint => "put it on a line of its own, less than four spaces from the margin, or write `\\:::` to print it", "mettez-le seul sur sa ligne, à moins de quatre espaces de la marge, ou écrivez `\\:::` pour l’imprimer";
     BlockInVerse { name: String } => "`{name}` cannot stand in a block of verse", "`{name}` ne peut pas se trouver dans un bloc de vers";
     BlockInVerseHint => "close the verse before it, and open it again after it", "fermez les vers avant, et rouvrez-les après";
+    TimelineWithoutDate { found: String } => "`{found}` has no date", "`{found}` n’a pas de date";
+    TimelineHint => "begin with the date: `1er mai – what happened`, or the date in bold", "commencez par la date : `1er mai – ce qui s’est passé`, ou la date en gras";
+    ParallelColumns { found: usize } => "two languages stand side by side, {found} found", "deux langues se tiennent côte à côte, {found} trouvées";
+    ParallelCounts { left: usize, right: usize } => "{left} paragraphs on the left and {right} on the right cannot be kept in step", "{left} paragraphes à gauche et {right} à droite ne peuvent pas aller de pair";
+    ParallelBlock { found: String } => "`{found}` cannot stand in columns side by side", "`{found}` ne peut pas se trouver dans des colonnes en regard";
+    ParallelHint => "put in two blocks of languages, `::: fr` and `::: en`, with as many paragraphs or stanzas each", "mettez-y deux blocs de langue, `::: fr` et `::: en`, avec autant de paragraphes ou de strophes chacun";
+    BlockOnlyPictures { found: String } => "`{found}` is no picture", "`{found}` n’est pas une image";
+    BlockOnlyPicturesHint => "put only pictures there, each on its line: `![caption](images/a.jpg)`", "n’y mettez que des images, une par ligne : `![légende](images/a.jpg)`";
+    PicturesTooFew { name: String, least: usize } => "`{name}` wants pictures: at least {least}", "`{name}` veut des images : au moins {least}";
+    QrWithoutAddress => "`qr` wants one paragraph with one address in it", "`qr` veut un seul paragraphe avec une seule adresse";
+    QrHint => "write the address, or words that lead to it: `[the whole text](https://example.org)`", "écrivez l’adresse, ou des mots qui y mènent : `[le texte entier](https://example.org)`";
     NestedTooDeep { limit: usize } => "nested more than {limit} deep", "plus de {limit} niveaux d’imbrication";
     NestedTooDeepHint => "what stands deeper is left out: bring it closer to the margin", "ce qui est plus profond est laissé de côté : rapprochez-le de la marge";
 
@@ -396,7 +407,7 @@ catalogue! {
     AttributeIdHint => "put `{{#id}}` alone on the line before the block", "mettez `{{#id}}` seul sur la ligne avant le bloc";
     AttributeOnlyParagraph { name: String } => "`{name}` belongs to a paragraph of text", "`{name}` se rapporte à un paragraphe de texte";
     AttributeOnlyParagraphHint => "put it on the line before the paragraph that it opens", "mettez-le sur la ligne avant le paragraphe qu’il ouvre";
-    ExpectedFits => "expected text, half, page, bleed or spread", "attendu : texte, demi, page, fond-perdu ou double";
+    ExpectedFits => "expected text, half, margin, page, bleed or spread", "attendu : texte, demi, marge, page, fond-perdu ou double";
     ExpectedWidth => "expected a number and a unit: mm, cm, in or pt", "attendu : un nombre et une unité : mm, cm, in ou pt";
     ExpectedCrop =>
         "expected sides and how much is cut off them, such as `\"left 10%, top 5%\"`; something must be left",
@@ -410,7 +421,7 @@ catalogue! {
     QuotationNotOpenedHint => "open it with `«` at its first paragraph and close it with `»` at its last", "ouvrez-la par `«` au premier paragraphe et fermez-la par `»` au dernier";
     QuotationNotClosed => "the quotation is never closed: no guillemet is put anywhere", "la citation n’est jamais fermée : aucun guillemet n’est ajouté";
     QuotationNotClosedHint => "close it with `»` at its last paragraph", "fermez-la par `»` au dernier paragraphe";
-    ExpectedKeysOfPictures => "expected credit, alt, fit, width, crop or focus, right after a picture", "attendu : credit, alt, fit, width, crop ou focus, juste après une image";
+    ExpectedKeysOfPictures => "expected credit, alt, fit, width, crop, focus, caption or credit-place, right after a picture", "attendu : credit, alt, place, largeur, rogner, foyer, legende ou place-credit, juste après une image";
     IdTwice { id: String } => "the id `{id}` is given twice in this text", "l’identifiant `{id}` est donné deux fois dans ce texte";
     IdTwiceHint => "rename one of them, and the links to it", "renommez l’un des deux, et les renvois vers lui";
 
@@ -472,7 +483,14 @@ catalogue! {
     GivePlainTitle =>
         "give it a `[[section]]` with `title = \"…\"` in the manifest, or save it as `.md` with `# Its title` in the first line",
         "donnez-lui dans le manifeste une `[[section]]` avec `title = \"…\"`, ou enregistrez-le en `.md`, `# Son titre` en première ligne";
-    DropCapNotYet => "drop capitals are not set yet: the paragraph opens like any other", "les lettrines ne sont pas encore composées : le paragraphe s’ouvre comme les autres";
+    DropCapNotSet { lines: u32 } => "this paragraph gets no drop cap of {lines} lines: it opens like any other", "ce paragraphe ne reçoit pas de lettrine de {lines} lignes : il s’ouvre comme les autres";
+    DropCapWants => "a drop cap wants a letter to begin with, and at least as many lines of text as it is high", "une lettrine veut une lettre pour commencer, et au moins autant de lignes de texte que sa hauteur";
+    QrTooLong { length: usize } => "this address of {length} bytes is too long for a QR code", "cette adresse de {length} octets est trop longue pour un code QR";
+    QrTooLongHint => "give a shorter address that leads there", "donnez une adresse plus courte qui y mène";
+    MarginCrowded => "what stands in the margin of this page does not fit there", "ce qui est dans la marge de cette page n’y tient pas";
+    MarginHint => "move a picture further on, or give it `fit=half`", "mettez une image plus loin, ou donnez-lui `place=demi`";
+    MarginTooNarrow { width: String } => "the margin has {width} mm for pictures: this one stands in the text", "la marge n’a que {width} mm pour les images : celle-ci se met dans le texte";
+    MarginTooNarrowHint => "widen `fore-edge` in `[page]`, or write `fit=half`", "élargissez `fore-edge` dans `[page]`, ou écrivez `place=demi`";
     SpreadNotYet => "only a section of kind `image` can stand on two pages: this picture stands on one", "seule une section de genre `image` peut tenir sur deux pages : cette image tient sur une";
     SpreadOffCentre => "this picture over two pages is not in the middle of the booklet: its halves are printed on two sheets", "cette image sur deux pages n’est pas au milieu du cahier : ses moitiés s’impriment sur deux feuilles";
     PutAtCentre => "`at = \"centre\"` puts it on the middle sheet", "`at = \"centre\"` la met sur la feuille du milieu";
@@ -546,6 +564,13 @@ catalogue! {
     SvgSimplified { file: String, what: String } => "`{file}` is drawn simpler than it is: {what} is not supported", "`{file}` est dessiné plus simplement : {what} n’est pas pris en charge";
     SvgSimplify => "flatten these parts in the drawing program, or export the drawing as PNG at 600 pixels an inch", "aplatissez ces éléments dans le logiciel de dessin, ou exportez le dessin en PNG à 600 pixels par pouce";
     SvgTooComplex { file: String } => "`{file}` is too complex: too many elements, or too deep", "`{file}` est trop complexe : trop d’éléments, ou trop imbriqués";
+
+    // ---- covers
+    WrapWithoutBack =>
+        "the picture wraps both covers, but there is no back cover: its left half is not printed",
+        "l’image enveloppe les deux couvertures, mais il n’y a pas de quatrième : sa moitié gauche n’est pas imprimée";
+    AddBackCover =>
+        "add a section `kind = \"back-cover\"` at the end", "ajoutez à la fin une section `kind = \"back-cover\"`";
 
     // ---- themes
     ThemeTwice => "both `name` and `file` are given in `[theme]`", "`name` et `file` sont donnés tous les deux dans `[theme]`";

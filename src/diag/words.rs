@@ -34,6 +34,8 @@ words! {
     Text => "a string in quotes", "une chaîne entre guillemets droits";
     Length => "a length such as `\"17.5mm\"`", "une longueur comme `\"17.5mm\"`";
     NumberOrLength => "a number, or a length such as `\"17.5mm\"`", "un nombre, ou une longueur comme `\"17.5mm\"`";
+    CoverParts => "a list of parts and lines of white such as `[\"title\", 1, \"subtitle\"]`",
+        "une liste de parties et de lignes de blanc comme `[\"title\", 1, \"subtitle\"]`";
     Paper => "a name such as `\"A5\"`, or `{ width = \"148mm\", height = \"210mm\" }`",
         "un nom comme `\"A5\"`, ou `{ width = \"148mm\", height = \"210mm\" }`";
     Date => "a date such as `\"2022\"`, `\"2022-02\"` or `\"2022-02-17\"`",

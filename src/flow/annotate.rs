@@ -101,6 +101,7 @@ impl Marker<'_> {
                 scale: piece.scale,
                 text: piece.text,
                 glyphs: piece.glyphs,
+                upwards: false,
             };
             let at = Point::new(at.x + piece.x, at.y - piece.rise);
             page.items.push(Placed { at, item: Item::Text(run), owner: Owner::Artifact });

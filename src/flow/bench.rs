@@ -11,8 +11,8 @@ use crate::diag::{Diagnostic, Diagnostics, Message, Span};
 use crate::geom::Length;
 use crate::lang::{self, Exceptions, Language, Position};
 use crate::page::{Node, NodeId, Role, Structure};
-use crate::paragraph::{Broken, Context, House, Line, Shaper, collect, prepare};
-use crate::style::{self, Design};
+use crate::paragraph::{Broken, Collected, Context, House, Line, Shaper, collect, initial, prepare};
+use crate::style::{self, Design, DropCap};
 
 /// What setting any block needs.
 pub struct Bench<'a> {
@@ -99,20 +99,43 @@ impl Bench<'_> {
         self.paragraph(Work::ToDo(Box::new(job)), style, node, env)
     }
 
+    /// A paragraph with a large initial; like any other, with a warning, if it has too few lines or no letter to begin with.
+    pub fn set_opening(
+        &mut self,
+        inlines: &[Inline],
+        style: &style::Paragraph,
+        node: NodeId,
+        env: &Env,
+        span: Span,
+    ) -> Paragraph {
+        let style = style::Paragraph { indent: Length::ZERO, ..*style };
+        let measure = self.measure(env);
+        let job = Job { drop_cap: Some(self.design.drop_cap), ..self.job(inlines, &style, env, measure) };
+        let (broken, said) = job.run(&self.shop, self.shaper);
+        self.found.take(said);
+        if broken.initial.is_none() {
+            let lines = self.design.drop_cap.lines;
+            let warning = Diagnostic::warning(span, Message::DropCapNotSet { lines });
+            self.found.diagnostics.push(warning.hint(Message::DropCapWants));
+        }
+        self.paragraph(Work::Done(Box::new(broken)), &style, node, env)
+    }
+
     fn job(&self, inlines: &[Inline], style: &style::Paragraph, env: &Env, measure: Length) -> Job {
         Job {
-            inlines: inlines.to_vec(),
+            inlines: if style.capitals { in_capitals(inlines, env.language) } else { inlines.to_vec() },
             style: *style,
             measure,
             language: env.language,
             literal: env.literal,
             position: env.position,
+            drop_cap: None,
             said_before: (0, 0, 0),
         }
     }
 
     fn paragraph(&self, work: Work, style: &style::Paragraph, node: NodeId, env: &Env) -> Paragraph {
-        Paragraph { work, style: *style, node, x: env.left + style.left, marker: None }
+        Paragraph { work, style: *style, node, x: env.left + style.left, marker: None, edge: None }
     }
 
     /// A short text of the engine's own, on one line or more, not in any file.
@@ -147,6 +170,7 @@ pub struct Job {
     language: Language,
     literal: bool,
     position: Position,
+    drop_cap: Option<DropCap>,
     /// How many diagnostics, changes and lints were known when it was put off: where its own belong.
     pub said_before: (usize, usize, usize),
 }
@@ -170,11 +194,36 @@ impl Job {
             refers_to_pages: refers.get(),
             diagnostics: Diagnostics::new(),
         };
-        let prepared =
-            prepare(collected, &self.style, shaper, shop.options, shop.exceptions, self.measure, &mut said.diagnostics);
-        let broken = Broken::new(prepared, &self.style, shop.options, self.measure);
+        let broken = self
+            .beside_initial(&collected, shop, shaper, &mut said.diagnostics)
+            .unwrap_or_else(|| self.plainly(collected, shop, shaper, &mut said.diagnostics));
         report_overfull(&broken, shaper, &mut said.diagnostics);
         (broken, said)
+    }
+
+    fn plainly(&self, collected: Collected, shop: &Shop<'_>, shaper: &Shaper<'_>, said: &mut Diagnostics) -> Broken {
+        let prepared = prepare(collected, &self.style, shaper, shop.options, shop.exceptions, self.measure, said);
+        Broken::new(prepared, &self.style, shop.options, self.measure)
+    }
+
+    /// The paragraph beside its large initial, if one was asked for and there is room.
+    fn beside_initial(
+        &self,
+        collected: &Collected,
+        shop: &Shop<'_>,
+        shaper: &Shaper<'_>,
+        said: &mut Diagnostics,
+    ) -> Option<Broken> {
+        let mut collected = collected.clone();
+        let initial = initial::take(&mut collected, self.drop_cap.as_ref()?, &self.style, shaper)?;
+        // What is narrowest must hold every word.
+        let indent = initial.rooms.iter().copied().max().unwrap_or_default();
+        let style = style::Paragraph { indent, ..self.style };
+        let mut trial = Diagnostics::new();
+        let prepared = prepare(collected, &style, shaper, shop.options, shop.exceptions, self.measure, &mut trial);
+        let broken = Broken::beside(initial, prepared, &self.style, shop.options, self.measure)?;
+        said.append(&mut trial);
+        Some(broken)
     }
 }
 
@@ -198,6 +247,15 @@ fn report_overfull(broken: &Broken, shaper: &Shaper<'_>, diagnostics: &mut Diagn
             diagnostics.push(Diagnostic::warning(line.span, Message::LineTooWide { over }));
         }
     }
+}
+
+/// Words in capitals, their marks and places kept.
+fn in_capitals(inlines: &[Inline], language: Language) -> Vec<Inline> {
+    let mut inlines = inlines.to_vec();
+    for inline in &mut inlines {
+        inline.each_text(&mut |text| *text = lang::uppercase(text, language));
+    }
+    inlines
 }
 
 /// Text that stands in no file.
@@ -236,8 +294,14 @@ impl Stack {
         let tags: Arc<[_]> = paragraph.broken().prepared.collected.tags.clone().into();
         for (index, line) in bench.best_lines(paragraph).into_iter().enumerate() {
             self.y += paragraph.style.leading;
-            let indent = if index == 0 { paragraph.style.indent } else { Length::ZERO };
-            let x = paragraph.x + indent + offset(&line, paragraph);
+            if let (Some(initial), 0) = (&paragraph.broken().initial, index) {
+                let y = self.y + paragraph.style.leading * i64::from(initial.lines - 1);
+                for (line, colour) in initial.drawn(paragraph.style.character.colour) {
+                    let kind = PartKind::Line { line, colour, node: paragraph.node, tags: Arc::clone(&tags) };
+                    self.parts.push(Part { x: paragraph.x, y, kind });
+                }
+            }
+            let x = paragraph.x + paragraph.broken().settings.indent(index) + offset(&line, paragraph);
             let colour = paragraph.style.character.colour;
             let kind = PartKind::Line { line, colour, node: paragraph.node, tags: Arc::clone(&tags) };
             self.parts.push(Part { x, y: self.y, kind });

@@ -3,16 +3,16 @@
 use super::bench::{Bench, Env, Stack, plain};
 use super::galley::{Content, Element, Marker, Paragraph, Part, PartKind, Solid, Text};
 use crate::content::{self, Block, BlockKind, Inline, SpeechRole};
-use crate::diag::{Diagnostic, Message};
+use crate::diag::{SourceId, Span};
 use crate::geom::{Length, Size};
 use crate::ink::Colour;
 use crate::lang::{self, Position};
 use crate::page::{Node, Role};
 use crate::style::{self, Spaces};
-use crate::theme::Mark;
+use crate::theme::{Mark, Questions};
 
-/// The thickness of the rule over a box.
-const BOX_RULE: Length = Length::centipoints(200);
+/// Of what stands in no file.
+const NOWHERE: Span = Span { source: SourceId(0), start: 0, end: 0 };
 
 /// The thickness of the bar beside a pull-quote.
 const QUOTE_BAR: Length = Length::pt(3);
@@ -23,10 +23,8 @@ impl Bench<'_> {
         // The first paragraph after anything else than a paragraph takes the first style.
         let mut after_text = false;
         for block in blocks {
-            if !block.classes.is_empty() {
-                self.found.diagnostics.push(Diagnostic::warning(block.span, Message::DropCapNotYet));
-            }
             let start = out.len();
+            let in_margin = matches!(&block.kind, BlockKind::Figure(figure) if figure.fit == content::Fit::Margin);
             let style = if after_text { env.text } else { env.first };
             self.block(block, style, env, out);
             if start > 0 && out.get(start - 1).is_some_and(is_head) {
@@ -36,7 +34,13 @@ impl Bench<'_> {
                     first.spaces.give = 0;
                 }
             }
-            after_text = matches!(block.kind, BlockKind::Paragraph(_));
+            if in_margin {
+                // It takes no line of the text: the white below what stands before it is the next one's.
+                let below = start.checked_sub(1).and_then(|before| out.get(before)).map_or(0, |e| e.spaces.below);
+                out[start..].iter_mut().for_each(|element| element.spaces.below = element.spaces.below.max(below));
+            } else {
+                after_text = matches!(block.kind, BlockKind::Paragraph(_));
+            }
             if let Some(first) = out.get_mut(start) {
                 first.ids.extend(block.id.clone());
                 first.span = first.span.or(Some(block.span));
@@ -50,6 +54,13 @@ impl Bench<'_> {
             BlockKind::Heading { level, content } => out.push(self.head(*level, content, env)),
             BlockKind::Paragraph(inlines) => {
                 let node = self.node(Role::Paragraph, env);
+                if block.classes.iter().any(|class| class == content::DROP_CAP) {
+                    let paragraph = self.set_opening(inlines, &style, node, env, block.span);
+                    // An accent stands above the line.
+                    let accented = paragraph.broken().initial.as_ref().is_some_and(|initial| initial.is_accented);
+                    out.push(text_element(paragraph, Spaces { above: u32::from(accented), ..Spaces::default() }));
+                    return;
+                }
                 let paragraph = self.set_later(inlines, &style, node, env);
                 out.push(text_element(paragraph, Spaces::default()));
             }
@@ -88,19 +99,37 @@ impl Bench<'_> {
                 self.blocks(blocks, &Env { language: *language, node: Some(node), ..*env }, out);
             }
             BlockKind::Literal(blocks) => self.blocks(blocks, &Env { literal: true, ..*env }, out),
-            BlockKind::Exchange(speeches) => self.exchange(speeches, env, out),
+            BlockKind::Epigraph(blocks) => self.epigraph(blocks, env, out),
+            BlockKind::Letter(blocks) => self.letter(blocks, env, out),
+            BlockKind::DateLine(blocks) => {
+                let env = Env { text: design.date_line, first: design.date_line, ..*env };
+                let start = out.len();
+                self.spaced(blocks, &env, Spaces { above: 0, below: 1, give: 0 }, out);
+                out[start..].iter_mut().for_each(|line| line.keep_next = true);
+            }
+            BlockKind::Timeline(entries) => self.timeline(entries, env, out),
+            BlockKind::Parallel(pairs) => self.parallel(pairs, env, out),
+            BlockKind::SideBySide(pictures) => out.extend(self.side_by_side(pictures, env)),
+            BlockKind::Gallery(pictures) => self.gallery(pictures, env, out),
+            BlockKind::QrCode(code) => out.push(self.qr_code(code, block.span, env)),
+            BlockKind::Exchange(speeches) => {
+                let has = |class: &str| block.classes.iter().any(|c| c == class);
+                let run_in =
+                    has(content::RUN_IN) || (design.blocks.questions == Questions::RunIn && !has(content::SEPARATE));
+                self.exchange(speeches, run_in, env, out);
+            }
             BlockKind::Verse(stanzas) => self.verse(stanzas, env, out),
             BlockKind::List(list) => self.list(list, env, out),
             BlockKind::Definitions(definitions) => self.definitions(definitions, env, out),
             BlockKind::Table(table) => self.table(table, env, out),
             BlockKind::Figure(figure) => out.extend(self.figure(figure, block.span, env)),
             BlockKind::Code(code) => self.code(code, env, out),
-            BlockKind::Ornament => out.push(self.ornament()),
+            BlockKind::Ornament => out.push(self.ornament(env)),
         }
     }
 
     /// Blocks with white above the first and below the last.
-    fn spaced(&mut self, blocks: &[Block], env: &Env, spaces: Spaces, out: &mut Vec<Element>) {
+    pub fn spaced(&mut self, blocks: &[Block], env: &Env, spaces: Spaces, out: &mut Vec<Element>) {
         let start = out.len();
         self.blocks(blocks, env, out);
         space(&mut out[start..], spaces);
@@ -126,7 +155,7 @@ impl Bench<'_> {
             stack.lines(self, paragraph);
         }
         let lines = stack.height(grid);
-        element(Content::Solid(Solid { lines, parts: stack.parts, whole_page: false }), spaces)
+        element(Content::Solid(Solid { lines, parts: stack.parts, ..Solid::default() }), spaces)
     }
 
     fn pull_quote(&mut self, blocks: &[Block], env: &Env) -> Element {
@@ -135,6 +164,10 @@ impl Bench<'_> {
         let node = self.node(Role::Aside, env);
         let env = Env { node: Some(node), text: design.pull_quote, first: design.pull_quote, ..*env };
         let mut stack = Stack::new(grid);
+        if design.pull_quote_mark == Mark::Rule {
+            // The rule takes the place of a line, or capitals would touch it.
+            stack.skip(grid);
+        }
         for inlines in paragraphs_of(blocks) {
             let paragraph = self.set(inlines, &design.pull_quote, Role::Paragraph, &env);
             stack.lines(self, &paragraph);
@@ -142,13 +175,13 @@ impl Bench<'_> {
         if let Some(size) = match design.pull_quote_mark {
             Mark::None => None,
             Mark::Bar => Some(Size::new(QUOTE_BAR, stack.y + design.x_height)),
-            Mark::Rule => Some(Size::new(self.measure(&env), BOX_RULE)),
+            Mark::Rule => Some(Size::new(self.measure(&env), design.blocks.rule.of(grid))),
         } {
             let kind = PartKind::Rectangle { size, colour: design.accent };
             stack.parts.insert(0, Part { x: env.left, y: -design.x_height, kind });
         }
         let lines = stack.height(grid);
-        let solid = Solid { lines, parts: stack.parts, whole_page: false };
+        let solid = Solid { lines, parts: stack.parts, ..Solid::default() };
         element(Content::Float(solid), design.pull_quote_spaces)
     }
 
@@ -189,14 +222,15 @@ impl Bench<'_> {
         let top = -design.x_height;
         let foot = grid * i64::from(lines - 1);
         let ground = [
-            (top, Size::new(measure, foot - top), Colour::grey(100)),
-            (top, Size::new(measure, BOX_RULE), Colour::BLACK),
+            (top, Size::new(measure, foot - top), Colour::grey(u16::from(design.blocks.ground) * 10)),
+            (top, Size::new(measure, design.blocks.rule.of(grid)), Colour::BLACK),
         ];
-        for (at, (y, size, colour)) in ground.into_iter().enumerate() {
+        let drawn = ground.into_iter().filter(|(_, _, colour)| colour.tint > 0);
+        for (at, (y, size, colour)) in drawn.enumerate() {
             let kind = PartKind::Rectangle { size, colour };
             stack.parts.insert(at, Part { x: env.left, y, kind });
         }
-        let solid = Solid { lines, parts: stack.parts, whole_page: false };
+        let solid = Solid { lines, parts: stack.parts, ..Solid::default() };
         out.push(element(Content::Float(solid), Spaces { above: 1, below: 1, give: 0 }));
     }
 
@@ -208,18 +242,29 @@ impl Bench<'_> {
     }
 
     fn rule(&mut self, spaces: Spaces) -> Element {
-        let size = Size::new(self.design.measure(), BOX_RULE);
+        let size = Size::new(self.design.measure(), self.design.blocks.rule.of(self.design.grid.leading));
         let y = -self.design.x_height;
         let kind = PartKind::Rectangle { size, colour: Colour::BLACK };
         let parts = vec![Part { x: Length::ZERO, y, kind }];
-        element(Content::Solid(Solid { lines: 1, parts, whole_page: false }), spaces)
+        element(Content::Solid(Solid { lines: 1, parts, ..Solid::default() }), spaces)
     }
 
-    fn exchange(&mut self, speeches: &[content::Speech], env: &Env, out: &mut Vec<Element>) {
+    fn exchange(&mut self, speeches: &[content::Speech], run_in: bool, env: &Env, out: &mut Vec<Element>) {
+        let mut asked: Option<Vec<Inline>> = None;
         for speech in speeches {
             let mut blocks = speech.blocks.clone();
             if let (Some(speaker), Some(first)) = (&speech.speaker, blocks.first_mut()) {
                 name_speaker(speaker, first);
+            }
+            if run_in && speech.role == SpeechRole::Question && asked.is_none() {
+                // A question of one paragraph waits for its answer.
+                if let [Block { kind: BlockKind::Paragraph(words), .. }] = &blocks[..] {
+                    asked = Some(words.clone());
+                    continue;
+                }
+            }
+            if let Some(question) = asked.take() {
+                self.ask_in_line(question, &mut blocks, speech.role);
             }
             match speech.role {
                 SpeechRole::Question => {
@@ -235,6 +280,27 @@ impl Bench<'_> {
                 SpeechRole::Answer => self.blocks(&blocks, env, out),
             }
         }
+        if let Some(question) = asked {
+            let mut blocks = Vec::new();
+            self.ask_in_line(question, &mut blocks, SpeechRole::Question);
+            self.blocks(&blocks, env, out);
+        }
+    }
+
+    /// Puts a question, in bold, before the first words of its answer; before anything else it is a paragraph of its own.
+    fn ask_in_line(&self, question: Vec<Inline>, blocks: &mut Vec<Block>, role: SpeechRole) {
+        let bold = Inline::Strong(question);
+        match blocks.first_mut() {
+            Some(Block { kind: BlockKind::Paragraph(answer), .. }) if role == SpeechRole::Answer => {
+                answer.insert(0, plain(" ").swap_remove(0));
+                answer.insert(0, bold);
+            }
+            first => {
+                let span = first.map(|block| block.span).unwrap_or(NOWHERE);
+                let kind = BlockKind::Paragraph(vec![bold]);
+                blocks.insert(0, Block { kind, span, id: None, classes: Vec::new() });
+            }
+        }
     }
 
     fn verse(&mut self, stanzas: &[content::Stanza], env: &Env, out: &mut Vec<Element>) {
@@ -246,9 +312,7 @@ impl Bench<'_> {
                 .lines
                 .iter()
                 .map(|line| {
-                    let style = self.design.verse;
-                    let indent = style.character.size.scale(i64::from(line.indent), 2);
-                    let style = style::Paragraph { left: style.left + indent, ..style };
+                    let style = self.verse_line(line);
                     self.set_later(&line.content, &style, node, &env)
                 })
                 .collect();
@@ -256,6 +320,15 @@ impl Bench<'_> {
             out.push(element(Content::Text(Text { paragraphs, leading }), Spaces { above: 1, below: 1, give: 0 }));
         }
         space(&mut out[start..], self.design.block_spaces);
+    }
+
+    /// How a line of verse is set: what does not fit turns over and hangs under it.
+    pub fn verse_line(&self, line: &content::VerseLine) -> style::Paragraph {
+        let style = self.design.verse;
+        let em = style.character.size;
+        let turned = em * 3;
+        let left = style.left + em.scale(i64::from(line.indent), 2) + turned;
+        style::Paragraph { left, indent: -turned, ..style }
     }
 
     fn list(&mut self, list: &content::List, env: &Env, out: &mut Vec<Element>) {
@@ -326,30 +399,6 @@ impl Bench<'_> {
         if !paragraphs.is_empty() {
             out.push(element(Content::Text(Text { paragraphs, leading: style.leading }), self.design.block_spaces));
         }
-    }
-
-    fn ornament(&mut self) -> Element {
-        let design = self.design;
-        let style = style::Paragraph { setting: style::Setting::Centred, indent: Length::ZERO, ..design.text_first };
-        let env = Env {
-            language: self.booklet.manifest.brochure.language,
-            literal: true,
-            node: None,
-            left: Length::ZERO,
-            right: Length::ZERO,
-            text: style,
-            first: style,
-            position: Position::Prose,
-            section: 0,
-        };
-        let paragraph = self.set(&plain(&design.ornament), &style, Role::Paragraph, &env);
-        let mut element = self.solid(&[paragraph], Spaces { above: 1, below: 1, give: 0 });
-        if let Content::Solid(solid) = &mut element.content {
-            for part in &mut solid.parts {
-                part.y += design.grid.leading / 4;
-            }
-        }
-        element
     }
 
     /// The notes of a section, as one block of small lines under their head.
@@ -452,13 +501,13 @@ fn is_head(element: &Element) -> bool {
     element.bookmark.as_ref().is_some_and(|(level, _)| *level > 1)
 }
 
-fn text_element(paragraph: Paragraph, spaces: Spaces) -> Element {
+pub fn text_element(paragraph: Paragraph, spaces: Spaces) -> Element {
     let leading = paragraph.style.leading;
     element(Content::Text(Text { paragraphs: vec![paragraph], leading }), spaces)
 }
 
 /// White above the first and below the last of some elements; what they have inside stays.
-fn space(elements: &mut [Element], spaces: Spaces) {
+pub fn space(elements: &mut [Element], spaces: Spaces) {
     if let Some(first) = elements.first_mut() {
         first.spaces.above = first.spaces.above.max(spaces.above);
         first.spaces.give = spaces.give;

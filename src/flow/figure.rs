@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::bench::{Bench, Env, Stack, plain, words_at};
 use super::blocks::element;
 use super::galley::{Content, Element, Part, PartKind, Solid};
+use crate::booklet::Booklet;
 use crate::content::{self, Fit, Inline};
 use crate::diag::{Diagnostic, Message, Span};
-use crate::geom::{Focus, Length, Size};
+use crate::geom::{Focus, Length, Point, Size};
 use crate::image::Picture;
 use crate::lang::Position;
 use crate::page::{Node, NodeId, Role};
@@ -18,7 +19,13 @@ const SHRINK: i64 = 5;
 /// By so much, in hundredths, it may be made higher or lower for the page's sake.
 const FLEX: i64 = 8;
 
+/// A caption beside a picture is not narrower.
+const NARROWEST_CAPTION: Length = Length::mm(24);
+/// Nor is a picture in the margin.
+const NARROWEST_PICTURE: Length = Length::mm(10);
+
 /// What is to be set of a picture.
+#[derive(Clone)]
 pub struct Plate<'a> {
     /// The picture.
     pub picture: Arc<Picture>,
@@ -36,13 +43,17 @@ pub struct Plate<'a> {
     pub name: &'a str,
     /// In the file.
     pub span: Option<Span>,
+    /// Whether its caption stands beside it.
+    pub beside: bool,
+    /// Whether its credit stands along its edge.
+    pub at_edge: bool,
 }
 
-impl Bench<'_> {
-    /// A figure of a text. A picture that could not be read was told of before; nothing is set for it.
-    pub fn figure(&mut self, figure: &content::Figure, span: Span, env: &Env) -> Option<Element> {
-        let plate = Plate {
-            picture: self.booklet.picture(figure)?,
+impl<'a> Plate<'a> {
+    /// A figure of a text; `None` if its picture could not be read, which was told before.
+    pub fn of(figure: &'a content::Figure, span: Span, booklet: &Booklet) -> Option<Plate<'a>> {
+        Some(Plate {
+            picture: booklet.picture(figure)?,
             fit: figure.fit,
             width: figure.width,
             caption: &figure.caption,
@@ -50,7 +61,19 @@ impl Bench<'_> {
             alternative: figure.alt.as_deref(),
             name: &figure.path,
             span: Some(span),
-        };
+            beside: figure.caption_beside,
+            at_edge: figure.credit_at_edge,
+        })
+    }
+}
+
+impl Bench<'_> {
+    /// A figure of a text.
+    pub fn figure(&mut self, figure: &content::Figure, span: Span, env: &Env) -> Option<Element> {
+        let plate = Plate::of(figure, span, self.booklet)?;
+        if plate.fit == Fit::Margin {
+            return Some(self.in_margin(plate, env));
+        }
         Some(self.plate(&plate, env))
     }
 
@@ -60,28 +83,33 @@ impl Bench<'_> {
         if plate.fit == Fit::Bleed {
             return self.bleeding(plate, node);
         }
-        let caption = self.caption(plate, env);
-        let design = self.design;
-        let grid = design.grid.leading;
         if plate.fit == Fit::Spread {
             self.found.diagnostics.push(Diagnostic::warning(plate.span, Message::SpreadNotYet));
         }
+        if plate.beside
+            && let Some(solid) = self.captioned_beside(plate, node, env)
+        {
+            return self.floating(solid, plate);
+        }
+        let design = self.design;
+        let grid = design.grid.leading;
         let whole_page = matches!(plate.fit, Fit::Page | Fit::Spread);
-        let (caption_lines, caption_parts) = self.caption_parts(caption.as_ref());
+        let (caption_lines, caption_parts) = self.caption_below(plate, env);
         let room = design.grid.lines.saturating_sub(caption_lines).max(1);
         let measure = self.measure(env);
         // A page's picture whose focus is named fills the page, cut to its shape.
         let cut = (whole_page && plate.picture.focus().is_some()).then(|| {
             let area = Size::new(measure, grid * i64::from(room - 1) + design.x_height);
-            Plate { picture: Arc::new(plate.picture.cut_to(area)), ..*plate }
+            Plate { picture: Arc::new(plate.picture.cut_to(area)), ..plate.clone() }
         });
         let plate = cut.as_ref().unwrap_or(plate);
-        let slots = Slot::all(plate, measure, room, grid, design.x_height);
-        let x = env.left;
-        let mut heights = slots.into_iter().map(|slot| {
-            let picture = Arc::clone(&plate.picture);
-            let kind = PartKind::Picture { picture, size: slot.size, node, to_edges: false };
-            let mut parts = vec![Part { x: x + slot.x, y: slot.top - design.x_height, kind }];
+        let mut slots = Slot::all(plate, measure, room, grid, design.x_height);
+        if whole_page || plate.at_edge {
+            slots.truncate(1);
+        }
+        let mut heights = Vec::new();
+        for slot in slots {
+            let mut parts = self.picture(plate, &slot, node, env);
             parts.extend(caption_parts.iter().cloned().map(|mut part| {
                 part.y += grid * i64::from(slot.lines);
                 part
@@ -94,12 +122,101 @@ impl Bench<'_> {
                     part.y += down;
                 }
             }
-            Solid { lines: slot.lines + caption_lines, parts, whole_page }
-        });
-        let best = heights.next().unwrap_or_default();
-        let others = if whole_page { Vec::new() } else { heights.collect() };
-        let mut figure = element(Content::Float(best), Spaces { above: 1, below: 1, give: 0 });
-        figure.others = others;
+            heights.push(Solid { lines: slot.lines + caption_lines, parts, whole_page, ..Solid::default() });
+        }
+        let best = heights.remove(0);
+        Element { others: heights, ..self.floating(best, plate) }
+    }
+
+    fn floating(&self, solid: Solid, plate: &Plate<'_>) -> Element {
+        let mut figure = element(Content::Float(solid), Spaces { above: 1, below: 1, give: 0 });
+        figure.span = plate.span;
+        figure
+    }
+
+    /// The lines of the caption, the first at the distance of the grid, the others at their own; how many lines of the grid.
+    fn caption_below(&mut self, plate: &Plate<'_>, env: &Env) -> (u32, Vec<Part>) {
+        let grid = self.design.grid.leading;
+        let Some(paragraph) = self.caption(plate, env) else { return (0, Vec::new()) };
+        let mut stack = Stack::new(grid);
+        stack.skip(grid - paragraph.style.leading);
+        stack.lines(self, &paragraph);
+        (stack.height(grid), stack.parts)
+    }
+
+    /// The picture in its room, with a credit along its right edge if it has one there.
+    fn picture(&mut self, plate: &Plate<'_>, slot: &Slot, node: Option<NodeId>, env: &Env) -> Vec<Part> {
+        let y = slot.top - self.design.x_height;
+        let kind = PartKind::Picture { picture: Arc::clone(&plate.picture), size: slot.size, node, to_edges: false };
+        let mut parts = vec![Part { x: env.left + slot.x, y, kind }];
+        if let Some(credit) = plate.credit.filter(|credit| plate.at_edge && !credit.is_empty()) {
+            let style = self.design.credit;
+            let words = words_at(credit, plate.span);
+            let edge = Env { position: Position::Prose, ..*env };
+            let role = self.node(Role::Caption, env);
+            let paragraph = self.set_at(&words, &style, role, &edge, slot.size.height);
+            if let Some(line) = self.best_lines(&paragraph).into_iter().next() {
+                // Its letters' feet stand towards the picture's outside, its end at the picture's head.
+                let x = env.left + slot.x + slot.size.width + style.character.size;
+                let kind = PartKind::Upwards { line, colour: style.character.colour, node: role };
+                parts.push(Part { x, y: y + slot.size.height, kind });
+            }
+        }
+        parts
+    }
+
+    /// A caption beside its picture, its last line at the picture's foot; `None` if there is no room beside or no caption.
+    fn captioned_beside(&mut self, plate: &Plate<'_>, node: Option<NodeId>, env: &Env) -> Option<Solid> {
+        let design = self.design;
+        let (grid, gap) = (design.grid.leading, design.grid.leading);
+        let narrowed = Plate { width: plate.width.or(Some(self.measure(env).scale(58, 100))), ..plate.clone() };
+        let slot = Slot::new(&narrowed, self.measure(env), design.grid.lines, grid, design.x_height);
+        let left = env.left + slot.size.width + gap;
+        let beside = Env { left, ..*env };
+        if self.measure(&beside) < NARROWEST_CAPTION {
+            return None;
+        }
+        let caption = self.caption(plate, &beside)?;
+        let lines = self.best_lines(&caption).len() as i64;
+        let foot = grid * (i64::from(slot.lines) - 1);
+        let above = foot - caption.style.leading * lines;
+        if above < -(grid + design.x_height) {
+            return None;
+        }
+        let mut parts = self.picture(&narrowed, &slot, node, env);
+        let mut stack = Stack { y: above, ..Stack::default() };
+        stack.lines(self, &caption);
+        parts.extend(stack.parts);
+        Some(Solid { lines: slot.lines, parts, ..Solid::default() })
+    }
+
+    /// A picture in the outer margin, beside the lines that follow; in the text if the margin is too narrow for it.
+    fn in_margin(&mut self, plate: Plate<'_>, env: &Env) -> Element {
+        let design = self.design;
+        let width = design.margin_width();
+        if width < NARROWEST_PICTURE || env.left > Length::ZERO || env.right > Length::ZERO {
+            let tenths = width.0 / Length::tenth_mm(1).0;
+            let message = Message::MarginTooNarrow { width: Length::tenth_mm(tenths).decimal_mm() };
+            let warning = Diagnostic::warning(plate.span, message).hint(Message::MarginTooNarrowHint);
+            self.found.diagnostics.push(warning);
+            // It was drawn to be small.
+            let width = plate.width.or(Some(self.measure(env) / 3));
+            return self.plate(&Plate { fit: Fit::Text, width, ..plate }, env);
+        }
+        let grid = design.grid.leading;
+        let node = self.figure_node(&plate, env);
+        let margin = Env { left: Length::ZERO, right: design.measure() - width, ..*env };
+        let (caption_lines, caption) = self.caption_below(&plate, &margin);
+        let room = design.grid.lines.saturating_sub(caption_lines).max(1);
+        let slot = Slot::new(&plate, width, room, grid, design.x_height);
+        // Its head is in line with that of the text beside it.
+        let slot = Slot { top: Length::ZERO, ..slot };
+        let mut parts = self.picture(&plate, &slot, node, &margin);
+        let down = slot.size.height.max(design.x_height) - design.x_height + grid;
+        parts.extend(caption.into_iter().map(|part| Part { y: part.y + down, ..part }));
+        let in_margin = Some(slot.lines + caption_lines);
+        let mut figure = element(Content::Solid(Solid { parts, in_margin, ..Solid::default() }), Spaces::default());
+        figure.keep_next = true;
         figure.span = plate.span;
         figure
     }
@@ -107,10 +224,9 @@ impl Bench<'_> {
     /// The two halves of a picture over facing pages: each page shows the whole picture, moved so that its half is on it.
     pub fn double_page(&mut self, plate: &Plate<'_>, env: &Env) -> Vec<Element> {
         let node = self.figure_node(plate, env);
-        let caption = self.caption(plate, env);
         let design = self.design;
         let across = design.page.width * 2 + design.bleed * 2;
-        let (lines, caption) = self.caption_parts(caption.as_ref());
+        let (lines, caption) = self.caption_below(plate, env);
         // Over a caption the picture ends on a line of the grid, like any other, and is cut at its head alone.
         let foot = (lines > 0).then(|| {
             let above = design.grid.lines.saturating_sub(lines + 1);
@@ -118,58 +234,57 @@ impl Bench<'_> {
         });
         let area = Size::new(across, foot.unwrap_or(design.page.height + design.bleed * 2));
         let halves = [Length::ZERO, -design.page.width];
-        let mut halves: Vec<Element> = halves.into_iter().map(|x| self.covering(plate, node, area, x, foot)).collect();
-        if let Some(Element { content: Content::Float(recto), .. }) = halves.last_mut() {
+        let mut halves: Vec<Element> = halves.into_iter().map(|x| self.page_of(plate, node, area, x)).collect();
+        let solids = halves.iter_mut().filter_map(|half| match &mut half.content {
+            Content::Float(solid) => Some(solid),
+            _ => None,
+        });
+        if let Some(foot) = foot {
+            let mut recto = None;
+            for solid in solids {
+                for part in &mut solid.parts {
+                    if let PartKind::Picture { size, .. } = &part.kind {
+                        part.y = foot - size.height;
+                    }
+                }
+                recto = Some(solid);
+            }
             let down = design.grid.leading * i64::from(design.grid.lines.saturating_sub(lines));
-            recto.parts.extend(caption.into_iter().map(|part| Part { y: part.y + down, ..part }));
+            let caption = caption.into_iter().map(|part| Part { y: part.y + down, ..part });
+            recto.into_iter().for_each(|solid| solid.parts.extend(caption.clone()));
         }
         halves
-    }
-
-    /// The lines of the grid that a caption takes, and its parts from the first of them on.
-    fn caption_parts(&self, caption: Option<&super::galley::Paragraph>) -> (u32, Vec<Part>) {
-        let grid = self.design.grid.leading;
-        let Some(paragraph) = caption else { return (0, Vec::new()) };
-        let mut stack = Stack::new(grid);
-        // The first line keeps the distance of the grid; the others have their own leading.
-        stack.skip(grid - paragraph.style.leading);
-        stack.lines(self, paragraph);
-        (stack.height(grid), stack.parts)
     }
 
     fn bleeding(&mut self, plate: &Plate<'_>, node: Option<NodeId>) -> Element {
         let design = self.design;
         let area = Size::new(design.page.width + design.bleed * 2, design.page.height + design.bleed * 2);
-        self.covering(plate, node, area, Length::ZERO, None)
+        self.page_of(plate, node, area, Length::ZERO)
     }
 
-    /// A picture large enough to cover an area that begins `x` from the page's bleed, its focus as near the area's middle as its
-    /// edges allow; what is beyond the bleed is not printed. With a `foot`, from the bleed's head, the picture ends there.
-    fn covering(
-        &self,
-        plate: &Plate<'_>,
-        node: Option<NodeId>,
-        area: Size,
-        x: Length,
-        foot: Option<Length>,
-    ) -> Element {
-        let design = self.design;
-        let natural = plate.picture.natural_size();
+    fn page_of(&self, plate: &Plate<'_>, node: Option<NodeId>, area: Size, x: Length) -> Element {
+        let parts = vec![self.covering(&plate.picture, node, area, Point::new(x, Length::ZERO))];
+        let solid = Solid { lines: self.design.grid.lines, parts, whole_page: true, ..Solid::default() };
+        element(Content::Float(solid), Spaces::default())
+    }
+
+    /// A picture large enough to cover an area that begins at a place, from the corner of the page's bleed, its focus as
+    /// near the area's middle as its edges allow; what is beyond the bleed is not printed.
+    pub fn covering(&self, picture: &Arc<Picture>, node: Option<NodeId>, area: Size, at: Point) -> Part {
+        let natural = picture.natural_size();
         let (wide, high) = (natural.width.0.max(1), natural.height.0.max(1));
         let to_width = Size::new(area.width, area.width.scale(high, wide));
         let to_height = Size::new(area.height.scale(wide, high), area.height);
         let size = if to_width.height >= area.height { to_width } else { to_height };
-        let focus = plate.picture.focus().unwrap_or(Focus::MIDDLE);
+        let focus = picture.focus().unwrap_or(Focus::MIDDLE);
         let moved = |area: Length, size: Length, focus: u16| {
             let wanted = area / 2 - size.scale(i64::from(focus), 1000);
             wanted.min(Length::ZERO).max(area - size)
         };
-        let x = x + moved(area.width, size.width, focus.x);
-        let y = foot.map_or_else(|| moved(area.height, size.height, focus.y), |foot| foot - size.height);
-        let kind = PartKind::Picture { picture: Arc::clone(&plate.picture), size, node, to_edges: true };
-        let parts = vec![Part { x, y, kind }];
-        let solid = Solid { lines: design.grid.lines, parts, whole_page: true };
-        element(Content::Float(solid), Spaces::default())
+        let x = at.x + moved(area.width, size.width, focus.x);
+        let y = at.y + moved(area.height, size.height, focus.y);
+        let kind = PartKind::Picture { picture: Arc::clone(picture), size, node, to_edges: true };
+        Part { x, y, kind }
     }
 
     /// The structure's node of a picture; `None` for decoration.
@@ -192,9 +307,9 @@ impl Bench<'_> {
         Some(self.structure.add(node))
     }
 
-    fn caption(&mut self, plate: &Plate<'_>, env: &Env) -> Option<super::galley::Paragraph> {
+    pub fn caption(&mut self, plate: &Plate<'_>, env: &Env) -> Option<super::galley::Paragraph> {
         let mut inlines = plate.caption.to_vec();
-        if let Some(credit) = plate.credit.filter(|c| !c.is_empty()) {
+        if let Some(credit) = plate.credit.filter(|c| !c.is_empty() && !plate.at_edge) {
             if !inlines.is_empty() {
                 inlines.extend(plain(" "));
             }

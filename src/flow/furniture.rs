@@ -1,8 +1,8 @@
 //! Folios and running heads.
 
 use super::place::Placer;
-use crate::geom::{Length, Point};
-use crate::page::{Owner, Page, PageIndex};
+use crate::geom::{Length, Point, Size};
+use crate::page::{Item, Owner, Page, PageIndex, Placed};
 use crate::paragraph::{Line, set_plain};
 use crate::style;
 use crate::theme::Place;
@@ -23,6 +23,8 @@ const HEAD_ABOVE: i64 = 2;
 const FOLIO_BELOW: i64 = 2;
 /// Nothing is printed nearer to the page's edge.
 const NEAREST: Length = Length::mm(5);
+/// What is nearer to the cut at the fore-edge may be out of a printer’s reach.
+const PRINTED: Length = Length::mm(7);
 
 impl Placer<'_> {
     /// Adds folio and running head where the theme wants them.
@@ -35,10 +37,26 @@ impl Placer<'_> {
         let is_at_head = |place| matches!(place, Place::HeadOuter | Place::HeadInner | Place::HeadCentre);
         // An opening has nothing over its title: a folio of the head stands at the foot there.
         let opened = what == Furniture::Folio && is_at_head(places.folio);
-        let place = if opened { Place::FootCentre } else { places.folio };
+        let place = match places.folio {
+            Place::HeadCentre if opened => Place::FootCentre,
+            _ if opened => Place::FootOuter,
+            folio => folio,
+        };
         self.stand(&folio, &folio_style, place, index, page);
         if what == Furniture::All && !head.is_empty() {
             self.stand(head, &head_style, places.head, index, page);
+            self.head_rule(index, page);
+        }
+    }
+
+    /// The rule under what stands at the head.
+    fn head_rule(&mut self, index: PageIndex, page: &mut Page) {
+        let (grid, thick) = (self.design.grid, self.design.places.rule.of(self.design.grid.leading));
+        let y = grid.first - grid.leading * HEAD_ABOVE + grid.leading.scale(2, 5);
+        if thick > Length::ZERO && y > NEAREST {
+            let area = self.design.type_area(index.is_recto());
+            let item = Item::Rectangle { size: Size::new(area.size.width, thick), colour: self.design.accent };
+            page.items.push(Placed { at: Point::new(area.origin.x, y), item, owner: Owner::Artifact });
         }
     }
 
@@ -58,17 +76,22 @@ impl Placer<'_> {
         let Some(line) = self.shortened(text, style) else { return };
         let area = self.design.type_area(index.is_recto());
         let (left, right) = (area.origin.x, area.right() - line.width);
-        let gap = grid.leading;
         let outer_is_right = index.is_recto();
         let x = match place {
             Place::FootCentre | Place::HeadCentre | Place::None => (left + right) / 2,
-            Place::Margin if outer_is_right => area.right() + gap,
-            Place::Margin => left - gap - line.width,
+            Place::Margin if outer_is_right => area.right() + self.margin_gap(line.width),
+            Place::Margin => left - self.margin_gap(line.width) - line.width,
             Place::HeadInner if outer_is_right => left,
             Place::FootOuter | Place::HeadOuter if !outer_is_right => left,
             Place::HeadInner | Place::FootOuter | Place::HeadOuter => right,
         };
         self.line(line, style.character.colour, Owner::Artifact, &[], Point::new(x, y), page);
+    }
+
+    /// The white before something so wide in the margin: a line's, less where a printer could not print it, but half a line's at least.
+    fn margin_gap(&self, width: Length) -> Length {
+        let (most, room) = (self.design.grid.leading, self.design.margins.fore_edge - PRINTED - width);
+        most.min(room).max(most / 2)
     }
 
     /// A running head that is too long loses its last words.

@@ -121,6 +121,23 @@ pub struct Paragraph {
     pub x: Length,
     /// What hangs before its first line: a bullet, a number.
     pub marker: Option<Marker>,
+    /// A rule beside its lines.
+    pub edge: Option<Edge>,
+}
+
+/// A thin rule beside the lines of a paragraph, unbroken from one to the next, and a mark on it at the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edge {
+    /// From the left edge of the type area.
+    pub x: Length,
+    /// Its thickness.
+    pub width: Length,
+    /// The side of a square at the first line; zero for none.
+    pub mark: Length,
+    /// Whether the rule begins with this paragraph, at its mark.
+    pub begins: bool,
+    /// The ink of both.
+    pub colour: Colour,
 }
 
 /// A paragraph's setting: running text waits until a whole booklet's paragraphs are set side by side.
@@ -167,6 +184,8 @@ pub struct Solid {
     pub parts: Vec<Part>,
     /// Whether it has a page to itself.
     pub whole_page: bool,
+    /// Where it stands in the outer margin, so many lines deep; it then takes no line of the text.
+    pub in_margin: Option<u32>,
 }
 
 /// A part of a solid element.
@@ -194,6 +213,15 @@ pub enum PartKind {
         /// Its paragraph's tags.
         tags: Arc<[crate::paragraph::Tag]>,
     },
+    /// A line that runs upwards from its place.
+    Upwards {
+        /// The line.
+        line: Line,
+        /// The ink.
+        colour: Colour,
+        /// Its node.
+        node: NodeId,
+    },
     /// A rule or a tinted ground, no content.
     Rectangle {
         /// Its size.
@@ -220,6 +248,8 @@ pub enum PartKind {
         style: style::Paragraph,
         /// Its node.
         node: NodeId,
+        /// Whether it ends where the part stands, instead of beginning there.
+        flush: bool,
     },
 }
 

@@ -1,41 +1,49 @@
-//! What stands round the texts: openings, the contents, the covers.
-
-use std::sync::Arc;
+//! What stands round the texts: openings and the contents.
 
 use super::bench::{Bench, Env, Stack, plain, words_at};
 use super::blocks::element;
-use super::figure::Plate;
 use super::galley::{Content, Element, Part, PartKind, Solid};
-use crate::booklet::Chapter;
-use crate::content::{Field, Fit, FrontMatter, Inline};
+use crate::content::{Field, FrontMatter, Inline};
 use crate::geom::{Length, Size};
+use crate::ink::Colour;
 use crate::lang::{self, Position};
 use crate::page::Role;
-use crate::style::Spaces;
-use crate::theme::Mark;
+use crate::style::{self, Setting, Spaces};
+use crate::theme::{FolioAt, Mark, Numbering};
 
-/// The bar over a section's title.
-const BAR: Size = Size::new(Length::pt(28), Length::centipoints(350));
-/// A cover's title is never smaller than this if its words allow.
-const LEAST_COVER_TITLE: Length = Length::pt(36);
+/// The width of the bar over a section's title.
+const BAR: Length = Length::pt(28);
+/// The points that lead to a folio: their size, and from one to the next.
+const POINT: Length = Length::centipoints(75);
+const POINTS_APART: Length = Length::centipoints(500);
 
 impl Bench<'_> {
-    /// The head of a section: bar, title, subtitle, who and when.
-    pub fn opening(&mut self, title: &[Inline], front: &FrontMatter, env: &Env, id: String) -> Element {
+    /// The head of a section: number, mark, title, subtitle, who and when.
+    pub fn opening(
+        &mut self,
+        title: &[Inline],
+        number: Option<u32>,
+        front: &FrontMatter,
+        env: &Env,
+        id: String,
+    ) -> Element {
         let design = self.design;
         let grid = design.grid.leading;
         let head_env = Env { position: Position::Heading, ..*env };
         let mut stack = Stack::new(grid);
         stack.skip(grid * i64::from(design.opening.sinkage));
-        let mark = match design.opening.mark {
-            Mark::None => None,
-            Mark::Bar => Some(BAR),
-            Mark::Rule => Some(Size::new(design.measure(), BAR.height)),
-        };
-        if let Some(size) = mark {
-            let kind = PartKind::Rectangle { size, colour: design.accent };
-            stack.parts.push(Part { x: Length::ZERO, y: stack.y - design.x_height, kind });
+        let number = number.and_then(|number| match design.opening.number {
+            Numbering::None => None,
+            Numbering::Arabic => Some(number.to_string()),
+            Numbering::Roman => Some(lang::roman(number)),
+        });
+        if let Some(number) = number {
+            let number =
+                self.words(&number, &design.opening_number, Role::Paragraph, &Env { literal: true, ..head_env });
+            stack.lines(self, &number);
+            stack.skip(grid / 2);
         }
+        self.mark(&mut stack);
         let title = self.set(title, &design.title, Role::Heading(1), &head_env);
         let words = title.broken().prepared.collected.text.replace('\n', " ");
         stack.lines(self, &title);
@@ -50,19 +58,41 @@ impl Bench<'_> {
             let byline = self.set(&byline, &design.byline, Role::Paragraph, env);
             stack.lines(self, &byline);
         }
-        let lines = stack.height(grid);
-        let solid = Solid { lines, parts: stack.parts, whole_page: false };
+        let has_page = design.opening.page && env.right == Length::ZERO;
+        let lines = if has_page { design.grid.lines } else { stack.height(grid) };
+        let solid = Solid { lines, parts: stack.parts, whole_page: has_page, ..Solid::default() };
         let mut opening = element(Content::Solid(solid), Spaces { above: 0, below: design.opening.below, give: 0 });
-        opening.keep_next = true;
+        opening.keep_next = !has_page;
         opening.ids.push(id);
         opening.bookmark = Some((1, words));
         opening
     }
 
-    /// The lines of the contents: folio, then title.
-    pub fn contents_entry(&mut self, title: &[Inline], id: &str, env: &Env) -> Element {
+    /// The bar or rule over a title, where the title's lines begin.
+    fn mark(&mut self, stack: &mut Stack) {
         let design = self.design;
         let grid = design.grid.leading;
+        let thick = design.opening.weight.of(grid);
+        let width = match design.opening.mark {
+            Mark::None => return,
+            Mark::Bar => BAR,
+            Mark::Rule => design.measure(),
+        };
+        let free = design.measure() - width;
+        let x = if design.title.setting == Setting::Centred { free / 2 } else { Length::ZERO };
+        let kind = PartKind::Rectangle { size: Size::new(width, thick), colour: design.accent };
+        stack.parts.push(Part { x, y: stack.y - design.x_height, kind });
+        if design.opening.mark == Mark::Rule {
+            // Room for the accents of capitals.
+            stack.skip(grid / 2);
+        }
+    }
+
+    /// A line of the contents: title, its author if the theme names authors, folio.
+    pub fn contents_entry(&mut self, title: &[Inline], author: Option<&str>, id: &str, env: &Env) -> Element {
+        let design = self.design;
+        let grid = design.grid.leading;
+        let form = design.contents_form;
         let node = self.node(Role::ContentsItem, env);
         let env = Env { node: Some(node), position: Position::Heading, ..*env };
         let mut inlines =
@@ -70,152 +100,51 @@ impl Bench<'_> {
         if title.is_empty() {
             inlines = plain(id);
         }
-        let entry = self.set(&inlines, &design.contents, Role::Paragraph, &env);
+        let mut style = design.contents;
+        if form.folio == FolioAt::Right {
+            style.right = style.right.max(design.contents_folio.character.size * 3);
+        }
+        let entry = self.set(&inlines, &style, Role::Paragraph, &env);
         let mut stack = Stack::new(grid);
         let label = self.node(Role::Label, &env);
-        let style = design.contents_folio;
-        let number = PartKind::PageOf { id: id.to_owned(), style, node: label };
-        stack.parts.push(Part { x: Length::ZERO, y: stack.y + design.contents.leading, kind: number });
+        let at = stack.parts.len();
         stack.lines(self, &entry);
+        let end = stack.parts.last().map_or(Length::ZERO, |part| match &part.kind {
+            PartKind::Line { line, .. } => part.x + line.width,
+            _ => part.x,
+        });
+        let first = style.leading - grid;
+        let (x, y, flush) = match form.folio {
+            FolioAt::Left => (Length::ZERO, first, false),
+            FolioAt::Right => (design.measure(), stack.y, true),
+            FolioAt::After => (end + design.contents.character.size, stack.y, false),
+        };
+        let number = PartKind::PageOf { id: id.to_owned(), style: design.contents_folio, node: label, flush };
+        if form.leaders && form.folio == FolioAt::Right {
+            let stop = design.measure() - design.contents_folio.character.size * 2;
+            stack.parts.extend(points(end + design.contents.character.size / 2, stop, stack.y));
+        }
+        let at = if form.folio == FolioAt::Left { at } else { stack.parts.len() };
+        stack.parts.insert(at, Part { x, y, kind: number });
+        if let Some(author) = author.filter(|_| form.authors) {
+            let style = style::Paragraph { left: design.contents.left, ..design.byline };
+            let author = self.words(author, &style, Role::Paragraph, &env);
+            stack.lines(self, &author);
+        }
         // The same white after every entry, however many lines it has.
-        stack.skip(grid.scale(i64::from(design.contents_form.between), 4));
-        let lines = stack.height(grid);
-        let solid = Solid { lines, parts: stack.parts, whole_page: false };
+        let lines = stack.height(grid) + form.between;
+        let solid = Solid { lines, parts: stack.parts, ..Solid::default() };
         element(Content::Solid(solid), Spaces::default())
     }
+}
 
-    /// The first cover: date and authors, title, subtitle, standfirst, picture, on one left edge.
-    pub fn cover(&mut self, chapter: &Chapter, env: &Env) -> Element {
-        let design = self.design;
-        let grid = design.grid.leading;
-        let brochure = &self.booklet.manifest.brochure;
-        let env = Env { position: Position::Heading, ..*env };
-        let mut stack = Stack::new(grid);
-        let authors = brochure.authors.join(", ");
-        let date = brochure.date.map(|d| lang::date(env.language, d.year, d.month, d.day));
-        let top: Vec<String> = [Some(authors), date].into_iter().flatten().filter(|s| !s.is_empty()).collect();
-        if !top.is_empty() {
-            let line = self.words(&top.join(" · "), &design.cover_line, Role::Paragraph, &env);
-            stack.lines(self, &line);
-        }
-        stack.skip(grid * 2);
-        let title = brochure.title.clone();
-        let title = chapter.section.title.clone().unwrap_or(title);
-        let inlines = words_at(&title.value, Some(title.span));
-        let paragraph = self.cover_title(&inlines, &env);
-        stack.lines(self, &paragraph);
-        if let Some(subtitle) = brochure.subtitle.clone() {
-            stack.skip(grid.scale(3, 4));
-            let inlines = words_at(&subtitle.value, Some(subtitle.span));
-            let paragraph = self.set(&inlines, &design.cover_subtitle, Role::Paragraph, &env);
-            stack.lines(self, &paragraph);
-        }
-        if let Some(standfirst) = &chapter.section.standfirst {
-            stack.skip(grid);
-            let inlines = words_at(&standfirst.value, Some(standfirst.span));
-            let env = Env { position: Position::Prose, ..env };
-            let paragraph = self.set(&inlines, &design.cover_text, Role::Paragraph, &env);
-            stack.lines(self, &paragraph);
-        }
-        if let Some(picture) = &chapter.picture {
-            stack.skip(grid);
-            let used = stack.height(grid).min(design.grid.lines);
-            self.cover_picture(chapter, Arc::clone(picture), used, &env, &mut stack.parts);
-        }
-        let solid = Solid { lines: design.grid.lines, parts: stack.parts, whole_page: true };
-        let mut cover = element(Content::Float(solid), Spaces::default());
-        cover.ids.push(section_id(chapter.number));
-        cover
-    }
-
-    /// The title, as large as its longest word allows.
-    fn cover_title(&mut self, inlines: &[Inline], env: &Env) -> super::galley::Paragraph {
-        let mut style = self.design.cover_title;
-        let node = self.node(Role::Heading(1), env);
-        let said = self.found.counts();
-        loop {
-            let trial = self.set_in(inlines, &style, node, env);
-            let lines = self.best_lines(&trial);
-            let fits = !trial.broken().is_forced(trial.broken().best()) && lines.len() <= 5;
-            let smaller = style.character.size.scale(94, 100);
-            if fits || smaller < LEAST_COVER_TITLE / 2 {
-                return trial;
-            }
-            style.character.size = smaller;
-            style.leading = smaller;
-            // A trial that was not taken leaves no trace.
-            self.found.truncate(said);
-        }
-    }
-
-    /// The picture stands on the last baseline, in what room the words leave.
-    fn cover_picture(
-        &mut self,
-        chapter: &Chapter,
-        picture: Arc<crate::image::Picture>,
-        used: u32,
-        env: &Env,
-        parts: &mut Vec<Part>,
-    ) {
-        let design = self.design;
-        let grid = design.grid.leading;
-        let room = grid * i64::from(design.grid.lines.saturating_sub(used).max(3));
-        let natural = picture.natural_size();
-        let across = natural.width.max(Length(1));
-        let mut size = Size::new(design.measure(), natural.height.scale(design.measure().0, across.0));
-        if size.height > room {
-            size = Size::new(size.width.scale(room.0, size.height.0), room);
-        }
-        let foot = grid * i64::from(design.grid.lines - 1);
-        let section = &chapter.section;
-        let plate = Plate {
-            picture: Arc::clone(&picture),
-            fit: Fit::Text,
-            width: None,
-            caption: &[],
-            credit: None,
-            // A cover's picture with no word said of it is decoration.
-            alternative: Some(section.alt.as_ref().map_or("", |a| a.value.as_str())),
-            name: "",
-            span: Some(section.span),
-        };
-        let node = self.figure_node(&plate, env);
-        let kind = PartKind::Picture { picture, size, node, to_edges: false };
-        parts.push(Part { x: Length::ZERO, y: foot - size.height, kind });
-    }
-
-    /// The last cover: its text, set like any other in larger type, then what it costs, who made it, what may be done
-    /// with it; that last element is meant for the page's foot.
-    pub fn back_cover(&mut self, chapter: &Chapter, env: &Env, out: &mut Vec<Element>) {
-        let design = self.design;
-        let grid = design.grid.leading;
-        if let Some(text) = &chapter.text {
-            let style = design.back_text;
-            let env = Env { text: style, first: style, ..*env };
-            let start = out.len();
-            self.blocks(&text.blocks, &env, out);
-            for element in &mut out[start..] {
-                element.spaces.above = element.spaces.above.max(1);
-            }
-            self.notes(&text.notes, &env, out);
-        }
-        out.extend(self.picture_page(chapter, env));
-        let mut foot = Stack::new(grid);
-        let brochure = &self.booklet.manifest.brochure;
-        let lines = [&brochure.publisher, &brochure.contact, &brochure.licence, &brochure.printer, &brochure.price];
-        let lines: Vec<_> = lines.into_iter().flatten().cloned().collect();
-        for (index, line) in lines.iter().enumerate() {
-            let bold = index + 1 == lines.len();
-            let mut style = design.back_line;
-            style.character.slant.bold = bold;
-            let paragraph = self.set(&words_at(&line.value, Some(line.span)), &style, Role::Paragraph, env);
-            foot.lines(self, &paragraph);
-        }
-        if !lines.is_empty() {
-            let solid = Solid { lines: foot.height(grid), parts: foot.parts, whole_page: false };
-            out.push(element(Content::Solid(solid), Spaces { above: 1, below: 0, give: 0 }));
-        }
-    }
+/// Points from one place on a line to another, each under those of the lines above.
+fn points(from: Length, to: Length, y: Length) -> impl Iterator<Item = Part> {
+    let (first, last) = (from.div_ceil(POINTS_APART), to.div_floor(POINTS_APART));
+    (first..=last).map(move |at| {
+        let kind = PartKind::Rectangle { size: Size::new(POINT, POINT), colour: Colour::BLACK };
+        Part { x: POINTS_APART * at, y: y - POINT, kind }
+    })
 }
 
 /// « Traduit de l’anglais par Untel »; the language's name is as the author typed it.

@@ -116,6 +116,7 @@ fn measure(element: &Element, design: &Design) -> Measured {
                     demerits: cheapest(v),
                     hyphens: hyphens(v),
                     calls: text.lines_of(&element.calls, v),
+                    together: text.paragraphs.first().map_or(0, |p| p.broken().together()),
                 })
                 .collect();
             let leading = (text.leading.0 * 1000 + grid.0 / 2) / grid.0;

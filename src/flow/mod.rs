@@ -12,19 +12,27 @@ mod bench;
 mod blocks;
 pub mod certificate;
 pub mod counts;
+mod cover;
 mod figure;
 mod fit;
+mod framed;
 mod furniture;
+mod gallery;
 mod galley;
 mod matter;
 mod measure;
 mod notes;
+mod ornament;
 mod pages;
 pub mod paginate;
+mod parallel;
 mod place;
 mod press;
+mod qr;
 mod sections;
 mod table;
+mod timeline;
+mod title;
 
 use std::collections::BTreeMap;
 
@@ -205,6 +213,10 @@ fn run(
         let times = format!("{}.{}", ratio / 1000, ratio % 1000 / 100);
         let warning = Diagnostic::warning(*span, Message::LineTooLoose { times }).on_page(page.folio().0);
         layout.diagnostics.push(warning.hint(Message::RewordLine));
+    }
+    for page in &placer.crowded {
+        let warning = Diagnostic::warning(None, Message::MarginCrowded).on_page(page.folio().0);
+        layout.diagnostics.push(warning.hint(Message::MarginHint));
     }
     for id in lost {
         layout.diagnostics.push(Diagnostic::warning(None, Message::UnknownId { id }));

@@ -3,15 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::assemble::{Assembly, Run};
+use super::cover::label;
 use super::furniture::Furniture;
-use super::galley::Content;
+use super::galley::{Content, Part, PartKind};
 use super::paginate::{self, Pagination};
 use super::place::Placer;
 use super::press::SetLines;
 use super::sections::{Foot, Galley, column_width, gutter};
 use super::{Layout, Placement};
 use crate::booklet::Booklet;
-use crate::geom::Length;
+use crate::geom::{Length, Point};
+use crate::ink::Colour;
 use crate::manifest::{Manifest, SectionKind};
 use crate::page::{Bookmark, Metadata, Page, PageIndex};
 use crate::style::Design;
@@ -24,6 +26,16 @@ impl Galley {
             _ if whole_page => Furniture::None,
             _ if self.opens && page == 0 => Furniture::Folio,
             _ => Furniture::All,
+        }
+    }
+
+    /// By how much what stands on a cover is moved from where a page's text would stand.
+    fn moved(&self, index: PageIndex, design: &Design) -> Length {
+        match self.kind {
+            SectionKind::Cover | SectionKind::BackCover => {
+                design.cover_left(index.is_recto()) - design.type_area(index.is_recto()).origin.x
+            }
+            _ => Length::ZERO,
         }
     }
 
@@ -116,6 +128,9 @@ fn place_section(
         let whole = slots
             .iter()
             .any(|s| matches!(&galley.elements[s.element as usize].content, Content::Float(solid) if solid.whole_page));
+        if let Some(under) = galley.under.as_ref().filter(|_| page == 0) {
+            under_words(under, galley, slots, shift, placer, index, target);
+        }
         if !slots.is_empty() || noted > 0 {
             target.blank = false;
             let head = if index.is_recto() { &galley.title } else { &manifest.brochure.title.value };
@@ -137,13 +152,42 @@ fn place_section(
             if let Some(head) = galley.elements[element].head.as_ref().filter(|_| opens_page && page > 0) {
                 placer.repeat(head, index, target);
             }
-            placer.column = galley.column_at(slot.page % galley.columns, placer.design);
+            placer.column =
+                galley.column_at(slot.page % galley.columns, placer.design) + galley.moved(index, placer.design);
             placer.slot(&galley.elements[element], &mut lines[element], &moved, index, target);
         }
         placer.column = Length::ZERO;
         let filled = slots.iter().map(|s| s.line + lines_of(galley, s, placer.design)).max().unwrap_or(0);
         let deeper = if noted > 0 { (filled + galley.foot(noted, placer.design)).saturating_sub(depth) } else { 0 };
         placer.feet(&galley.notes, notes, deeper, index, target);
+    }
+}
+
+/// A picture under the words of the last cover, and panels on which they stand: one for its text, one for what is at its foot.
+fn under_words(
+    under: &Part,
+    galley: &Galley,
+    slots: &[paginate::Slot],
+    shift: u32,
+    placer: &mut Placer<'_>,
+    index: PageIndex,
+    page: &mut Page,
+) {
+    let design = placer.design;
+    page.blank = false;
+    let origin = Point::new(design.cover_left(index.is_recto()), design.grid.first);
+    placer.part(under, origin, index, page);
+    let last = galley.elements.len().saturating_sub(1) as u32;
+    let at_foot = |slot: &&paginate::Slot| galley.at_foot == Foot::Last && slot.element == last;
+    let (foot, body): (Vec<&paginate::Slot>, Vec<&paginate::Slot>) = slots.iter().partition(at_foot);
+    for (group, shift) in [(body, 0), (foot, shift)] {
+        let first = group.iter().map(|slot| slot.line).min();
+        let end = group.iter().map(|slot| slot.line + lines_of(galley, slot, design)).max();
+        let (Some(first), Some(end)) = (first, end) else { continue };
+        let y = |line: u32| design.grid.leading * i64::from(line + shift);
+        let panel = label(design, y(first) - design.x_height, y(end.saturating_sub(1)));
+        let kind = PartKind::Rectangle { size: panel.size, colour: Colour::PAPER };
+        placer.part(&Part { x: panel.origin.x, y: panel.origin.y, kind }, origin, index, page);
     }
 }
 

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::bench::offset;
-use super::galley::{Content, Element, FootNote, NotePart, Paragraph, Part, PartKind, Solid, Text};
+use super::galley::{Content, Edge, Element, FootNote, NotePart, Paragraph, Part, PartKind, Solid, Text};
 use super::paginate::{NoteSlot, Slot};
 use super::press::SetLines;
 use crate::geom::{Length, Point, Size};
 use crate::ink::Colour;
 use crate::lang::Language;
 use crate::page::{Item, Node, NodeId, Owner, Page, PageIndex, Placed, Role, Structure, Target, TextRun};
-use crate::paragraph::{Line, Shaper, Tag, set_plain};
+use crate::paragraph::{Line, Piece, Shaper, Tag, set_plain};
 use crate::style::Design;
 
 /// A line whose spaces are wider than this, in thousandths, is told of (rule 100).
@@ -46,7 +46,24 @@ pub struct Placer<'a> {
     pub section: usize,
     /// Where the column at hand starts, from the left edge of the type area.
     pub column: Length,
+    /// The last page with something in its margin, and the first line free there.
+    margin: (PageIndex, u32),
+    /// Pages whose margins hold more than there is room for.
+    pub crowded: Vec<PageIndex>,
     tags: BTreeMap<(NodeId, u16), NodeId>,
+}
+
+/// A piece as a run of text.
+fn run(piece: Piece, colour: Colour, upwards: bool) -> TextRun {
+    TextRun {
+        face: piece.face,
+        size: piece.size,
+        colour,
+        scale: piece.scale,
+        text: piece.text,
+        glyphs: piece.glyphs,
+        upwards,
+    }
 }
 
 /// A folio whose number is not known yet.
@@ -56,6 +73,8 @@ pub struct LateFolio {
     at: Point,
     style: crate::style::Paragraph,
     node: NodeId,
+    /// Whether it ends at its place.
+    flush: bool,
     /// Where among the page's items it belongs.
     index: usize,
 }
@@ -90,6 +109,8 @@ impl<'a> Placer<'a> {
             loose: Vec::new(),
             section: 0,
             column: Length::ZERO,
+            margin: (PageIndex(0), 0),
+            crowded: Vec::new(),
             tags: BTreeMap::new(),
         }
     }
@@ -106,6 +127,17 @@ impl<'a> Placer<'a> {
             }
         }
         let origin = Point::new(area.origin.x + self.column, top);
+        if let Content::Solid(Solid { in_margin: Some(depth), parts, .. }) = &element.content {
+            let line = self.margin_place(*depth, slot.line, index);
+            let width = self.design.margin_width();
+            let side = self.design.margin_gap();
+            let x =
+                if index.is_recto() { area.origin.x + area.size.width + side } else { area.origin.x - side - width };
+            for part in parts {
+                self.part(part, Point::new(x, self.design.grid.baseline(line)), index, page);
+            }
+            return;
+        }
         match &element.content {
             Content::Text(text) => self.text(text, set, slot, origin, index, page),
             Content::Solid(solid) | Content::Float(solid) => {
@@ -135,7 +167,7 @@ impl<'a> Placer<'a> {
                     if let Some(span) = line.span.filter(|_| line.space_ratio > TOO_LOOSE) {
                         self.loose.push((page_index, span, line.space_ratio));
                     }
-                    self.paragraph_line(paragraph, std::mem::take(line), index == 0, Point::new(origin.x, y), page);
+                    self.paragraph_line(paragraph, std::mem::take(line), index, Point::new(origin.x, y), page);
                     y += text.leading;
                 }
                 number += 1;
@@ -192,7 +224,8 @@ impl<'a> Placer<'a> {
                     let set = paragraph.broken().set(paragraph.broken().best(), self.shaper);
                     for (line, set) in lines.clone().zip(set) {
                         if (slot.from..slot.to).contains(&line) {
-                            self.paragraph_line(paragraph, set, line == lines.start, Point::new(at.x, y(line)), page);
+                            let index = (line - lines.start) as usize;
+                            self.paragraph_line(paragraph, set, index, Point::new(at.x, y(line)), page);
                         }
                     }
                 }
@@ -207,24 +240,74 @@ impl<'a> Placer<'a> {
         }
     }
 
-    fn paragraph_line(&mut self, paragraph: &Paragraph, line: Line, first: bool, at: Point, page: &mut Page) {
-        if let Some(marker) = paragraph.marker.as_ref().filter(|_| first) {
+    fn paragraph_line(&mut self, paragraph: &Paragraph, line: Line, index: usize, at: Point, page: &mut Page) {
+        if let Some(marker) = paragraph.marker.as_ref().filter(|_| index == 0) {
             let at = Point::new(at.x + marker.x, at.y);
             self.line(marker.line.clone(), marker.colour, Owner::Node(marker.node), &[], at, page);
         }
-        let indent = if first { paragraph.style.indent } else { Length::ZERO };
-        let x = at.x + paragraph.x + indent + offset(&line, paragraph);
-        let tags = &paragraph.broken().prepared.collected.tags;
+        let broken = paragraph.broken();
+        let tags = &broken.prepared.collected.tags;
+        if let (Some(initial), 0) = (&broken.initial, index) {
+            let down = paragraph.style.leading * i64::from(initial.lines - 1);
+            let at = Point::new(at.x + paragraph.x, at.y + down);
+            for (line, colour) in initial.drawn(paragraph.style.character.colour) {
+                self.line(line, colour, Owner::Node(paragraph.node), tags, at, page);
+            }
+        }
+        if let Some(edge) = paragraph.edge {
+            self.edge(edge, paragraph.style.leading, index == 0, at, page);
+        }
+        let x = at.x + paragraph.x + broken.settings.indent(index) + offset(&line, paragraph);
         let colour = paragraph.style.character.colour;
         self.line(line, colour, Owner::Node(paragraph.node), tags, Point::new(x, at.y), page);
     }
 
-    fn part(&mut self, part: &Part, origin: Point, index: PageIndex, page: &mut Page) {
+    /// The rule beside a line: from a quarter of the leading below the baseline to where that of the line above ends.
+    fn edge(&mut self, edge: Edge, leading: Length, first: bool, at: Point, page: &mut Page) {
+        let mut draw = |x: Length, y: Length, size: Size| {
+            let item = Item::Rectangle { size, colour: edge.colour };
+            page.items.push(Placed { at: Point::new(at.x + x, y), item, owner: Owner::Artifact });
+        };
+        let foot = at.y + leading / 4;
+        let top = if first && edge.begins { at.y - self.design.x_height / 2 } else { foot - leading };
+        if edge.width > Length::ZERO {
+            draw(edge.x, top, Size::new(edge.width, foot - top));
+        }
+        if first && edge.mark > Length::ZERO {
+            let x = edge.x + edge.width / 2 - edge.mark / 2;
+            let y = at.y - self.design.x_height / 2 - edge.mark / 2;
+            draw(x, y, Size::new(edge.mark, edge.mark));
+        }
+    }
+
+    /// Where something in the margin stands: at the line it belongs to, higher if the page ends, lower if something is there.
+    fn margin_place(&mut self, depth: u32, line: u32, index: PageIndex) -> u32 {
+        let lines = self.design.grid.lines;
+        let free = if self.margin.0 == index { self.margin.1 } else { 0 };
+        let place = line.min(lines.saturating_sub(depth)).max(free);
+        if place + depth > lines {
+            self.crowded.push(index);
+        }
+        self.margin = (index, place + depth + 1);
+        place
+    }
+
+    /// A part of something in one piece.
+    pub fn part(&mut self, part: &Part, origin: Point, index: PageIndex, page: &mut Page) {
         let at = Point::new(origin.x + part.x, origin.y + part.y);
         match &part.kind {
             PartKind::Line { line, colour, node, tags } => {
                 self.line(line.clone(), *colour, Owner::Node(*node), &Arc::clone(tags), at, page);
             }
+            PartKind::Upwards { line, colour, node } => {
+                for piece in &line.pieces {
+                    let at = Point::new(at.x - piece.rise, at.y - piece.x);
+                    let run = run(piece.clone(), *colour, true);
+                    page.items.push(Placed { at, item: Item::Text(run), owner: Owner::Node(*node) });
+                }
+            }
+            // A theme may do without a rule.
+            PartKind::Rectangle { size, .. } if size.width <= Length::ZERO || size.height <= Length::ZERO => {}
             PartKind::Rectangle { size, colour } => {
                 let item = Item::Rectangle { size: *size, colour: *colour };
                 page.items.push(Placed { at, item, owner: Owner::Artifact });
@@ -236,9 +319,9 @@ impl<'a> Placer<'a> {
                 let owner = node.map_or(Owner::Artifact, Owner::Node);
                 page.items.push(Placed { at, item, owner });
             }
-            PartKind::PageOf { id, style, node } => {
-                let (id, style, node) = (id.clone(), *style, *node);
-                self.folios.push(LateFolio { id, page: index, at, style, node, index: page.items.len() });
+            PartKind::PageOf { id, style, node, flush } => {
+                let (id, style, node, flush) = (id.clone(), *style, *node, *flush);
+                self.folios.push(LateFolio { id, page: index, at, style, node, flush, index: page.items.len() });
             }
         }
     }
@@ -258,15 +341,8 @@ impl<'a> Placer<'a> {
                 let late = LateNumber { id: id.clone(), page: self.page, index: page.items.len(), style };
                 self.numbers.push(late);
             }
-            let run = TextRun {
-                face: piece.face,
-                size: piece.size,
-                colour,
-                scale: piece.scale,
-                text: piece.text,
-                glyphs: piece.glyphs,
-            };
             let at = Point::new(at.x + piece.x, at.y - piece.rise);
+            let run = run(piece, colour, false);
             page.items.push(Placed { at, item: Item::Text(run), owner });
         }
     }
@@ -344,7 +420,9 @@ impl<'a> Placer<'a> {
             let node = self.structure.add(Node { role, parent: Some(late.node), language: None, alternative: None });
             let page = &mut pages[late.page.0 as usize];
             let rest = page.items.split_off(late.index.min(page.items.len()));
-            self.line(line, late.style.character.colour, Owner::Node(node), &[], late.at, page);
+            let x = if late.flush { late.at.x - line.width } else { late.at.x };
+            let at = Point::new(x, late.at.y);
+            self.line(line, late.style.character.colour, Owner::Node(node), &[], at, page);
             page.items.extend(rest);
         }
         let mut lost = Vec::new();

@@ -1,7 +1,7 @@
 //! Each section of the booklet → a galley.
 
 use super::bench::{self, Bench, Env, words_at};
-use super::galley::{Element, FootNote};
+use super::galley::{Content, Element, FootNote, Part};
 use super::{figure, matter};
 use crate::booklet::Chapter;
 use crate::content::{Fit, FrontMatter, Inline};
@@ -40,6 +40,8 @@ pub struct Galley {
     pub opens: bool,
     /// What stands at the foot of its last page.
     pub at_foot: Foot,
+    /// A picture under its first page: the last cover's half of one that wraps both.
+    pub under: Option<Part>,
 }
 
 /// What of a section stands at the foot of its page.
@@ -73,9 +75,12 @@ pub fn galleys(bench: &mut Bench<'_>) -> Vec<Galley> {
     let titles: Vec<(usize, Vec<Inline>, SectionKind, bool)> =
         booklet.sections.iter().map(|c| (c.number, title(c), c.section.kind, c.section.in_contents)).collect();
     let mut first_text = true;
+    // Contents that would name nothing are left out.
+    let is_empty = |chapter: &&Chapter| chapter.section.kind == SectionKind::Contents && !titles.iter().any(is_listed);
     booklet
         .sections
         .iter()
+        .filter(|chapter| !is_empty(chapter))
         .map(|chapter| {
             let mut galley = bench.galley(chapter, &titles);
             // The contents and the first text stand on a recto unless the manifest says otherwise.
@@ -86,6 +91,11 @@ pub fn galleys(bench: &mut Bench<'_>) -> Vec<Galley> {
             galley
         })
         .collect()
+}
+
+/// Whether the contents name a section: its number, title, kind, and whether it wants to be named.
+fn is_listed((_, title, kind, wanted): &(usize, Vec<Inline>, SectionKind, bool)) -> bool {
+    matches!(kind, SectionKind::Text | SectionKind::Image) && *wanted && !title.is_empty()
 }
 
 /// Whether this is the first text of the booklet.
@@ -121,9 +131,13 @@ impl Bench<'_> {
         let section = &chapter.section;
         let mut opens = false;
         let mut notes = Vec::new();
+        let mut body = 0;
         match section.kind {
-            SectionKind::Cover => elements.push(self.cover(chapter, &env)),
-            SectionKind::BackCover => self.back_cover(chapter, &env, &mut elements),
+            SectionKind::Cover => {
+                self.tell_wrap(chapter);
+                elements.push(self.cover(chapter, &env));
+            }
+            SectionKind::BackCover => body = self.back_cover(chapter, &env, &mut elements),
             SectionKind::Contents => {
                 opens = true;
                 self.contents(chapter, titles, &env, &mut elements);
@@ -141,7 +155,7 @@ impl Bench<'_> {
         }
         let at_foot = match section.kind {
             SectionKind::Colophon => Foot::All,
-            SectionKind::BackCover => Foot::Last,
+            SectionKind::BackCover if elements.len() > body => Foot::Last,
             _ => Foot::Nothing,
         };
         let is_spread = section.kind == SectionKind::Image && section.fit == Fit::Spread && chapter.picture.is_some();
@@ -162,6 +176,7 @@ impl Bench<'_> {
             at_centre,
             opens,
             at_foot,
+            under: if section.kind == SectionKind::BackCover { self.wrapped() } else { None },
         }
     }
 
@@ -207,7 +222,13 @@ impl Bench<'_> {
         if !heading.is_empty() {
             // A title stands over all columns.
             let env = Env { right: Length::ZERO, ..*env };
-            out.push(self.opening(heading, &text.front, &env, matter::section_id(chapter.number)));
+            out.push(self.opening(
+                heading,
+                self.ordinal(chapter),
+                &text.front,
+                &env,
+                matter::section_id(chapter.number),
+            ));
         }
         if let Some(presentation) = &text.front.presentation {
             let style = self.design.standfirst;
@@ -271,20 +292,46 @@ impl Bench<'_> {
             None => bench::plain(lang::words(env.language).contents),
         };
         let id = matter::section_id(chapter.number);
-        out.push(self.opening(&heading, &FrontMatter::default(), env, id));
+        out.push(self.opening(&heading, None, &FrontMatter::default(), env, id));
         let node = self.node(Role::Contents, env);
         let env = Env { node: Some(node), ..*env };
-        for (number, title, kind, wanted) in titles {
-            let listed = matches!(kind, SectionKind::Text | SectionKind::Image);
-            if listed && *wanted && !title.is_empty() {
-                out.push(self.contents_entry(title, &matter::section_id(*number), &env));
+        let start = out.len();
+        for listed in titles.iter().filter(|listed| is_listed(listed)) {
+            let (number, title, ..) = listed;
+            let chapter = self.booklet.sections.iter().find(|chapter| chapter.number == *number);
+            let front = chapter.and_then(|chapter| chapter.text.as_ref()).map(|text| &text.front);
+            let author = front.and_then(|front| front.author.as_ref().or(front.collective.as_ref()));
+            let author = author.map(|author| author.value.as_str());
+            out.push(self.contents_entry(title, author, &matter::section_id(*number), &env));
+        }
+        self.tighten(start, out);
+    }
+
+    /// Takes the white between the lines of the contents away where they would not stand on one page, and do without it.
+    fn tighten(&self, start: usize, out: &mut [Element]) {
+        let lines = |out: &[Element]| -> u32 {
+            let one = |element: &Element| match &element.content {
+                Content::Solid(solid) | Content::Float(solid) => solid.lines + element.spaces.below,
+                Content::Text(_) => 0,
+            };
+            out.iter().map(one).sum()
+        };
+        let between = self.design.contents_form.between;
+        let entries = (out.len() - start) as u32;
+        let (all, page) = (lines(out), self.design.grid.lines);
+        if all <= page || all.saturating_sub(between * entries) > page {
+            return;
+        }
+        for element in &mut out[start..] {
+            if let Content::Solid(solid) = &mut element.content {
+                solid.lines = solid.lines.saturating_sub(between).max(1);
             }
         }
     }
 
     /// The columns of a section's pages; only texts have them, and none narrower than they can be read.
     fn columns(&mut self, chapter: &Chapter) -> u32 {
-        let mut columns = u32::from(chapter.section.columns);
+        let mut columns = u32::from(chapter.section.columns.unwrap_or(self.design.columns));
         if columns < 2 {
             return 1;
         }
@@ -293,6 +340,16 @@ impl Bench<'_> {
             columns -= 1;
         }
         columns
+    }
+
+    /// Which of the booklet's texts with a title this is, from 1, if the contents name it.
+    fn ordinal(&self, chapter: &Chapter) -> Option<u32> {
+        let is_counted = |chapter: &&Chapter| {
+            chapter.section.kind == SectionKind::Text && chapter.section.in_contents && !title(chapter).is_empty()
+        };
+        let before =
+            self.booklet.sections.iter().filter(is_counted).position(|other| other.number == chapter.number)?;
+        u32::try_from(before + 1).ok()
     }
 
     /// A picture over two facing pages, to their edges.
@@ -310,6 +367,8 @@ impl Bench<'_> {
             alternative: section.alt.as_ref().map(|a| a.value.as_str()),
             name: &name,
             span: section.image.as_ref().map(|i| i.span),
+            beside: false,
+            at_edge: false,
         };
         let mut halves = self.double_page(&plate, env);
         if let Some(first) = halves.first_mut() {
@@ -334,6 +393,8 @@ impl Bench<'_> {
             alternative: section.alt.as_ref().map(|a| a.value.as_str()),
             name: &name,
             span: section.image.as_ref().map(|i| i.span),
+            beside: false,
+            at_edge: false,
         };
         let mut element = self.plate(&plate, env);
         element.ids.push(matter::section_id(chapter.number));

@@ -8,7 +8,7 @@ use harfrust::font::metrics::Metrics as FontMetrics;
 use harfrust::font::name::NameId;
 
 use super::shape::Plans;
-use super::{Glyph, Metrics, Slant, sfnt};
+use super::{Glyph, InkBox, Metrics, Slant, sfnt};
 
 /// The bytes of a font file, shared without a copy with whoever writes or reads them.
 pub type FontBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
@@ -147,6 +147,14 @@ impl Face {
     pub fn space(&self) -> Glyph {
         let id = self.font.charmap().map_unicode(' ').map_or(0, |glyph| glyph.to_u32() as u16);
         Glyph { id, advance: self.metrics.space, x_offset: 0, y_offset: 0, cluster: 0 }
+    }
+
+    /// The box round the ink of a glyph, in font units from its origin; `None` for one without ink.
+    pub fn ink(&self, glyph: u16) -> Option<InkBox> {
+        let found = self.font.glyph_metrics().extents_exact(u32::from(glyph).into())?;
+        let (left, top) = (found.x_bearing.to_i32(), found.y_bearing.to_i32());
+        let (width, height) = (found.width.to_i32().abs(), found.height.to_i32().abs());
+        (width > 0).then_some(InkBox { left, right: left + width, top, bottom: top - height })
     }
 
     /// The character that divides words: the hyphen-minus, whose glyph is a hyphen in every text face; U+2010 if there is no other.

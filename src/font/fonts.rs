@@ -23,7 +23,7 @@ struct Family {
     faces: Vec<FaceId>,
 }
 
-const EMBEDDED: [(&str, &[u8]); 8] = [
+const EMBEDDED: [(&str, &[u8]); 20] = [
     ("LibertinusSerif-Regular.otf", include_bytes!("../../fonts/libertinus-serif/LibertinusSerif-Regular.otf")),
     ("LibertinusSerif-Italic.otf", include_bytes!("../../fonts/libertinus-serif/LibertinusSerif-Italic.otf")),
     ("LibertinusSerif-Bold.otf", include_bytes!("../../fonts/libertinus-serif/LibertinusSerif-Bold.otf")),
@@ -41,6 +41,18 @@ const EMBEDDED: [(&str, &[u8]); 8] = [
         "IBMPlexSansCondensed-BoldItalic.ttf",
         include_bytes!("../../fonts/plex-sans-condensed/IBMPlexSansCondensed-BoldItalic.ttf"),
     ),
+    ("EBGaramond-Regular.ttf", include_bytes!("../../fonts/eb-garamond/EBGaramond-Regular.ttf")),
+    ("EBGaramond-Italic.ttf", include_bytes!("../../fonts/eb-garamond/EBGaramond-Italic.ttf")),
+    ("EBGaramond-SemiBold.ttf", include_bytes!("../../fonts/eb-garamond/EBGaramond-SemiBold.ttf")),
+    ("Bitter-Regular.ttf", include_bytes!("../../fonts/bitter/Bitter-Regular.ttf")),
+    ("Bitter-Italic.ttf", include_bytes!("../../fonts/bitter/Bitter-Italic.ttf")),
+    ("Bitter-Bold.ttf", include_bytes!("../../fonts/bitter/Bitter-Bold.ttf")),
+    ("Bitter-BoldItalic.ttf", include_bytes!("../../fonts/bitter/Bitter-BoldItalic.ttf")),
+    ("CourierPrime-Regular.ttf", include_bytes!("../../fonts/courier-prime/CourierPrime-Regular.ttf")),
+    ("CourierPrime-Italic.ttf", include_bytes!("../../fonts/courier-prime/CourierPrime-Italic.ttf")),
+    ("CourierPrime-Bold.ttf", include_bytes!("../../fonts/courier-prime/CourierPrime-Bold.ttf")),
+    ("CourierPrime-BoldItalic.ttf", include_bytes!("../../fonts/courier-prime/CourierPrime-BoldItalic.ttf")),
+    ("Anton-Regular.ttf", include_bytes!("../../fonts/anton/Anton-Regular.ttf")),
 ];
 
 impl Fonts {

@@ -59,6 +59,19 @@ pub struct Glyph {
     pub cluster: u32,
 }
 
+/// The box round a glyph's ink, in font units from its origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InkBox {
+    /// Rightwards.
+    pub left: i32,
+    /// Rightwards.
+    pub right: i32,
+    /// Upwards.
+    pub top: i32,
+    /// Upwards: negative below the baseline.
+    pub bottom: i32,
+}
+
 /// Heights and widths of a face, in font units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Metrics {

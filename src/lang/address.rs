@@ -29,6 +29,20 @@ pub(super) enum Kind {
     Code,
 }
 
+/// An address as it is printed: without its scheme, without the marks of who sent it, without a last stroke. What opens in a
+/// browser when it is typed.
+pub fn readable_address(address: &str) -> String {
+    let bare = ["https://", "http://", "mailto:"].iter().find_map(|scheme| address.strip_prefix(scheme));
+    let bare = bare.unwrap_or(address);
+    let (path, query) = bare.split_once('?').unwrap_or((bare, ""));
+    let is_mark = |part: &&str| part.starts_with("utm_") || part.starts_with("fbclid=") || part.starts_with("gclid=");
+    let kept: Vec<&str> = query.split('&').filter(|part| !part.is_empty() && !is_mark(part)).collect();
+    match kept.is_empty() {
+        true => path.trim_end_matches('/').to_owned(),
+        false => format!("{path}?{}", kept.join("&")),
+    }
+}
+
 /// The stretches of `text` that are no prose.
 pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
     let mut found = Vec::new();
@@ -259,4 +273,17 @@ pub(super) fn lint(text: &str, options: &super::Options, lints: &mut Vec<super::
         }
     }
     lints.sort_by_key(|lint| (lint.range.start, lint.rule, lint.range.end));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::readable_address;
+
+    #[test]
+    fn an_address_is_printed_as_one_types_it() {
+        assert_eq!(readable_address("https://example.org/"), "example.org");
+        assert_eq!(readable_address("http://example.org/a/?utm_source=x&n=3&fbclid=z"), "example.org/a/?n=3");
+        assert_eq!(readable_address("https://example.org/a?fbclid=z"), "example.org/a");
+        assert_eq!(readable_address("mailto:a@example.org"), "a@example.org");
+    }
 }

@@ -35,6 +35,7 @@ mod tests;
 
 use std::ops::Range;
 
+pub use address::readable_address;
 pub use apply::{Map, apply, is_sign_change};
 pub use chars::{FINE, NBSP, may_not_end_line, may_not_start_line};
 pub use exceptions::{ExceptionError, ExceptionErrorKind, Exceptions};
@@ -48,7 +49,7 @@ pub use rules::{
     rule_name, rule_named, rules, switch,
 };
 pub use styling::{space_class, space_class_at, styling};
-pub use titles::{list_endings, never_last, uppercase};
+pub use titles::{list_endings, never_last, roman, uppercase};
 pub use words::{Words, date, words};
 
 /// The languages whose rules are known.

@@ -35,6 +35,8 @@ pub fn never_last(word: &str, language: Language) -> bool {
     if word.ends_with(['.', ',', ';', ':', '!', '?', '…', '»', ')']) {
         return false;
     }
+    // « d’un » is as weak as « un ».
+    let bare = bare.rsplit(['’', '\'']).next().unwrap_or_default();
     let list: &[&str] = match language {
         Language::French => &FRENCH,
         Language::English => &ENGLISH,
@@ -44,7 +46,7 @@ pub fn never_last(word: &str, language: Language) -> bool {
         Language::Portuguese => &PORTUGUESE,
         Language::Russian => &RUSSIAN,
     };
-    list.contains(&bare.as_str())
+    list.contains(&bare)
 }
 
 const FRENCH: [&str; 57] = [
@@ -75,6 +77,34 @@ const PORTUGUESE: [&str; 22] = [
 ];
 const RUSSIAN: [&str; 18] =
     ["а", "без", "в", "во", "для", "до", "за", "и", "из", "к", "на", "не", "о", "от", "по", "с", "у", "что"];
+
+/// A number in capital Roman figures, for numbers of sections.
+pub fn roman(number: u32) -> String {
+    const FIGURES: [(u32, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut left = number.min(3999);
+    let mut figures = String::new();
+    for (value, figure) in FIGURES {
+        while left >= value {
+            figures.push_str(figure);
+            left -= value;
+        }
+    }
+    figures
+}
 
 /// The items of a list whose last sign does not agree with the others (rule 45), each with the sign that was to be expected:
 /// where one item ends with a semicolon all do, and the last ends with a full stop.

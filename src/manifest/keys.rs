@@ -157,8 +157,14 @@ pub(super) const NOTE_PLACES: [(&str, NotePlace); 2] = [("foot", NotePlace::Foot
 pub(super) const BLANKS: [(&str, Blanks); 2] = [("end", Blanks::End), ("start", Blanks::Start)];
 
 /// `fit` of a picture.
-pub(super) const FITS: [(&str, Fit); 5] =
-    [("text", Fit::Text), ("half", Fit::Half), ("page", Fit::Page), ("bleed", Fit::Bleed), ("spread", Fit::Spread)];
+pub(super) const FITS: [(&str, Fit); 6] = [
+    ("text", Fit::Text),
+    ("half", Fit::Half),
+    ("page", Fit::Page),
+    ("bleed", Fit::Bleed),
+    ("spread", Fit::Spread),
+    ("wrap", Fit::Wrap),
+];
 
 /// `flip` of `[impose]`.
 pub(super) const FLIPS: [(&str, Flip); 2] = [("short-edge", Flip::ShortEdge), ("long-edge", Flip::LongEdge)];

@@ -279,8 +279,8 @@ pub struct Section {
     pub draft: bool,
     /// In the place of the booklet's.
     pub language: Option<Language>,
-    /// `columns`, 1 or more.
-    pub columns: u8,
+    /// `columns`, 1 or more; `None`: as the theme has it.
+    pub columns: Option<u8>,
     /// Whether it is named in the contents (`contents = false` leaves it out).
     pub in_contents: bool,
     /// Its header `[[section]]`; for a text of the list `texts`, its path.
@@ -316,7 +316,7 @@ impl Section {
             start: None,
             draft: false,
             language: None,
-            columns: 1,
+            columns: None,
             in_contents: kind == SectionKind::Text,
             span,
         }

@@ -133,7 +133,7 @@ fn read_section(reader: &mut Reader, table: &Table) -> Option<Section> {
     section.crop = read_cut(reader, table, "crop", Crop::parse, Message::ExpectedCrop);
     section.focus = read_cut(reader, table, "focus", Focus::parse, Message::ExpectedFocus);
     section.at_centre = reader.choice(table, "at", &PLACES).unwrap_or(false);
-    section.columns = reader.number(table, "columns", 1..=COLUMNS).map_or(1, |columns| columns as u8);
+    section.columns = reader.number(table, "columns", 1..=COLUMNS).map(|columns| columns as u8);
     let listed = section.in_contents || kind == SectionKind::Image && section.title.is_some();
     section.in_contents = reader.switch(table, "contents").unwrap_or(listed);
     Some(section)
@@ -215,10 +215,17 @@ fn read_alt(reader: &mut Reader, table: &Table) -> Option<Spanned<String>> {
     reader.string(table, "alt")
 }
 
-/// Two facing pages are for a picture page; a cover is one page.
+/// Two facing pages are for a picture page, both covers for the cover; anything else is one page.
 fn read_fit(reader: &mut Reader, table: &Table, kind: SectionKind) -> Option<Fit> {
-    let fits = if kind == SectionKind::Image { &FITS[..] } else { &FITS[..FITS.len() - 1] };
-    reader.choice(table, "fit", fits)
+    let fits: Vec<(&str, Fit)> = FITS
+        .into_iter()
+        .filter(|(_, fit)| match fit {
+            Fit::Spread => kind == SectionKind::Image,
+            Fit::Wrap => kind == SectionKind::Cover,
+            _ => true,
+        })
+        .collect();
+    reader.choice(table, "fit", &fits)
 }
 
 /// What is cut off a picture, or must not be.

@@ -62,7 +62,8 @@ fn run_text(fonts: &Fonts, run: &TextRun) -> String {
     let scale = if run.scale == 10_000 { String::new() } else { format!(" ×{}", decimals(run.scale)) };
     let ink = if run.colour == Colour::BLACK { String::new() } else { format!(" {}", colour(run.colour)) };
     let (size, width) = (pt(run.size), pt(run.width()));
-    format!("{:?} {}{slant} {size}{scale}{ink}, width {width}", run.text, face.family())
+    let turned = if run.upwards { ", upwards" } else { "" };
+    format!("{:?} {}{slant} {size}{scale}{ink}, width {width}{turned}", run.text, face.family())
 }
 
 fn owner(document: &Document, placed: &Placed) -> String {
@@ -147,6 +148,7 @@ mod tests {
             scale: 9_900,
             text: "L’é\u{a0}\u{ad}".into(),
             glyphs: vec![glyph; 2],
+            upwards: false,
         };
         let mut document = Document::default();
         document.metadata.title = "Essai".into();

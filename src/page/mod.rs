@@ -149,6 +149,8 @@ pub struct TextRun {
     pub text: String,
     /// The glyphs in order.
     pub glyphs: Vec<PlacedGlyph>,
+    /// Whether the baseline runs upwards from its place: a credit along a picture's edge.
+    pub upwards: bool,
 }
 
 impl TextRun {

@@ -115,6 +115,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// How far a line, counted from 0, begins to the right of those that have the whole measure.
+    pub fn indent(&self, line: usize) -> Length {
+        self.measure - self.first.get(line).copied().unwrap_or(self.measure)
+    }
+
     fn measure(&self, line: u32) -> Length {
         self.first.get(line as usize).copied().unwrap_or(self.measure)
     }
@@ -180,6 +185,8 @@ impl Default for Prices {
     }
 }
 
+/// A title's last line that is too short costs so many times what a paragraph's does.
+const LONE_WORD: i64 = 20;
 /// A price that no sum of ordinary demerits of a paragraph reaches.
 const BARRED: i64 = 1 << 40;
 /// For a line that reaches out of the measure.
@@ -315,8 +322,13 @@ fn line_demerits(from: &Point, to: &Point, fitting: Fitting, first_line: bool, s
             demerits += prices.same_word;
         }
     }
-    if to.forced && !first_line && !matches!(settings.fill, Fill::Balanced(_)) {
-        demerits += last_line_demerits(from, fitting, settings);
+    if to.forced && !first_line {
+        demerits += match settings.fill {
+            // A title's last line is one of its lines; only a lone short word is none.
+            Fill::Balanced(_) if fitting.natural < settings.runt => prices.runt * LONE_WORD,
+            Fill::Balanced(_) => 0,
+            Fill::Justified | Fill::Ragged(_) => last_line_demerits(from, fitting, settings),
+        };
     }
     demerits
 }

@@ -47,6 +47,8 @@ pub enum Tag {
 pub struct Collected {
     /// The corrected string: `\n` where a line break was asked for.
     pub text: String,
+    /// Where its lines begin: what stands before is set apart, as a large initial.
+    pub start: usize,
     /// Its attributes: in order, without gaps.
     pub attributes: Vec<(Range<usize>, Attribute)>,
     /// What tagged stretches belong to.
@@ -305,7 +307,7 @@ impl Collected {
     }
 
     /// Changes the attribute of a range, splitting what it cuts.
-    fn restyle(&mut self, target: Range<usize>, change: impl Fn(Attribute) -> Attribute) {
+    pub(super) fn restyle(&mut self, target: Range<usize>, change: impl Fn(Attribute) -> Attribute) {
         let mut out = Vec::with_capacity(self.attributes.len() + 2);
         for (range, attribute) in self.attributes.drain(..) {
             let start = range.start.max(target.start);

@@ -132,12 +132,12 @@ pub fn prepare(
         options,
         exceptions,
         narrow: measure < NARROW,
-        measure: measure - style.left - style.right - style.indent,
+        measure: measure - style.left - style.right - style.indent.max(Length::ZERO),
         diagnostics,
         totals: Totals::default(),
         atoms: Vec::with_capacity(collected.text.len() / 3),
         points: vec![Point::default()],
-        edges: vec![Edge::default()],
+        edges: vec![Edge { end: collected.start, start: collected.start, close: Close::Nothing }],
         awaiting: vec![0],
         last_hang: None,
         collected: &collected,
@@ -189,7 +189,7 @@ struct Builder<'a, 'b> {
 impl Builder<'_, '_> {
     fn run(&mut self) {
         let text = &self.collected.text;
-        let mut at = 0;
+        let mut at = self.collected.start;
         let mut last_word = 0;
         let mut previous: &str = "";
         while at < text.len() {
@@ -273,8 +273,11 @@ impl Builder<'_, '_> {
 
     /// How far a character hangs out on a side.
     fn hang(&self, c: char, atom: &Atom, side: Side) -> Length {
-        if self.style.setting != style::Setting::Justified {
-            return Length::ZERO;
+        match self.style.setting {
+            style::Setting::Justified => {}
+            // Quotation marks of titles hang whole, so that the words stand under each other.
+            style::Setting::Balanced if side == Side::Left => return self.hang_of_title(c, atom),
+            _ => return Length::ZERO,
         }
         let fonts = self.shaper.fonts;
         let (left, right) = protrusion(fonts.family_name(fonts.family_of(atom.cut.face)), c);
@@ -284,6 +287,23 @@ impl Builder<'_, '_> {
         }
         let glyphs = self.shaper.shape(c.encode_utf8(&mut [0; 4]), atom.cut);
         self.width(&glyphs, atom).scale(thousandths, 1000)
+    }
+
+    /// How far a sign that opens a line of a title hangs out: with the space after it, where the language has one.
+    fn hang_of_title(&self, c: char, atom: &Atom) -> Length {
+        if !matches!(c, '«' | '‹' | '“' | '‘' | '„' | '‚') {
+            return Length::ZERO;
+        }
+        let glyphs = self.shaper.shape(c.encode_utf8(&mut [0; 4]), atom.cut);
+        let next = &self.collected.text[atom.range.start + c.len_utf8()..];
+        let space = match next.chars().next() {
+            Some('\u{a0}' | '\u{202f}') => {
+                let natural = self.shaper.fonts.get(atom.cut.face).metrics().space;
+                self.shaper.length(natural, atom.cut.face, atom.size).scale(8, 10)
+            }
+            _ => Length::ZERO,
+        };
+        self.width(&glyphs, atom) + space
     }
 
     fn width(&self, glyphs: &[Glyph], atom: &Atom) -> Length {
@@ -434,7 +454,9 @@ impl Builder<'_, '_> {
     fn word(&mut self, range: Range<usize>, sentence_start: bool) {
         let text = &self.collected.text[range.clone()];
         let language = self.collected.attribute(range.start).language;
-        let divisible = !self.collected.attribute(range.start).code;
+        // The rest of a word whose initial stands apart is not divided: the patterns do not know it.
+        let rest = range.start > 0 && range.start == self.collected.start;
+        let divisible = !self.collected.attribute(range.start).code && !rest;
         let mut breaks = if divisible && text.len() > 2 {
             {
                 let place = lang::WordPlace { sentence_start, divide_names: self.narrow };

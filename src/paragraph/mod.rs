@@ -6,6 +6,7 @@
 
 pub mod breaking;
 pub mod collect;
+pub mod initial;
 pub mod items;
 pub mod line;
 mod plain;
@@ -16,6 +17,7 @@ pub mod shaper;
 
 pub use breaking::{Fill, Prices, Settings, Solution, break_lines};
 pub use collect::{Attribute, Change, Collected, Context, House, Tag, collect};
+pub use initial::Initial;
 pub use items::{Prepared, prepare};
 pub use line::{Line, Piece, set};
 pub use plain::set_plain;
@@ -24,6 +26,7 @@ pub use shaper::Shaper;
 use crate::geom::Length;
 use crate::lang::{self, Options};
 use crate::style::{self, Setting};
+use breaking::Tried;
 use rivers::avoid_rivers;
 
 /// Glyph expansion either way, ten-thousandths.
@@ -38,6 +41,8 @@ pub struct Broken {
     pub settings: Settings,
     /// The best setting for each number of lines, fewest lines first; never empty.
     pub solutions: Vec<Solution>,
+    /// What stands large before the first lines.
+    pub initial: Option<Initial>,
 }
 
 impl Broken {
@@ -46,12 +51,37 @@ impl Broken {
         let mut settings = settings(style, measure);
         settings.prices = house_prices(settings.prices, options);
         let (solutions, tried) = breaking::find(&prepared.points, &settings);
-        let mut broken = Broken { prepared, settings, solutions };
-        let best = broken.best();
+        Broken { prepared, settings, solutions, initial: None }.smoothed(style, &tried)
+    }
+
+    /// Breaks a paragraph beside its initial; `None` if it has fewer lines than that needs.
+    pub fn beside(
+        initial: Initial,
+        prepared: Prepared,
+        style: &style::Paragraph,
+        options: &Options,
+        measure: Length,
+    ) -> Option<Broken> {
+        let mut settings = settings(style, measure);
+        settings.prices = house_prices(settings.prices, options);
+        settings.first = initial.rooms.iter().map(|room| settings.measure - *room).collect();
+        let (mut solutions, tried) = breaking::find(&prepared.points, &settings);
+        solutions.retain(|solution| solution.ends.len() >= initial.rooms.len());
+        let is_set = !solutions.is_empty();
+        is_set.then(|| Broken { prepared, settings, solutions, initial: Some(initial) }.smoothed(style, &tried))
+    }
+
+    /// The lines that must not be parted: those beside an initial.
+    pub fn together(&self) -> u32 {
+        self.initial.as_ref().map_or(0, |initial| initial.rooms.len() as u32)
+    }
+
+    fn smoothed(mut self, style: &style::Paragraph, tried: &Tried) -> Broken {
+        let best = self.best();
         // Spaces a fifth of an em apart are seen as one below the other.
         let near = style.character.size / 5;
-        avoid_rivers(&broken.prepared.points, &broken.settings, near, &tried, &mut broken.solutions[best]);
-        broken
+        avoid_rivers(&self.prepared.points, &self.settings, near, tried, &mut self.solutions[best]);
+        self
     }
 
     /// The solution with the fewest demerits; of equal ones the shortest.

@@ -399,7 +399,11 @@ impl Press<'_> {
             Item::Text(run) => {
                 self.tree.say(id, &run.text);
                 let (above, below) = self.faces.reach(run.face, run.size);
-                (Point::new(at.x, at.y - above), Size::new(run.width(), above + below))
+                if run.upwards {
+                    (Point::new(at.x - above, at.y - run.width()), Size::new(above + below, run.width()))
+                } else {
+                    (Point::new(at.x, at.y - above), Size::new(run.width(), above + below))
+                }
             }
             Item::Rectangle { size, .. } | Item::Picture { size, .. } => (at, *size),
         };

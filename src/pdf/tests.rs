@@ -27,7 +27,7 @@ fn run(fonts: &Fonts, face: FaceId, size: Length, text: &str, scale: u16) -> Tex
         text: glyph.cluster..end(to),
     };
     let glyphs = shaped.iter().zip(&ends).map(glyph).collect();
-    TextRun { face, size, colour: Colour::BLACK, scale, text: text.to_owned(), glyphs }
+    TextRun { face, size, colour: Colour::BLACK, scale, text: text.to_owned(), glyphs, upwards: false }
 }
 
 struct Sample {

@@ -76,7 +76,11 @@ pub(super) fn draw(
         return Ok(());
     }
     let font = faces.open(run.face)?;
-    let start = if plain {
+    let start = if run.upwards {
+        release(surface, squeeze);
+        surface.push_transform(&Transform::from_row(0.0, -1.0, 1.0, 0.0, points(at.x), points(at.y)));
+        Place::from_xy(0.0, 0.0)
+    } else if plain {
         Place::from_xy(points(at.x), points(at.y))
     } else {
         let open = *squeeze.get_or_insert_with(|| {
@@ -89,6 +93,9 @@ pub(super) fn draw(
     };
     let glyphs = glyphs(run, faces.space(run.face));
     surface.draw_glyphs(start, &glyphs, font, &run.text, points(run.size), false);
+    if run.upwards {
+        surface.pop();
+    }
     Ok(())
 }
 

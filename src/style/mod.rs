@@ -27,6 +27,24 @@ pub struct Character {
     pub colour: Colour,
 }
 
+/// A large initial at the head of a paragraph (lettrine). Its size follows from the lines: its feet stand on the last one's
+/// baseline, its head at the height of the first one's capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DropCap {
+    /// Its family.
+    pub family: FamilyId,
+    /// Bold, italic.
+    pub slant: Slant,
+    /// Its ink.
+    pub colour: Colour,
+    /// How many lines it is high: two or three.
+    pub lines: u32,
+    /// From its ink to that of the lines beside it.
+    pub gap: Length,
+    /// Whether the first words after it are small capitals.
+    pub small_capitals: bool,
+}
+
 /// How a paragraph looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph {
@@ -44,4 +62,6 @@ pub struct Paragraph {
     pub right: Length,
     /// Whether words may be divided.
     pub hyphenate: bool,
+    /// Whether it is set in capitals.
+    pub capitals: bool,
 }

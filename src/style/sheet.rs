@@ -1,6 +1,6 @@
 //! A theme at a page's size → [`Design`]: ratios become lengths, names of families become faces.
 
-use super::{Character, Paragraph, Setting, Spaces};
+use super::{Character, DropCap, Paragraph, Setting, Spaces};
 use crate::font::{FamilyId, Features, Fonts, Slant};
 use crate::geom::{Length, Margins, Point, Rect, Size};
 use crate::ink::Colour;
@@ -64,6 +64,24 @@ pub struct Design {
     pub item: Paragraph,
     /// Attribution, place and date.
     pub attribution: Paragraph,
+    /// Words before a text.
+    pub epigraph: Paragraph,
+    /// Place and date over a letter.
+    pub date_line: Paragraph,
+    /// A letter's text.
+    pub letter: Paragraph,
+    /// What happened, in a timeline.
+    pub event: Paragraph,
+    /// When, in its column.
+    pub date: Paragraph,
+    /// Two languages side by side.
+    pub parallel: Paragraph,
+    /// A credit turned along a picture's edge.
+    pub credit: Paragraph,
+    /// A large initial.
+    pub drop_cap: DropCap,
+    /// What is drawn of blocks, and how they stand.
+    pub blocks: theme::Blocks,
     /// Where a text comes from.
     pub source: Paragraph,
     /// A box's text.
@@ -98,6 +116,14 @@ pub struct Design {
     pub back_text: Paragraph,
     /// Publisher, licence, price at the foot of the back cover.
     pub back_line: Paragraph,
+    /// The price among them.
+    pub back_price: Paragraph,
+    /// The number over a section's title.
+    pub opening_number: Paragraph,
+    /// What stands on the first cover.
+    pub cover: theme::Cover,
+    /// What stands on the last.
+    pub back_cover: theme::BackCover,
     /// White round heads.
     pub head_spaces: [Spaces; 2],
     /// White round what interrupts the text: quotations, lists, pictures.
@@ -146,6 +172,21 @@ impl Design {
     /// The width of the text.
     pub fn measure(&self) -> Length {
         self.page.width - self.margins.spine - self.margins.fore_edge
+    }
+
+    /// The left edge of what stands on a cover.
+    pub fn cover_left(&self, recto: bool) -> Length {
+        if self.cover.centred { (self.page.width - self.measure()) / 2 } else { self.type_area(recto).origin.x }
+    }
+
+    /// What is left between the text and something in the outer margin.
+    pub fn margin_gap(&self) -> Length {
+        self.text.character.size.scale(3, 4)
+    }
+
+    /// The width that something in the outer margin may have: seven millimetres from the cut.
+    pub fn margin_width(&self) -> Length {
+        (self.margins.fore_edge - self.margin_gap() - Length::mm(7)).max(Length::ZERO)
     }
 
     /// The type area of a page (rectangle d'empagement), from the first line's x-height to the last baseline.
@@ -246,7 +287,15 @@ impl Sheet<'_> {
             left: style.left.of(self.size),
             right: style.right.of(self.size),
             hyphenate: style.hyphenate.unwrap_or(style.setting == Setting::Justified),
+            capitals: style.capitals,
         }
+    }
+
+    fn drop_cap(&self) -> DropCap {
+        let Character { family, slant, colour, .. } = self.paragraph(&self.theme.styles.drop_cap).character;
+        let form = self.theme.drop_cap;
+        let gap = form.gap.of(self.size);
+        DropCap { family, slant, colour, lines: form.lines, gap, small_capitals: form.small_capitals }
     }
 
     fn design(
@@ -284,6 +333,15 @@ impl Sheet<'_> {
             verse: self.paragraph(&styles.verse),
             item: self.paragraph(&styles.item),
             attribution: self.paragraph(&styles.attribution),
+            epigraph: self.paragraph(&styles.epigraph),
+            date_line: self.paragraph(&styles.date_line),
+            letter: self.paragraph(&styles.letter),
+            event: self.paragraph(&styles.event),
+            date: self.paragraph(&styles.date),
+            parallel: self.paragraph(&styles.parallel),
+            credit: self.paragraph(&styles.credit),
+            drop_cap: self.drop_cap(),
+            blocks: theme.blocks,
             source: self.paragraph(&styles.source),
             sidebar: self.paragraph(&styles.sidebar),
             sidebar_head: self.paragraph(&styles.sidebar_head),
@@ -299,8 +357,12 @@ impl Sheet<'_> {
             cover_subtitle: self.paragraph(&styles.cover_subtitle),
             cover_text: beside(&styles.cover_text, theme.cover.text_right),
             cover_line: self.paragraph(&styles.cover_line),
-            back_text: beside(&styles.back_text, theme.cover.back_right),
+            back_text: beside(&styles.back_text, theme.back_cover.text_right),
             back_line: self.paragraph(&styles.back_line),
+            back_price: self.paragraph(&styles.back_price),
+            opening_number: self.paragraph(&styles.opening_number),
+            cover: theme.cover.clone(),
+            back_cover: theme.back_cover.clone(),
             head_spaces: [theme.spaces.head, theme.spaces.subhead],
             block_spaces: theme.spaces.block,
             pull_quote_spaces: theme.spaces.pull_quote,

@@ -8,12 +8,16 @@ mod forms;
 mod own;
 mod read;
 mod styles;
+mod values;
 
 use crate::diag::Span;
 use crate::geom::Length;
 use crate::ink::Colour;
 
-pub use forms::{Contents, Cover, Furniture, Mark, Notes, Opening, Place};
+pub use forms::{
+    BackCover, Blocks, Contents, Cover, FolioAt, Furniture, Ground, Initials, Mark, Notes, Numbering, Opening, Part,
+    Place, Questions,
+};
 pub use own::{DEFAULT, named, names, text_of};
 pub use read::parse;
 pub use styles::{Family, Figures, Style, Styles};
@@ -107,14 +111,20 @@ pub struct Theme {
     pub opening: Opening,
     /// Folios and running heads.
     pub furniture: Furniture,
-    /// The covers.
+    /// The first cover.
     pub cover: Cover,
+    /// The last cover.
+    pub back_cover: BackCover,
     /// The contents page.
     pub contents: Contents,
     /// What stands beside or over a pull-quote.
     pub pull_quote: Mark,
     /// Notes at the foot of pages.
     pub notes: Notes,
+    /// Large initials.
+    pub drop_cap: Initials,
+    /// What is drawn of blocks, and how they stand.
+    pub blocks: Blocks,
     /// The sign of an item that has no number.
     pub bullet: String,
     /// The sign of a pause in the text.
@@ -227,9 +237,12 @@ impl Default for Theme {
             opening: Opening::default(),
             furniture: Furniture::default(),
             cover: Cover::default(),
+            back_cover: BackCover::default(),
             contents: Contents::default(),
             pull_quote: Mark::default(),
             notes: Notes::default(),
+            drop_cap: Initials::default(),
+            blocks: Blocks::default(),
             bullet: String::new(),
             ornament: String::new(),
         }

@@ -8,7 +8,13 @@ use crate::diag::{Diagnostics, Sources};
 pub const DEFAULT: &str = "sobre";
 
 /// Names and files; the default first.
-const OWN: &[(&str, &str)] = &[(DEFAULT, include_str!("../../themes/sobre.toml"))];
+const OWN: &[(&str, &str)] = &[
+    (DEFAULT, include_str!("../../themes/sobre.toml")),
+    ("classique", include_str!("../../themes/classique.toml")),
+    ("militant", include_str!("../../themes/militant.toml")),
+    ("bulletin", include_str!("../../themes/bulletin.toml")),
+    ("zine", include_str!("../../themes/zine.toml")),
+];
 
 /// The names of the program's own themes, the default first.
 pub fn names() -> impl Iterator<Item = &'static str> {

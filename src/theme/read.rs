@@ -1,16 +1,16 @@
 //! A theme's text → [`Theme`], by the same strict reader as the manifest: what is not known is an error with its place.
 
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
-use super::forms::{Mark, Place};
+use super::forms::{FolioAt, Ground, Mark, Numbering, Part, Place, Questions};
 use super::styles::{Family, Figures, Style};
-use super::{DEFAULT, Leading, Measure, Named, Ratio, Setting, Size, Spaces, Styles, Theme, named, names};
-use crate::diag::{Diagnostics, Message, SourceId, Word};
-use crate::geom::Length;
+use super::values::{POINTS, leading, measure, parts, ratio};
+use super::{DEFAULT, Named, Setting, Size, Spaces, Styles, Theme, named, names};
+use crate::diag::{Diagnostics, Message, SourceId};
 use crate::ink::{Colour, Ink};
 use crate::manifest::keys::hint_for;
 use crate::manifest::parse_with;
-use crate::manifest::reader::{Lengths, Reader, Table};
+use crate::manifest::reader::{Reader, Table};
 
 /// The tables of a theme and their keys, in the order in which `docs/themes.md` tells them.
 const TABLES: &[(&str, &[&str])] = &[
@@ -23,11 +23,14 @@ const TABLES: &[(&str, &[&str])] = &[
     ("[opening]", &OPENING),
     ("[furniture]", &FURNITURE),
     ("[cover]", &COVER),
+    ("[back-cover]", &BACK_COVER),
     ("[contents]", &CONTENTS),
     ("[notes]", &NOTES),
+    ("[drop-cap]", &DROP_CAP),
+    ("[blocks]", &BLOCKS),
     ("[signs]", &SIGNS),
 ];
-const DOCUMENT: [&str; 14] = [
+const DOCUMENT: [&str; 17] = [
     "extends",
     "about",
     "type",
@@ -39,8 +42,11 @@ const DOCUMENT: [&str; 14] = [
     "opening",
     "furniture",
     "cover",
+    "back-cover",
     "contents",
     "notes",
+    "drop-cap",
+    "blocks",
     "signs",
 ];
 const ABOUT: [&str; 2] = ["fr", "en"];
@@ -49,12 +55,13 @@ const MARGINS: [&str; 4] = ["head", "foot", "spine", "fore-edge"];
 const SIZES: [&str; 5] = ["note", "deck", "display", "title", "cover"];
 const INK: [&str; 1] = ["accent"];
 const PROCESS: [&str; 4] = ["cyan", "magenta", "yellow", "black"];
-const STYLE: [&str; 13] = [
+const STYLE: [&str; 14] = [
     "family",
     "size",
     "bold",
     "italic",
     "small-capitals",
+    "capitals",
     "figures",
     "colour",
     "leading",
@@ -66,11 +73,15 @@ const STYLE: [&str; 13] = [
 ];
 const SPACES: [&str; 4] = ["head", "subhead", "block", "pull-quote"];
 const SPACE: [&str; 3] = ["above", "below", "give"];
-const OPENING: [&str; 3] = ["mark", "sinkage", "below"];
-const FURNITURE: [&str; 2] = ["folio", "running-head"];
-const COVER: [&str; 2] = ["text-right", "back-right"];
-const CONTENTS: [&str; 1] = ["between"];
+const OPENING: [&str; 6] = ["mark", "weight", "number", "page", "sinkage", "below"];
+const FURNITURE: [&str; 3] = ["folio", "running-head", "rule"];
+const COVER: [&str; 7] = ["head", "foot", "ground", "centred", "rule", "title-height", "text-right"];
+const BACK_COVER: [&str; 2] = ["foot", "text-right"];
+const CONTENTS: [&str; 4] = ["folio", "leaders", "authors", "between"];
 const NOTES: [&str; 1] = ["rule"];
+const DROP_CAP: [&str; 3] = ["lines", "gap", "small-capitals"];
+const BLOCKS: [&str; 7] =
+    ["questions", "epigraph-left", "rule", "ground", "table-rule", "timeline-rule", "timeline-mark"];
 const SIGNS: [&str; 3] = ["bullet", "ornament", "pull-quote"];
 
 const NAMED_SIZES: [(&str, Size); 6] = [
@@ -92,6 +103,29 @@ const SETTINGS: [(&str, Setting); 5] = [
     ("flush-right", Setting::FlushRight),
 ];
 const MARKS: [(&str, Mark); 3] = [("none", Mark::None), ("bar", Mark::Bar), ("rule", Mark::Rule)];
+const NUMBERINGS: [(&str, Numbering); 3] =
+    [("none", Numbering::None), ("arabic", Numbering::Arabic), ("roman", Numbering::Roman)];
+const GROUNDS: [(&str, Ground); 3] = [("paper", Ground::Paper), ("black", Ground::Black), ("accent", Ground::Accent)];
+const FOLIOS: [(&str, FolioAt); 3] = [("left", FolioAt::Left), ("right", FolioAt::Right), ("after", FolioAt::After)];
+/// The parts of a cover; the last cover takes those from the sixth on.
+const PARTS: [(&str, Part); 13] = [
+    ("line", Part::Line),
+    ("title", Part::Title),
+    ("subtitle", Part::Subtitle),
+    ("standfirst", Part::Standfirst),
+    ("picture", Part::Picture),
+    ("authors", Part::Authors),
+    ("date", Part::Date),
+    ("rule", Part::Rule),
+    ("publisher", Part::Publisher),
+    ("contact", Part::Contact),
+    ("licence", Part::Licence),
+    ("printer", Part::Printer),
+    ("price", Part::Price),
+];
+/// Where the parts begin that may stand on the last cover.
+const OF_BACK: usize = 5;
+const QUESTIONS: [(&str, Questions); 2] = [("separate", Questions::Separate), ("run-in", Questions::RunIn)];
 const PLACES: [(&str, Place); 7] = [
     ("none", Place::None),
     ("foot-outer", Place::FootOuter),
@@ -102,10 +136,6 @@ const PLACES: [(&str, Place); 7] = [
     ("margin", Place::Margin),
 ];
 
-/// The size of the text, its leading.
-const POINTS: Lengths = Lengths { least: Length::pt(5), most: Length::pt(72), points: true };
-/// Any other measure that stands for itself.
-const LENGTHS: Lengths = Lengths { least: Length::ZERO, most: Length::mm(300), points: true };
 /// The most lines of white.
 const MOST_LINES: u32 = 60;
 
@@ -245,6 +275,7 @@ fn read_style(reader: &mut Reader, table: &Table, style: &mut Style) {
     set(&mut style.bold, reader.switch(table, "bold"));
     set(&mut style.italic, reader.switch(table, "italic"));
     set(&mut style.small_capitals, reader.switch(table, "small-capitals"));
+    set(&mut style.capitals, reader.switch(table, "capitals"));
     if let Some(figures) = reader.choice(table, "figures", &FIGURES) {
         style.figures = Some(figures);
     }
@@ -280,22 +311,53 @@ fn read_spaces(reader: &mut Reader, document: &Table, theme: &mut Theme) {
 fn read_forms(reader: &mut Reader, document: &Table, theme: &mut Theme) {
     if let Some(table) = reader.table(document, "opening", "[opening]", &OPENING) {
         set(&mut theme.opening.mark, reader.choice(&table, "mark", &MARKS));
+        set(&mut theme.opening.weight, measure(reader, &table, "weight"));
+        set(&mut theme.opening.number, reader.choice(&table, "number", &NUMBERINGS));
+        set(&mut theme.opening.page, reader.switch(&table, "page"));
         set(&mut theme.opening.sinkage, reader.number(&table, "sinkage", 0..=MOST_LINES));
         set(&mut theme.opening.below, reader.number(&table, "below", 0..=MOST_LINES));
     }
     if let Some(table) = reader.table(document, "furniture", "[furniture]", &FURNITURE) {
         set(&mut theme.furniture.folio, reader.choice(&table, "folio", &PLACES));
         set(&mut theme.furniture.head, reader.choice(&table, "running-head", &PLACES));
+        set(&mut theme.furniture.rule, measure(reader, &table, "rule"));
     }
     if let Some(table) = reader.table(document, "cover", "[cover]", &COVER) {
+        set(&mut theme.cover.head, parts(reader, &table, "head", &PARTS));
+        set(&mut theme.cover.foot, parts(reader, &table, "foot", &PARTS));
+        set(&mut theme.cover.ground, reader.choice(&table, "ground", &GROUNDS));
+        set(&mut theme.cover.centred, reader.switch(&table, "centred"));
+        set(&mut theme.cover.rule, measure(reader, &table, "rule"));
+        set(&mut theme.cover.title_height, ratio(reader, &table, "title-height"));
         set(&mut theme.cover.text_right, measure(reader, &table, "text-right"));
-        set(&mut theme.cover.back_right, measure(reader, &table, "back-right"));
+    }
+    if let Some(table) = reader.table(document, "back-cover", "[back-cover]", &BACK_COVER) {
+        set(&mut theme.back_cover.foot, parts(reader, &table, "foot", &PARTS[OF_BACK..]));
+        set(&mut theme.back_cover.text_right, measure(reader, &table, "text-right"));
     }
     if let Some(table) = reader.table(document, "contents", "[contents]", &CONTENTS) {
+        set(&mut theme.contents.folio, reader.choice(&table, "folio", &FOLIOS));
+        set(&mut theme.contents.leaders, reader.switch(&table, "leaders"));
+        set(&mut theme.contents.authors, reader.switch(&table, "authors"));
         set(&mut theme.contents.between, reader.number(&table, "between", 0..=MOST_LINES));
     }
     if let Some(table) = reader.table(document, "notes", "[notes]", &NOTES) {
         set(&mut theme.notes.rule, measure(reader, &table, "rule"));
+    }
+    if let Some(table) = reader.table(document, "drop-cap", "[drop-cap]", &DROP_CAP) {
+        set(&mut theme.drop_cap.lines, reader.number(&table, "lines", 2..=5));
+        set(&mut theme.drop_cap.gap, measure(reader, &table, "gap"));
+        set(&mut theme.drop_cap.small_capitals, reader.switch(&table, "small-capitals"));
+    }
+    if let Some(table) = reader.table(document, "blocks", "[blocks]", &BLOCKS) {
+        let blocks = &mut theme.blocks;
+        set(&mut blocks.questions, reader.choice(&table, "questions", &QUESTIONS));
+        set(&mut blocks.epigraph_left, measure(reader, &table, "epigraph-left"));
+        set(&mut blocks.rule, measure(reader, &table, "rule"));
+        set(&mut blocks.ground, reader.number(&table, "ground", 0..=100).map(|ground| ground as u8));
+        set(&mut blocks.table_rule, measure(reader, &table, "table-rule"));
+        set(&mut blocks.timeline_rule, measure(reader, &table, "timeline-rule"));
+        set(&mut blocks.timeline_mark, measure(reader, &table, "timeline-mark"));
     }
     if let Some(table) = reader.table(document, "signs", "[signs]", &SIGNS) {
         set(&mut theme.bullet, reader.string(&table, "bullet").map(|sign| sign.value));
@@ -308,61 +370,6 @@ fn set<T>(place: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *place = value;
     }
-}
-
-/// A number, which multiplies, or a length in quotes.
-fn measure(reader: &mut Reader, table: &Table, key: &str) -> Option<Measure> {
-    let value = table.get(key)?;
-    match value.get_ref() {
-        DeValue::String(_) => reader.length(table, key, LENGTHS).map(|length| Measure::Fixed(length.value)),
-        _ => ratio(reader, table, key).map(Measure::Times),
-    }
-}
-
-/// A number of lines of the grid, a share of the style's own size such as `"120%"`, or a length.
-fn leading(reader: &mut Reader, table: &Table) -> Option<Leading> {
-    const KEY: &str = "leading";
-    let value = table.get(KEY)?;
-    let Some(text) = value.get_ref().as_str() else { return ratio(reader, table, KEY).map(Leading::Lines) };
-    if let Some(percent) = text.trim().strip_suffix('%') {
-        let read = decimal(percent.trim(), 100).filter(|ratio| (5_000..=40_000).contains(&ratio.0));
-        if read.is_none() {
-            let message = Message::UnknownValue { key: KEY.to_owned(), value: text.to_owned() };
-            reader.error(reader.span(value.span()), message, Some(Message::ThemePercent));
-        }
-        return read.map(Leading::OfSize);
-    }
-    reader.length(table, KEY, POINTS).map(|length| Leading::Fixed(length.value))
-}
-
-/// A number from 0 to 100, with at most four decimals.
-fn ratio(reader: &mut Reader, table: &Table, key: &str) -> Option<Ratio> {
-    let value = table.get(key)?;
-    let text = match value.get_ref() {
-        DeValue::Integer(number) => number.as_str(),
-        DeValue::Float(number) => number.as_str(),
-        _ => {
-            reader.wrong_type(key, value, Word::NumberOrLength);
-            return None;
-        }
-    };
-    let read = decimal(text, 10_000).filter(|ratio| ratio.0 <= 1_000_000);
-    if read.is_none() {
-        let message = Message::UnknownValue { key: key.to_owned(), value: text.to_owned() };
-        reader.error(reader.span(value.span()), message, Some(Message::ThemeNumber));
-    }
-    read
-}
-
-/// Digits, a point and at most four decimals, of which `one` is the whole.
-fn decimal(text: &str, one: i64) -> Option<Ratio> {
-    let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, ""));
-    let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit()) && text.len() <= 4;
-    if whole.is_empty() || !digits(whole) || !digits(fraction) {
-        return None;
-    }
-    let (whole, parts): (i64, i64) = (whole.parse().ok()?, format!("{fraction:0<4}").parse().ok()?);
-    Some(Ratio(whole * one + parts * one / 10_000))
 }
 
 impl Theme {

@@ -39,6 +39,8 @@ pub struct Style {
     pub italic: bool,
     /// Small capitals for lower case.
     pub small_capitals: bool,
+    /// Capitals for lower case.
+    pub capitals: bool,
     /// `None`: those of text in the family of text, else as the face gives them.
     pub figures: Option<Figures>,
     /// In the second ink.
@@ -65,6 +67,7 @@ impl Default for Style {
             bold: false,
             italic: false,
             small_capitals: false,
+            capitals: false,
             figures: None,
             accent: false,
             leading: Leading::Lines(Ratio(10_000)),
@@ -105,6 +108,8 @@ styles! {
     text = "text";
     /// The title of a section.
     title = "title";
+    /// The number over it.
+    opening_number = "number";
     /// Its subtitle.
     subtitle = "subtitle";
     /// Who wrote, translated, published it.
@@ -127,6 +132,22 @@ styles! {
     item = "item";
     /// Attribution, place and date.
     attribution = "attribution";
+    /// Words before a text.
+    epigraph = "epigraph";
+    /// Place and date over a letter.
+    date_line = "date-line";
+    /// A letter.
+    letter = "letter";
+    /// What happened, in a timeline.
+    event = "event";
+    /// When, in its column.
+    date = "date";
+    /// Two languages side by side.
+    parallel = "parallel";
+    /// A credit along a picture's edge.
+    credit = "credit";
+    /// A large initial; its size follows from its lines.
+    drop_cap = "drop-cap";
     /// Where a text comes from; the colophon.
     source = "source";
     /// A box's text.
@@ -161,4 +182,6 @@ styles! {
     back_text = "back-text";
     /// Publisher, licence, price at the foot of the back cover.
     back_line = "back-line";
+    /// The price among them.
+    back_price = "back-price";
 }

@@ -64,3 +64,45 @@ fn numbers_are_exact() {
     assert_eq!(theme.styles.note.leading, Leading::OfSize(Ratio(13_462)));
     assert_eq!(Ratio(833).of(Length::mm(210)), Length::mm(210).scale(833, 10_000));
 }
+
+/// Two themes of ours differ in at least five of nine things that one sees at once.
+#[test]
+fn any_two_themes_differ_in_at_least_five_things() {
+    let themes: Vec<(&str, Theme)> = names().map(|name| (name, named(name).unwrap_or_default())).collect();
+    assert!(themes.len() >= 4);
+    for (at, (one, a)) in themes.iter().enumerate() {
+        for (other, b) in &themes[at + 1..] {
+            let seen = [
+                (&a.body.name, &a.headings.name) != (&b.body.name, &b.headings.name),
+                (a.size, a.leading) != (b.size, b.leading),
+                a.margins != b.margins,
+                a.furniture.folio != b.furniture.folio,
+                a.styles.title.setting != b.styles.title.setting || a.styles.head.setting != b.styles.head.setting,
+                (a.indent_first, a.styles.text.indent) != (b.indent_first, b.styles.text.indent),
+                (a.opening.mark, a.opening.number, a.opening.sinkage)
+                    != (b.opening.mark, b.opening.number, b.opening.sinkage),
+                (&a.cover.head, &a.cover.foot, a.cover.ground) != (&b.cover.head, &b.cover.foot, b.cover.ground),
+                (a.columns, a.styles.text.setting) != (b.columns, b.styles.text.setting),
+            ];
+            let differ = seen.iter().filter(|differs| **differs).count();
+            assert!(differ >= 5, "{one} and {other} differ in {differ} things only: {seen:?}");
+        }
+    }
+}
+
+/// Parts and white between them, in their order.
+#[test]
+fn a_cover_is_a_list_of_parts() {
+    let theme = read("[cover]\nhead = [\"title\", 1.5, \"picture\"]\n[back-cover]\nfoot = [\"price\"]\n").unwrap();
+    assert_eq!(theme.cover.head, [Part::Title, Part::White(Ratio(15_000)), Part::Picture]);
+    assert_eq!(theme.back_cover.foot, [Part::Price]);
+    for (text, said) in [
+        ("[cover]\nhead = [\"titel\"]", "did you mean `title`"),
+        ("[cover]\nhead = \"title\"", "expected a list of parts"),
+        ("[cover]\nhead = [-1]", "unknown value `-1` for `head`"),
+        ("[back-cover]\nfoot = [\"picture\"]", "unknown value `picture` for `foot`"),
+    ] {
+        let told = read(text).unwrap_err();
+        assert!(told.contains(said), "{text}: {told}");
+    }
+}

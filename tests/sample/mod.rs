@@ -43,10 +43,16 @@ fn resized(size: &str) -> Made {
 
 /// The booklet in a folder.
 pub fn in_folder(folder: &Path) -> Made {
+    told_in_folder(folder).0
+}
+
+/// The booklet in a folder, and what is told of it, in English.
+pub fn told_in_folder(folder: &Path) -> (Made, Vec<String>) {
     let mut sources = Sources::default();
     let typeset = typeset(&World::new(folder), "brochure.toml", false, &mut sources);
     let told = render_all(&typeset.diagnostics, &sources, Locale::English);
-    typeset.made.unwrap_or_else(|| panic!("{told}"))
+    let made = typeset.made.unwrap_or_else(|| panic!("{told}"));
+    (made, typeset.diagnostics.iter().map(|said| said.message.text(Locale::English)).collect())
 }
 
 /// The text runs of a page with their places.

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
+use super::fences::Fenced;
 use super::{Builder, Frame, Kind};
 use crate::content::clean::printable;
 use crate::content::inlines::{Flow, Picture};
-use crate::content::names::{self, BlockName};
-use crate::content::quotation::{self, Fault};
-use crate::content::{Block, BlockKind, Definition, Inline, ListItem, Note, exchange, figure, verse};
+use crate::content::{Block, BlockKind, Definition, Inline, ListItem, Note, figure, verse};
 use crate::diag::Message;
 
 impl Builder<'_> {
@@ -21,10 +20,9 @@ impl Builder<'_> {
         let span = self.text.span(range.clone());
         match kind {
             Kind::Root | Kind::Html => {}
-            Kind::Fenced { name: Some(BlockName::Quote), id, reopened: true, place } => {
-                self.add_reopened(id, place, blocks, range);
+            Kind::Fenced { name, place, id, classes } => {
+                self.add_fenced(Fenced { name, place, id, classes }, blocks, range)
             }
-            Kind::Fenced { name, id, .. } => self.add_fenced(name, id, blocks, range),
             Kind::Quote => self.add_block(BlockKind::Quote(blocks), range),
             Kind::List(list) => self.add_block(BlockKind::List(list), range),
             Kind::Item => {
@@ -90,52 +88,15 @@ impl Builder<'_> {
         self.top().blocks.push(Block { kind, span, id: id.take(), classes });
     }
 
-    fn add_with_id(&mut self, kind: BlockKind, id: Option<String>, range: Range<usize>) {
+    pub(super) fn add_with_id(&mut self, kind: BlockKind, id: Option<String>, range: Range<usize>) {
         self.add_block(kind, range);
         if let (Some(id), Some(block)) = (id, self.top().blocks.last_mut()) {
             block.id = Some(id);
         }
     }
 
-    /// A quotation that asks for a guillemet at each paragraph.
-    fn add_reopened(&mut self, id: Option<String>, place: Range<usize>, mut blocks: Vec<Block>, range: Range<usize>) {
-        match quotation::reopen(&mut blocks) {
-            Ok(()) => {}
-            Err(Fault::NotOpened) => {
-                self.warning(place, Message::QuotationNotOpened, Some(Message::QuotationNotOpenedHint));
-            }
-            Err(Fault::NotClosed) => {
-                self.warning(place, Message::QuotationNotClosed, Some(Message::QuotationNotClosedHint));
-            }
-        }
-        self.add_with_id(BlockKind::Quote(blocks), id, range);
-        if let Some(block) = self.top().blocks.last_mut() {
-            block.classes.push(names::REOPENED.to_owned());
-        }
-    }
-
-    fn add_fenced(&mut self, name: Option<BlockName>, id: Option<String>, blocks: Vec<Block>, range: Range<usize>) {
-        let kind = match name {
-            None => return self.add_all(blocks, id),
-            Some(BlockName::Verse) => {
-                let blocks = self.checked_verse(blocks);
-                return self.add_all(blocks, id);
-            }
-            Some(BlockName::Standfirst) => BlockKind::Standfirst(blocks),
-            Some(BlockName::PullQuote) => BlockKind::PullQuote(blocks),
-            Some(BlockName::Exchange) => BlockKind::Exchange(exchange::speeches(blocks)),
-            Some(BlockName::Sidebar) => BlockKind::Sidebar(blocks),
-            Some(BlockName::Attribution) => BlockKind::Attribution(blocks),
-            Some(BlockName::Source) => BlockKind::Source(blocks),
-            Some(BlockName::Quote) => BlockKind::Quote(blocks),
-            Some(BlockName::Literal) => BlockKind::Literal(blocks),
-            Some(BlockName::Foreign(language)) => BlockKind::Foreign { language, blocks },
-        };
-        self.add_with_id(kind, id, range);
-    }
-
     /// Adds the blocks of a block that is none itself; what is said of it is said of the first.
-    fn add_all(&mut self, blocks: Vec<Block>, id: Option<String>) {
+    pub(super) fn add_all(&mut self, blocks: Vec<Block>, id: Option<String>) {
         let mut id = id;
         for block in blocks {
             let Block { kind, span, id: own, classes } = block;
@@ -144,18 +105,6 @@ impl Builder<'_> {
                 added.classes.extend(classes);
             }
         }
-    }
-
-    /// One poem from stanzas; anything but an ornament between them is an error.
-    fn checked_verse(&mut self, blocks: Vec<Block>) -> Vec<Block> {
-        for block in &blocks {
-            if !matches!(block.kind, BlockKind::Verse(_) | BlockKind::Ornament) {
-                let range = block.span.range();
-                let name = self.text.printed(range.clone()).chars().take_while(|c| !c.is_control()).take(20).collect();
-                self.error(range, Message::BlockInVerse { name }, Message::BlockInVerseHint);
-            }
-        }
-        verse::join_stanzas(blocks)
     }
 
     fn add_paragraph(&mut self, mut flow: Flow, range: Range<usize>) {

@@ -1,6 +1,6 @@
 //! Blocks: each construct of `docs/texts.md`.
 
-use super::{good, read, tree};
+use super::{good, read, show, tree};
 use crate::content::plain_words;
 
 #[test]
@@ -292,4 +292,65 @@ fn a_setext_heading_of_dashes_is_a_heading_with_a_warning() {
 fn the_words_of_inlines() {
     let tree = good("# Un *titre*[^1] [b](#c)[](#c)\n\n[^1]: n\n");
     assert_eq!(plain_words(&tree.title.expect("a title")), "Un titre b");
+}
+
+#[test]
+fn a_timeline_has_dates_in_bold_or_before_a_dash() {
+    let text = "::: chronologie\n1er mai – Le dépôt s’arrête.\n\n**2 mai.** Le reste *suit*.\n\nLe soir.\n\n**5 mai** – On reprend.\n:::\n";
+    let (tree, said) = read(text);
+    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(
+        show(&tree),
+        "timeline(1er mai=p(Le dépôt s’arrête.) 2 mai=p(Le reste <i suit>.) p(Le soir.) 5 mai=p(On reprend.))"
+    );
+}
+
+#[test]
+fn two_languages_go_in_pairs() {
+    let text = "::: parallele\n::: fr\nUn.\n\n::: vers\nA\n\nB\n:::\n:::\n::: en\nOne.\n\nTwo.\n\nThree.\n:::\n:::\n";
+    let (tree, said) = read(text);
+    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(show(&tree), "parallel(fr(p(Un.)) en(p(One.)) | fr(verse(A)) en(p(Two.)) | fr(verse(B)) en(p(Three.)))");
+}
+
+#[test]
+fn rows_galleries_letters_and_codes_hold_what_they_should() {
+    let text = "::: cote-a-cote\n![a](a.png)\n\n![b](b.png){legende=cote place-credit=bord}\n:::\n\n\
+                ::: qr\nVoir [ici](https://example.org/a).\n:::\n\n\
+                ::: lettre\n::: lieu-date\nRennes\n:::\nChère amie,\n:::\n\n::: epigraphe\nMots.\n:::\n\n\
+                ::: entretien {.a-la-suite #e}\n**Quoi ?**\n\nRien.\n:::\n";
+    let (tree, said) = read(text);
+    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(
+        show(&tree),
+        "row(figure(a.png|a) figure(b.png|b)) qr(https://example.org/a p(Voir <a https://example.org/a ici>.)) \
+         letter(dateline(p(Rennes)) p(Chère amie,)) epigraph(p(Mots.)) exchange#e.run-in(Q(p(Quoi ?)) A(p(Rien.)))"
+    );
+}
+
+#[test]
+fn what_blocks_cannot_hold_is_an_error_with_its_place() {
+    for (text, at, told) in [
+        ("::: chronologie\nSans date.\n:::\n", "2:1", "`Sans date.` has no date"),
+        ("::: parallele\n::: fr\nUn.\n:::\n:::\n", "1:5", "two languages stand side by side, 1 found"),
+        (
+            "::: parallele\n::: fr\nUn.\n\nDeux.\n:::\n::: en\nOne.\n:::\n:::\n",
+            "1:5",
+            "2 paragraphs on the left and 1 on the right",
+        ),
+        ("::: parallele\n::: fr\n- Un.\n:::\n::: en\nOne.\n:::\n:::\n", "3:1", "cannot stand in columns side by side"),
+        ("::: galerie\nDes mots.\n:::\n", "2:1", "`Des mots.` is no picture"),
+        ("::: cote-a-cote\n![a](a.png)\n:::\n", "1:5", "`cote-a-cote` wants pictures: at least 2"),
+        ("::: galerie\n:::\n", "1:5", "`galerie` wants pictures: at least 1"),
+        ("::: qr\nSans adresse.\n:::\n", "1:5", "`qr` wants one paragraph with one address in it"),
+        ("::: qr\nhttps://a.org et https://b.org\n:::\n", "1:5", "`qr` wants one paragraph with one address in it"),
+        ("::: chronologi\n**1** a\n:::\n", "1:5", "unknown block `chronologi`"),
+        ("::: entretien {.a-la-suit}\n**Q ?**\n:::\n", "1:16", "unknown class `a-la-suit` here"),
+        ("::: vers {.a-la-suite}\nA\n:::\n", "1:11", "`a-la-suite`"),
+        ("![a](a.png){legende=partout}\n", "1:21", "`partout` is no value of `legende`"),
+        ("![a](a.png){place-credit=ici}\n", "1:26", "`ici` is no value of `place-credit`"),
+    ] {
+        let (_, said) = read(text);
+        assert!(said.iter().any(|said| said.contains(at) && said.contains(told)), "{text}: {said:?}");
+    }
 }

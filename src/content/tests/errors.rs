@@ -71,10 +71,12 @@ fn blocks() {
     );
     says(
         "::: kolossal\na\n:::\n",
-        "1:5: error: unknown block `kolossal` / the blocks are standfirst, pull-quote, interview, verse, box, \
-         attribution, source, quotation, verbatim and the languages fr, en, es, de, it, pt, ru",
-        "1:5: error: bloc `kolossal` inconnu / les blocs sont chapo, exergue, entretien, vers, encadre, signature, \
-         source, citation, tel-quel et les langues fr, en, es, de, it, pt, ru",
+        "1:5: error: unknown block `kolossal` / the blocks are standfirst, pull-quote, epigraph, interview, \
+         verse, letter, dateline, timeline, box, attribution, source, quotation, parallel, side-by-side, gallery, qr, verbatim \
+         and the languages fr, en, es, de, it, pt, ru",
+        "1:5: error: bloc `kolossal` inconnu / les blocs sont chapo, exergue, epigraphe, entretien, vers, \
+         lettre, lieu-date, chronologie, encadre, signature, source, citation, parallele, cote-a-cote, galerie, qr, tel-quel \
+         et les langues fr, en, es, de, it, pt, ru",
     );
     says(
         "mot\n\n::: chapo\na\n",
@@ -155,8 +157,10 @@ fn attributes() {
     );
     says(
         "{taille=3}\nmot\n",
-        "1:2: error: unknown attribute `taille` here / expected credit, alt, fit, width, crop or focus, right after a picture",
-        "1:2: error: attribut `taille` inconnu ici / attendu : credit, alt, fit, width, crop ou focus, juste après une image",
+        "1:2: error: unknown attribute `taille` here / expected credit, alt, fit, width, crop, focus, caption or credit-place, \
+         right after a picture",
+        "1:2: error: attribut `taille` inconnu ici / attendu : credit, alt, place, largeur, rogner, foyer, legende ou \
+         place-credit, juste après une image",
     );
     says(
         "{.letrine}\nmot\n",
@@ -191,8 +195,8 @@ fn attributes() {
     );
     says(
         "![a](a.png){fit=gigantesque}\n",
-        "1:17: error: `gigantesque` is no value of `fit` / expected text, half, page, bleed or spread",
-        "1:17: error: `gigantesque` n’est pas une valeur de `fit` / attendu : texte, demi, page, fond-perdu ou double",
+        "1:17: error: `gigantesque` is no value of `fit` / expected text, half, margin, page, bleed or spread",
+        "1:17: error: `gigantesque` n’est pas une valeur de `fit` / attendu : texte, demi, marge, page, fond-perdu ou double",
     );
     says(
         "![a](a.png){width=4}\n",

@@ -91,6 +91,24 @@ fn block(block: &Block) -> String {
         BlockKind::Source(inner) => group(&mut name, "source", inner),
         BlockKind::Literal(inner) => group(&mut name, "literal", inner),
         BlockKind::Foreign { language, blocks } => group(&mut name, language.tag(), blocks),
+        BlockKind::Epigraph(inner) => group(&mut name, "epigraph", inner),
+        BlockKind::Letter(inner) => group(&mut name, "letter", inner),
+        BlockKind::DateLine(inner) => group(&mut name, "dateline", inner),
+        BlockKind::SideBySide(inner) => group(&mut name, "row", inner),
+        BlockKind::Gallery(inner) => group(&mut name, "gallery", inner),
+        BlockKind::Timeline(entries) => {
+            name.push_str("timeline");
+            let one = |e: &super::Entry| format!("{}={}", line(&e.date), blocks(&e.blocks));
+            entries.iter().map(one).collect::<Vec<_>>().join(" ")
+        }
+        BlockKind::Parallel(pairs) => {
+            name.push_str("parallel");
+            pairs.iter().map(|pair| blocks(pair)).collect::<Vec<_>>().join(" | ")
+        }
+        BlockKind::QrCode(code) => {
+            name.push_str("qr");
+            format!("{} {}", code.target, blocks(&code.blocks))
+        }
         BlockKind::Exchange(speeches) => {
             name.push_str("exchange");
             let one = |s: &super::Speech| {

@@ -21,6 +21,11 @@ fn blocks(all: &[Block], see: &mut dyn FnMut(&str, Span)) {
             | BlockKind::Sidebar(inner)
             | BlockKind::Attribution(inner)
             | BlockKind::Source(inner)
+            | BlockKind::Epigraph(inner)
+            | BlockKind::Letter(inner)
+            | BlockKind::DateLine(inner)
+            | BlockKind::SideBySide(inner)
+            | BlockKind::Gallery(inner)
             | BlockKind::Literal(inner)
             | BlockKind::Foreign { blocks: inner, .. } => blocks(inner, see),
             BlockKind::Exchange(speeches) => {
@@ -29,6 +34,14 @@ fn blocks(all: &[Block], see: &mut dyn FnMut(&str, Span)) {
                     blocks(&speech.blocks, see);
                 }
             }
+            BlockKind::Timeline(entries) => {
+                for entry in entries {
+                    inlines(&entry.date, see);
+                    blocks(&entry.blocks, see);
+                }
+            }
+            BlockKind::Parallel(pairs) => pairs.iter().for_each(|pair| blocks(pair, see)),
+            BlockKind::QrCode(code) => blocks(&code.blocks, see),
             BlockKind::Verse(stanzas) => {
                 stanzas.iter().flat_map(|s| &s.lines).for_each(|line| inlines(&line.content, see));
             }

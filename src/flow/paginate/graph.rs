@@ -264,6 +264,9 @@ impl Builder<'_> {
         let most_tried = if from > 0 && count > LONG * frame.depth { SHORTEST_INSIDE } else { SHORTEST };
         let mut tried = 0;
         for to in (from + 1..=count.min(from + fit)).rev() {
+            if to < variant.together.min(count) && !head {
+                continue;
+            }
             let used = (u32::from(place.used) + height(to - from, leading)).min(frame.most());
             let calls = (variant.calls_before(from), variant.calls_before(to));
             let shares = self.shares(place, used, (index, calls.0, calls.1), head && to == from + 1);

@@ -92,6 +92,8 @@ pub struct Variant {
     pub hyphens: Vec<bool>,
     /// For each note it calls, in order, the line of the call.
     pub calls: Vec<u32>,
+    /// So many first lines are never parted: they stand beside a large initial.
+    pub together: u32,
 }
 
 impl Variant {

@@ -21,7 +21,7 @@ fn lines(count: usize) -> Measured {
 
 fn text(settings: Vec<(i64, Vec<bool>)>) -> Body {
     let variants =
-        settings.into_iter().map(|(demerits, hyphens)| Variant { demerits, hyphens, calls: Vec::new() }).collect();
+        settings.into_iter().map(|(demerits, hyphens)| Variant { demerits, hyphens, ..Variant::default() }).collect();
     Body::Lines { variants, leading: 1000, division: 0 }
 }
 
@@ -583,4 +583,17 @@ fn rows_that_open_a_page_leave_room_for_the_head_of_their_table() {
     let solution = cheapest(&elements, 30);
     let second = solution.slots.iter().find(|slot| slot.page == 1).unwrap();
     assert_eq!((solution.pages, second.line), (2, 2), "{solution:?}");
+}
+
+#[test]
+fn lines_beside_an_initial_are_not_parted() {
+    let mut opening = lines(6);
+    if let Body::Lines { variants, .. } = &mut opening.body {
+        variants[0].together = 3;
+    }
+    // Two lines would be left on the page: enough for any other paragraph.
+    let parted = cheapest(&[solid(8), lines(6), lines(4)], 10);
+    assert_eq!(on_page(&parted, 0), [(0, 0, 1), (1, 0, 2)]);
+    let kept = cheapest(&[solid(8), opening, lines(4)], 10);
+    assert_eq!(on_page(&kept, 0), [(0, 0, 1)]);
 }

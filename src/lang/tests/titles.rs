@@ -1,7 +1,14 @@
 //! Rules 68 to 79: titles, initials, abbreviations, capitals.
 
 use super::{becomes, is_not_reported, is_reported, plain, stays};
-use crate::lang::{Language, gap_price, never_last, styling, uppercase};
+use crate::lang::{Language, gap_price, never_last, roman, styling, uppercase};
+
+#[test]
+fn numbers_of_sections_in_roman_figures() {
+    for (number, figures) in [(0, ""), (1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (49, "XLIX"), (1994, "MCMXCIV")] {
+        assert_eq!(roman(number), figures);
+    }
+}
 
 fn superiors(text: &str) -> Vec<String> {
     let text = plain(text);
@@ -116,6 +123,8 @@ fn lines_of_titles_do_not_end_on_small_words() {
     }
     assert!(!never_last("soulèvement", Language::French));
     assert!(!never_last("là,", Language::French));
+    assert!(never_last("d’un", Language::French) && never_last("D’UNE", Language::French));
+    assert!(!never_last("l’armée", Language::French));
     assert!(never_last("the", Language::English) && !never_last("the", Language::French));
 }
 

@@ -51,7 +51,15 @@ impl Setter {
             y_offset: scaled(glyph.y_offset),
             text: glyph.cluster..end.max(glyph.cluster),
         });
-        TextRun { face, size, colour: Colour::BLACK, scale: 10_000, glyphs: glyphs.collect(), text: text.to_owned() }
+        TextRun {
+            face,
+            size,
+            colour: Colour::BLACK,
+            scale: 10_000,
+            glyphs: glyphs.collect(),
+            upwards: false,
+            text: text.to_owned(),
+        }
     }
 
     /// A text set in lines of that width at most, divided between words.
