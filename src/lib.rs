@@ -54,6 +54,7 @@ pub mod manifest;
 pub mod page;
 pub mod paragraph;
 pub mod pdf;
+pub mod preflight;
 pub mod preview;
 pub mod style;
 pub mod theme;
@@ -133,10 +134,11 @@ fn widen_gutter(booklet: &mut Booklet, mut layout: Layout, fonts: &Fonts) -> Lay
     layout
 }
 
-/// The same booklet with another bleed: where pictures reach beyond the page, they reach farther.
-pub fn with_bleed(made: &Made, bleed: geom::Length) -> Layout {
+/// The same booklet with another bleed: where pictures reach beyond the page, they reach farther. A picture over both covers
+/// lies over a spine of that width too.
+pub fn with_bleed(made: &Made, bleed: geom::Length, spine: geom::Length) -> Layout {
     let mut booklet = made.booklet.clone();
-    booklet.manifest.page.bleed = bleed;
+    (booklet.manifest.page.bleed, booklet.manifest.page.spine) = (bleed, spine);
     let design = Design::new(&booklet.manifest.page, &booklet.manifest.typography, &booklet.theme, &made.fonts);
     flow::lay_out(&booklet, &design, &made.fonts)
 }

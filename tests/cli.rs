@@ -241,7 +241,7 @@ fn wrong_arguments_are_told_in_the_users_language() {
         ),
         (
             &["build", "--edition", "book"],
-            "unknown value `book` for `--edition`\n  = hint: expected one of `screen`, `sheets`, `all`",
+            "unknown value `book` for `--edition`\n  = hint: expected one of `screen`, `sheets`, `print`, `all`",
             "valeur `book` inconnue pour `--edition`",
         ),
         (

@@ -57,8 +57,20 @@ fn every_example_is_a_manifest() {
 #[test]
 fn the_manual_and_the_program_know_the_same_keys() {
     let manual = manual();
-    for table in ["brochure", "theme", "page", "type", "notes", "fit", "images", "section", "impose", "print", "output"]
-    {
+    for table in [
+        "brochure",
+        "theme",
+        "page",
+        "type",
+        "notes",
+        "fit",
+        "images",
+        "section",
+        "impose",
+        "print",
+        "preflight",
+        "output",
+    ] {
         let header = if table == "section" { "[[section]]".to_owned() } else { format!("[{table}]") };
         let text = format!("{header}\nzzzzzzzzzzzz = 1\n");
         let mut found = Diagnostics::new();

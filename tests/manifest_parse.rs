@@ -458,7 +458,7 @@ fn unknown_names_are_told_with_the_one_that_was_meant() {
         ("titre = 'x'", "unknown key `titre` in `brochure.toml`; `titre` belongs in `[brochure]`"),
         (
             "zzz.x = 1",
-            "unknown table `[zzz]`; expected one of `brochure`, `theme`, `page`, `type`, `french`, `notes`, `fit`, `images`, `section`, `impose`, `print`, `output`",
+            "unknown table `[zzz]`; expected one of `brochure`, `theme`, `page`, `type`, `french`, `notes`, `fit`, `images`, `section`, `impose`, `print`, `preflight`, `output`",
         ),
         (
             "french.rule-0 = false",
@@ -514,8 +514,27 @@ fn the_print_table_is_read_strictly() {
         ("curve = [[0, 0], [60, 50], [50, 60], [100, 100]]", "the curve does not rise from 0 to 100 percent"),
         ("ink = \"cmyk\"\nhalftone = 60", "`halftone` means nothing without `ink = \"black\"`"),
         ("total-ink = 50", "`total-ink` is `50`, expected 200 to 400"),
+        ("binding = \"glued\"", "unknown value `glued` for `binding`"),
+        ("cover = \"jacket\"", "unknown value `jacket` for `cover`"),
+        ("paper = { bulk = 1.2 }", "`paper` means nothing without `grammage`"),
+        (
+            "paper = { grammage = 90, bulk = 9 }",
+            "`bulk` is an integer, expected a number from 0.5 to 3, such as `1.25`",
+        ),
+        ("paper = { grammage = 90, bulk = \"1.2\" }", "`bulk` is a string"),
+        ("spine = \"90mm\"", "`spine` is `90mm`, expected `0mm` to `80mm`"),
     ] {
         let said = mistake(&format!("[print]\n{table}"));
+        assert!(said.contains(wanted), "{table}: {said}");
+    }
+    for (table, wanted) in [
+        ("dpi = 300", "unknown key `dpi` in `[preflight]`"),
+        ("least-pi = 100", "did you mean `least-ppi`?"),
+        ("hairline = 0.25", "`hairline` is a decimal number, expected a length"),
+        ("quiet = \"31mm\"", "`quiet` is `31mm`, expected `0mm` to `30mm`"),
+        ("tint = 101", "`tint` is `101`, expected 0 to 100"),
+    ] {
+        let said = mistake(&format!("[preflight]\n{table}"));
         assert!(said.contains(wanted), "{table}: {said}");
     }
 }

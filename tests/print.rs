@@ -44,9 +44,13 @@ fn brochure(print: &str) -> tempfile::TempDir {
 }
 
 fn build(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    build_edition(folder, "print")
+}
+
+fn build_edition(folder: &Path, edition: &str) -> Vec<(String, Vec<u8>)> {
     let out = folder.join("out");
     let run = Command::new(env!("CARGO_BIN_EXE_brochure"))
-        .args(["build", "--edition", "print", "--lang", "en", "--out"])
+        .args(["build", "--edition", edition, "--lang", "en", "--out"])
         .arg(&out)
         .arg(folder)
         .output()
@@ -346,6 +350,75 @@ fn a_halftone_is_black_or_white() {
         assert!(data.iter().all(|value| matches!(value, 0 | 255)));
         assert!(data.contains(&0) && data.contains(&255));
     }
+}
+
+/// The pixels of a JPEG as they are packed: from the start of the scan to the end.
+fn scan(jpeg: &[u8]) -> &[u8] {
+    let start = jpeg.windows(2).position(|marker| marker == [0xff, 0xda]).unwrap();
+    &jpeg[start..]
+}
+
+#[test]
+fn a_jpeg_in_four_inks_is_kept_for_the_press_and_turned_for_the_screen() {
+    let file = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pictures/four-inks.jpg")).unwrap();
+    let folder = brochure("[print]\nink = \"cmyk\"");
+    fs::write(folder.path().join("photo.png"), &file).unwrap();
+    let printed = build_edition(folder.path(), "print").remove(0).1;
+    let pdf = open(&printed);
+    let kept = images(&pdf);
+    let [kept] = &kept[..] else { panic!("{} pictures", kept.len()) };
+    assert!(is(kept.dict(), "ColorSpace", "DeviceCMYK") && is(kept.dict(), "Filter", "DCTDecode"));
+    assert!(scan(&kept.raw_data()) == scan(&file));
+    fs::remove_dir_all(folder.path().join("out")).unwrap();
+    let screen = build_edition(folder.path(), "screen").remove(0).1;
+    let pdf = open(&screen);
+    let shown = images(&pdf);
+    assert_eq!(shown.len(), 1);
+    assert!(!is(shown[0].dict(), "ColorSpace", "DeviceCMYK"));
+    let profile = |object| if let Object::Stream(profile) = object { Some(profile) } else { None };
+    let space = shown[0].dict().get::<Array<'_>>("ColorSpace");
+    let space = space.and_then(|space| space.iter::<Object<'_>>().find_map(profile));
+    let parts = space.and_then(|profile| profile.dict().get::<Number>("N")).map(|parts| parts.as_f64());
+    assert!(is(shown[0].dict(), "ColorSpace", "DeviceRGB") || parts == Some(3.0));
+}
+
+/// What `check` answers a program, and its exit status.
+fn checked(folder: &Path, arguments: &[&str]) -> (serde_json::Value, Option<i32>) {
+    let run = Command::new(env!("CARGO_BIN_EXE_brochure"))
+        .args(["check", "--lang", "en", "--json"])
+        .args(arguments)
+        .arg(folder)
+        .output()
+        .unwrap();
+    (serde_json::from_slice(&run.stdout).unwrap(), run.status.code())
+}
+
+#[test]
+fn what_a_shop_would_object_to_is_told_with_its_page_and_place() {
+    let folder = brochure("");
+    let small = image::GrayImage::from_fn(100, 60, |x, y| image::Luma([(x ^ y) as u8]));
+    small.save(folder.path().join("photo.png")).unwrap();
+    fs::write(folder.path().join("a.md"), "# Un titre\n\n![Une photo](photo.png)\n\nEncore.\n").unwrap();
+    let (answer, status) = checked(folder.path(), &["--edition", "print"]);
+    assert_eq!(status, Some(1), "{answer:#}");
+    let [found] = &answer["preflight"].as_array().unwrap()[..] else { panic!("{answer:#}") };
+    assert_eq!(found["code"], "PreflightCoarse");
+    assert!(
+        found["page"].as_u64().is_some() && found["x_mm"].as_f64() > Some(5.0) && found["y_mm"].as_f64() > Some(5.0)
+    );
+    let told = answer["diagnostics"].as_array().unwrap().iter().find(|told| told["code"] == "PreflightCoarse").unwrap();
+    assert_eq!((&told["severity"], &told["page"]), (&"error".into(), &found["page"]));
+    assert!(told["hint"].as_str().is_some_and(|hint| hint.contains("ppi")));
+    // Who has no print shop is asked nothing of it.
+    let (answer, status) = checked(folder.path(), &[]);
+    assert!(status == Some(0) && answer.get("preflight").is_none(), "{answer:#}");
+    // The manifest says what is enough; the build makes the file all the same.
+    build(folder.path());
+    let manifest = fs::read_to_string(folder.path().join("brochure.toml")).unwrap();
+    fs::write(folder.path().join("brochure.toml"), manifest + "[print]\n[preflight]\nppi = 10\nleast-ppi = 0\n")
+        .unwrap();
+    let (answer, status) = checked(folder.path(), &[]);
+    assert!(status == Some(0) && answer["preflight"] == serde_json::json!([]), "{answer:#}");
 }
 
 #[test]

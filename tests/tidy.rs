@@ -40,6 +40,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("pdf", &["diag", "font", "geom", "image", "impose", "ink", "lang", "page"]),
+    ("preflight", &["diag", "font", "geom", "image", "impose", "ink", "manifest", "page"]),
     ("preview", &[]),
     (
         "cli",
@@ -57,6 +58,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "page",
             "paragraph",
             "pdf",
+            "preflight",
             "preview",
             "style",
             "theme",

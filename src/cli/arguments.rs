@@ -101,12 +101,7 @@ fn request(matches: &ArgMatches) -> Option<Request> {
     let task = match name {
         "build" => Task::Build {
             out: own.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| PathBuf::from("out")),
-            editions: match own.get_one::<String>("edition").map(String::as_str) {
-                Some("screen") => Editions::Screen,
-                Some("sheets") => Editions::Sheets,
-                Some("print") => Editions::Print,
-                _ => Editions::All,
-            },
+            editions: editions(own),
             drafts: own.get_flag("draft"),
         },
         "list" => Task::List,
@@ -121,6 +116,7 @@ fn request(matches: &ArgMatches) -> Option<Request> {
             changes: own.get_flag("changes"),
             fit: own.get_flag("fit"),
             annotate: own.get_one::<PathBuf>("annotate").cloned(),
+            editions: editions(own),
         },
     };
     Some(Request {
@@ -134,6 +130,16 @@ fn request(matches: &ArgMatches) -> Option<Request> {
         lang: own.get_one::<String>("lang").cloned(),
         json: own.get_flag("json"),
     })
+}
+
+/// Which files are meant.
+fn editions(matches: &ArgMatches) -> Editions {
+    match matches.get_one::<String>("edition").map(String::as_str) {
+        Some("screen") => Editions::Screen,
+        Some("sheets") => Editions::Sheets,
+        Some("print") => Editions::Print,
+        _ => Editions::All,
+    }
 }
 
 /// What is imposed or taken apart.
@@ -203,6 +209,10 @@ pub fn command(locale: Locale) -> Command {
         let arg = Arg::new("manifest").value_name(say(Help::ManifestName)).help(say(Help::Manifest));
         folder(arg.help_heading(say(Help::Arguments)))
     };
+    let edition = || {
+        let arg = option("edition", Help::Edition).value_name(say(Help::EditionName)).hide_possible_values(true);
+        arg.value_parser(PossibleValuesParser::new(["screen", "sheets", "print", "all"]))
+    };
     let section = |name, help| option(name, help).value_name(say(Help::SectionName));
     let part = |name: &'static str, about: Help, usage: Help, after: Help| {
         let command = Command::new(name).about(say(about)).override_usage(say(usage)).after_help(say(after));
@@ -233,12 +243,7 @@ pub fn command(locale: Locale) -> Command {
             part("build", Help::Build, Help::BuildUsage, Help::BuildAfter)
                 .arg(manifest())
                 .arg(folder(option("out", Help::Out)).value_name(say(Help::FolderName)))
-                .arg(
-                    option("edition", Help::Edition)
-                        .value_name(say(Help::EditionName))
-                        .hide_possible_values(true)
-                        .value_parser(PossibleValuesParser::new(["screen", "sheets", "print", "all"])),
-                )
+                .arg(edition())
                 .arg(flag("draft", Help::Draft)),
         )
         .subcommand(part("list", Help::List, Help::ListUsage, Help::ListAfter).arg(manifest()))
@@ -305,6 +310,7 @@ pub fn command(locale: Locale) -> Command {
                 .arg(manifest())
                 .arg(flag("changes", Help::Changes))
                 .arg(flag("fit", Help::Fit))
+                .arg(edition())
                 .arg(folder(option("annotate", Help::Annotate)).value_name(say(Help::FileName))),
         )
 }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::Editions;
 use super::certificate;
 use super::impose::flip_name;
+use super::preflight;
 use super::print::{self, Printed};
 use super::session::{Session, status};
 use super::sheets::{self, Set};
@@ -47,6 +48,9 @@ pub fn build(session: &mut Session, out: &Path, editions: Editions, drafts: bool
         Some(files) => files,
         None => return session.fail(&diagnostics),
     };
+    if let Some(printed) = &printed {
+        diagnostics.extend(preflight::grave(preflight::findings(&made, printed)));
+    }
     let named: Vec<(PathBuf, &[u8])> = files.iter().map(|file| (file.path.clone(), &file.bytes[..])).collect();
     if let Err(error) = session.world.write_all(&named) {
         diagnostics.push(*error);
@@ -56,7 +60,7 @@ pub fn build(session: &mut Session, out: &Path, editions: Editions, drafts: bool
 }
 
 /// Whether the print edition is made: where it is asked for, or where the manifest says how.
-fn wants_print(made: &Made, editions: Editions) -> bool {
+pub fn wants_print(made: &Made, editions: Editions) -> bool {
     editions == Editions::Print || (editions == Editions::All && made.booklet.manifest.print.is_asked)
 }
 

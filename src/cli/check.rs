@@ -6,23 +6,25 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use super::session::{Session, status};
-use super::{DONE, Editions, build, certificate, lints, lists, quotations, sheets};
+use super::{DONE, Editions, build, certificate, lints, lists, preflight, print, quotations, sheets};
 use crate::Made;
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity, SourceId, Span, escape};
 use crate::flow::counts::page_counts;
 use crate::lang::{rule_name, rules};
 use crate::paragraph::Change;
+use crate::preflight::Finding;
 
 /// The most characters of a place that are quoted.
 const QUOTED: usize = 40;
 
 /// Checks the booklet; gives the exit status.
-pub fn check(session: &mut Session, changes: bool, fit: bool, annotate: Option<&Path>) -> u8 {
+pub fn check(session: &mut Session, changes: bool, fit: bool, annotate: Option<&Path>, editions: Editions) -> u8 {
     let typeset = session.typeset(false);
     let mut diagnostics = typeset.diagnostics;
-    let mut counts = None;
+    let (mut counts, mut preflight) = (None, None);
     if let Some(made) = &typeset.made {
-        counts = go_through(made, &mut diagnostics);
+        (counts, preflight) = go_through(session, made, editions, &mut diagnostics);
+        diagnostics.extend(preflight.iter().flatten().map(|found: &Finding| found.diagnostic.clone()));
         diagnostics.extend(language(session, made));
         if let Some(path) = annotate {
             certificate::annotate(session, made, path, &mut diagnostics);
@@ -53,6 +55,9 @@ pub fn check(session: &mut Session, changes: bool, fit: bool, annotate: Option<&
         if fit {
             answer.insert("page_counts".to_owned(), certificate::counts_as_json(session, &costs));
         }
+        if let Some(found) = &preflight {
+            answer.insert("preflight".to_owned(), preflight::as_json(found));
+        }
         answer.insert("pages".to_owned(), json!(counts.map(|(pages, _)| pages)));
         answer.insert("sheets".to_owned(), json!(counts.map(|(_, sheets)| sheets)));
         return session.answer(answer, &diagnostics).max(status(&diagnostics));
@@ -82,11 +87,20 @@ fn each_once(changes: &[Change]) -> Vec<Change> {
     changes
 }
 
-/// The stages after the pages; gives the pages and sheets.
-fn go_through(made: &Made, diagnostics: &mut Diagnostics) -> Option<(usize, usize)> {
-    let sets = sheets::sets(made).map_err(|error| diagnostics.push(*error)).ok()?;
-    build::make(made, &sets, None, Path::new(""), Editions::All, diagnostics)?;
-    Some((made.layout.document.pages.len(), sets.first()?.plan.sheets.len()))
+/// The stages after the pages; gives the pages and sheets, and what a print shop would object to where one is to print it.
+fn go_through(
+    session: &Session,
+    made: &Made,
+    editions: Editions,
+    diagnostics: &mut Diagnostics,
+) -> (Option<(usize, usize)>, Option<Vec<Finding>>) {
+    let mut told = |error: Box<Diagnostic>| diagnostics.push(*error);
+    let Ok(sets) = sheets::sets(made).map_err(&mut told) else { return (None, None) };
+    let wanted = build::wants_print(made, editions).then(|| print::prepare(&session.world, made));
+    let Ok(printed) = wanted.transpose().map_err(&mut told) else { return (None, None) };
+    let is_written = build::make(made, &sets, printed.as_ref(), Path::new(""), editions, diagnostics).is_some();
+    let counts = sets.first().map(|set| (made.layout.document.pages.len(), set.plan.sheets.len()));
+    (counts.filter(|_| is_written), printed.map(|printed| preflight::findings(made, &printed)))
 }
 
 /// What the language layer leaves as it is but would have looked at, and what it changed and tells unasked.

@@ -8,6 +8,7 @@ mod arguments;
 mod build;
 mod certificate;
 mod check;
+mod cover;
 mod impose;
 mod lints;
 mod list;
@@ -16,6 +17,7 @@ mod moving;
 mod parts;
 mod plan;
 mod planned;
+mod preflight;
 mod preview;
 mod print;
 mod printer;
@@ -100,6 +102,8 @@ pub enum Task {
         fit: bool,
         /// The file for the pages with grid and flaws marked.
         annotate: Option<PathBuf>,
+        /// Of which files.
+        editions: Editions,
     },
 }
 
@@ -134,6 +138,8 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
         Task::Printer(what) => printer::printer(&session, &what),
         Task::Preview(call) => preview::preview(&mut session, &call),
         Task::Themes { name } => themes::themes(&session, name.as_deref()),
-        Task::Check { changes, fit, annotate } => check::check(&mut session, changes, fit, annotate.as_deref()),
+        Task::Check { changes, fit, annotate, editions } => {
+            check::check(&mut session, changes, fit, annotate.as_deref(), editions)
+        }
     }
 }

@@ -3,9 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::cover;
 use crate::diag::{At, Diagnostic, Diagnostics, Message, Result};
 use crate::flow::Layout;
-use crate::manifest::{Manifest, Print, PrintInk, PrintStandard};
+use crate::geom::Length;
+use crate::manifest::{Manifest, Print, PrintCover, PrintInk, PrintStandard};
 use crate::page::Document;
 use crate::pdf::print::profile::Refusal;
 use crate::pdf::print::{self, Inks, Job, Leaf, Marks, Photographs, Profile, SpotInk, Standard};
@@ -17,7 +19,7 @@ const PROFILE_LIMIT: u64 = 16 << 20;
 
 /// A file for the print shop.
 pub struct Written {
-    /// What it is: `print`, `plate`.
+    /// What it is: `print`, `print-cover`, `plate`.
     pub kind: &'static str,
     /// Its name.
     pub name: String,
@@ -31,12 +33,19 @@ pub struct Printed {
     pub job: Job,
     /// The pages, where they are set anew for another bleed.
     layout: Option<Layout>,
+    /// The pages once more for a cover in one piece, which reach over the spine.
+    wrap: Option<Layout>,
 }
 
 impl Printed {
     /// The pages.
     pub fn document<'a>(&'a self, made: &'a Made) -> &'a Document {
         self.layout.as_ref().map_or(&made.layout.document, |layout| &layout.document)
+    }
+
+    /// The pages that a cover of its own is printed from.
+    fn cover<'a>(&'a self, made: &'a Made) -> &'a Document {
+        self.wrap.as_ref().map_or(self.document(made), |layout| &layout.document)
     }
 }
 
@@ -59,8 +68,11 @@ pub fn prepare(world: &World, made: &Made) -> Result<Printed> {
         marks: Marks { crop: print.crop_marks, registration: print.registration_marks },
         photographs: Photographs { total_ink: print.total_ink, curve: print.curve.clone(), screen: print.halftone },
     };
-    let layout = (bleed != manifest.page.bleed).then(|| with_bleed(made, bleed));
-    Ok(Printed { job, layout })
+    let layout = (bleed != manifest.page.bleed).then(|| with_bleed(made, bleed, Length::ZERO));
+    let spine = cover::spine(manifest, made.layout.document.pages.len());
+    let is_wide = print.bound.cover == PrintCover::Wrap && spine > Length::ZERO;
+    let wrap = is_wide.then(|| with_bleed(made, bleed.max(spine), spine));
+    Ok(Printed { job, layout, wrap })
 }
 
 fn inks(print: &Print) -> Inks {
@@ -96,25 +108,40 @@ fn profile(world: &World, print: &Print) -> Result<Profile> {
 /// The files, and what was found on the way.
 ///
 /// # Errors
-/// What the page writer refuses.
+/// What the page writer refuses, and a cover that cannot be.
 pub fn write(made: &Made, printed: &Printed) -> std::result::Result<(Vec<Written>, Diagnostics), Diagnostics> {
+    let (pages, cover) = (printed.document(made), printed.cover(made));
+    let asked = cover::files(made, cover, printed.job.bleed).map_err(|error| vec![*error])?;
+    let (mut files, warnings) = write_plates((made, pages), printed, &asked.pages, "print", "")?;
+    if let Some(leaves) = asked.cover {
+        files.extend(write_plates((made, cover), printed, &leaves, "print-cover", "-cover")?.0);
+    }
+    Ok((files, warnings))
+}
+
+/// One file, and with named inks one grey file for each.
+fn write_plates(
+    (made, document): (&Made, &Document),
+    printed: &Printed,
+    leaves: &[Leaf],
+    kind: &'static str,
+    part: &str,
+) -> std::result::Result<(Vec<Written>, Diagnostics), Diagnostics> {
     let manifest = &made.booklet.manifest;
-    let document = printed.document(made);
-    let leaves = Leaf::all(document);
-    let whole = print::write(document, &made.fonts, &leaves, &printed.job)?;
-    let mut files = vec![Written { kind: "print", name: name(manifest, ""), bytes: whole.bytes }];
+    let whole = print::write(document, &made.fonts, leaves, &printed.job)?;
+    let mut files = vec![Written { kind, name: name(manifest, part), bytes: whole.bytes }];
     if let Inks::Spot(inks) = &printed.job.inks {
         for (at, ink) in inks.iter().enumerate() {
             let job = Job { inks: Inks::Plate(inks.clone(), at), ..printed.job.clone() };
-            let plate = print::write(document, &made.fonts, &leaves, &job)?;
-            let part = format!("-{}", ink.name.to_lowercase().replace(' ', "-"));
+            let plate = print::write(document, &made.fonts, leaves, &job)?;
+            let part = format!("{part}-{}", ink.name.to_lowercase().replace(' ', "-"));
             files.push(Written { kind: "plate", name: name(manifest, &part), bytes: plate.bytes });
         }
     }
     Ok((files, whole.warnings))
 }
 
-/// `NAME-print.pdf`, `NAME-print-red.pdf`.
+/// `NAME-print.pdf`, `NAME-print-cover.pdf`, `NAME-print-red.pdf`.
 fn name(manifest: &Manifest, part: &str) -> String {
     let print = manifest.output.print_suffix.as_deref().unwrap_or("print");
     format!("{}-{print}{part}.pdf", manifest.stem())

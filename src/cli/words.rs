@@ -278,15 +278,19 @@ mini-zine, n-up, single, ou le fichier d’un plan. Le fichier est relu et véri
 
     // ---- check
     Check => "look for mistakes and doubtful typography, write nothing", "chercher fautes et typographie douteuse, ne rien écrire";
-    CheckUsage => "brochure check [MANIFEST] [--changes] [--fit] [--annotate FILE]", "brochure check [MANIFESTE] [--changes] [--fit] [--annotate FICHIER]";
+    CheckUsage =>
+        "brochure check [MANIFEST] [--edition EDITION] [--changes] [--fit] [--annotate FILE]",
+        "brochure check [MANIFESTE] [--edition ÉDITION] [--changes] [--fit] [--annotate FICHIER]";
     CheckAfter =>
         "Every remark has its file, line, column and page. What was bent for the pages’ sake is listed on stdout, page by
 page, and why; `--annotate` marks it on the pages. `--changes` lists each correction of the typography on
-stdout, rule by rule: place, what was typed → what is set. Apostrophes are only counted there; `--json` has each.",
+stdout, rule by rule: place, what was typed → what is set. Apostrophes are only counted there; `--json` has each.
+`--edition print` looks at the pages as a print shop would: resolution, ink, thin lines, small text, trim, bleed.",
         "Chaque remarque a son fichier, sa ligne, sa colonne et sa page. Ce qui a été plié pour le bien des pages est
 énuméré sur la sortie standard, page par page, avec la raison ; `--annotate` le marque sur les pages. `--changes`
 y énumère chaque correction de la typographie, règle par règle : endroit, texte tapé → texte composé. Les
-apostrophes y sont seulement comptées ; `--json` les donne une à une.";
+apostrophes y sont seulement comptées ; `--json` les donne une à une. `--edition print` regarde les pages comme
+l’imprimeur : résolution, encre, filets maigres, petits corps, coupe, fonds perdus.";
     Annotate => "write the pages there with what was bent marked", "y écrire les pages avec ce qui a été plié";
     Fit => "tell what other numbers of pages would cost", "dire ce que coûteraient d’autres nombres de pages";
     FileName => "FILE", "FICHIER";

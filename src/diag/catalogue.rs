@@ -34,6 +34,15 @@ fn arrow(chosen: bool) -> &'static str {
     if chosen { "→" } else { " " }
 }
 
+/// How many more there are, after the first.
+fn others(more: usize, locale: Locale) -> String {
+    match (more, locale) {
+        (0, _) => String::new(),
+        (more, Locale::English) => format!(", and {more} more on this page"),
+        (more, Locale::French) => format!(", et {more} de plus sur cette page"),
+    }
+}
+
 /// What stands before a list, if there is one.
 fn after(messages: &[Message]) -> &'static str {
     if messages.is_empty() { "" } else { ", " }
@@ -625,6 +634,86 @@ catalogue! {
     WrittenSheets { pages: usize, sheets: usize, paper: String, edge: Word } =>
         ("{pages} {}; {sheets} {} of {paper}, both sides, flip on {}, actual size 100 %", in_english(*pages, "page", "pages"), in_english(*sheets, "sheet", "sheets"), edge.english()),
         ("{pages} {} ; {sheets} {} {paper}, recto verso, retourner sur {}, taille réelle 100 %", in_french(*pages, "page", "pages"), in_french(*sheets, "feuille", "feuilles"), edge.french());
+    CoverTooFewPages { pages: usize, least: usize } =>
+        ("the booklet has {pages} {}, expected {least} or more for a cover of its own", in_english(*pages, "page", "pages")),
+        ("la brochure a {pages} {}, attendu : {least} ou plus pour une couverture à part", in_french(*pages, "page", "pages"));
+    CoverTooFewPagesHint =>
+        "leave `cover` out of `[print]`: so few pages are one sheet", "retirez `cover` de `[print]` : si peu de pages font une seule feuille";
+    PreflightSpine { spine: String, least: String } =>
+        "preflight: words on a spine of {spine} mm, expected {least} mm or more",
+        "contrôle : du texte sur un dos de {spine} mm, attendu : {least} mm ou plus";
+    PreflightSpineHint =>
+        "write `spine-text = false` in `[print]`, or take thicker paper",
+        "écrivez `spine-text = false` dans `[print]`, ou prenez un papier plus épais";
+    PreflightThin { spine: String, least: String } =>
+        "preflight: a spine of {spine} mm is too thin for glue, expected {least} mm or more",
+        "contrôle : un dos de {spine} mm est trop mince pour être collé, attendu : {least} mm ou plus";
+    PreflightThinHint =>
+        "have it stapled (`binding = \"stitched\"` in `[print]`), or take thicker paper",
+        "faites-la agrafer (`binding = \"stitched\"` dans `[print]`), ou prenez un papier plus épais";
+    PreflightPlace { x: String, y: String, more: usize } =>
+        ("{x} mm from the left and {y} mm from the top{}", others(*more, Locale::English)),
+        ("à {x} mm de la gauche et {y} mm du haut{}", others(*more, Locale::French));
+    PreflightCoarse { ppi: u32, least: u32, place: Box<Message> } =>
+        ("preflight: a picture has {ppi} pixels an inch as printed, expected {least} or more; {}", place.text(Locale::English)),
+        ("contrôle : une image a {ppi} pixels par pouce à l’impression, attendu : {least} ou plus ; {}", place.text(Locale::French));
+    PreflightCoarseHint =>
+        "take a larger file, or print it smaller; `ppi` and `least-ppi` in `[preflight]` say what is enough",
+        "prenez un fichier plus grand, ou imprimez-la plus petite ; `ppi` et `least-ppi` de `[preflight]` disent ce qui suffit";
+    PreflightInk { percent: u32, most: u32, place: Box<Message> } =>
+        ("preflight: {percent} % of ink on one spot, expected {most} % or less; {}", place.text(Locale::English)),
+        ("contrôle : {percent} % d’encre au même endroit, attendu : {most} % ou moins ; {}", place.text(Locale::French));
+    PreflightInkHint =>
+        "separate the picture again with less ink, or give it in RGB: then the profile and `total-ink` decide",
+        "séparez de nouveau l’image avec moins d’encre, ou donnez-la en RVB : le profil et `total-ink` décident alors";
+    PreflightColour { place: Box<Message> } =>
+        ("preflight: a colour will be printed as grey; {}", place.text(Locale::English)),
+        ("contrôle : une couleur sera imprimée en gris ; {}", place.text(Locale::French));
+    PreflightColourHint =>
+        "if that is meant, write `ink = \"grey\"` in `[print]`; for colours, `ink = \"cmyk\"`",
+        "si c’est voulu, écrivez `ink = \"grey\"` dans `[print]` ; pour des couleurs, `ink = \"cmyk\"`";
+    PreflightHairline { width: String, least: String, place: Box<Message> } =>
+        ("preflight: a line is {width} pt thin, expected {least} pt or more; {}", place.text(Locale::English)),
+        ("contrôle : un filet de {width} pt, attendu : {least} pt ou plus ; {}", place.text(Locale::French));
+    PreflightHairlineHint =>
+        "draw it thicker, or print the drawing larger: on a plate thinner lines break",
+        "épaississez-le, ou imprimez le dessin plus grand : sur la plaque, un filet plus mince se rompt";
+    PreflightText { size: String, least: String, place: Box<Message> } =>
+        ("preflight: text of {size} pt, expected {least} pt or more; {}", place.text(Locale::English)),
+        ("contrôle : du texte en corps {size}, attendu : {least} pt ou plus ; {}", place.text(Locale::French));
+    PreflightTextHint =>
+        "set it larger; in a drawing, print the drawing larger",
+        "composez-le plus grand ; dans un dessin, imprimez le dessin plus grand";
+    PreflightTrim { distance: String, least: String, place: Box<Message> } =>
+        ("preflight: text is {distance} mm from the trim, expected {least} mm or more; {}", place.text(Locale::English)),
+        ("contrôle : du texte à {distance} mm de la coupe, attendu : {least} mm ou plus ; {}", place.text(Locale::French));
+    PreflightTrimHint =>
+        "knives and printers are not exact: move it inwards, or widen `margins` in `[page]`",
+        "ni massicot ni imprimante ne sont exacts : rentrez-le, ou élargissez `margins` dans `[page]`";
+    PreflightBleed { found: String, wanted: String, place: Box<Message> } =>
+        ("preflight: what touches the edge reaches {found} mm beyond it, expected {wanted} mm; {}", place.text(Locale::English)),
+        ("contrôle : ce qui touche le bord le dépasse de {found} mm, attendu : {wanted} mm ; {}", place.text(Locale::French));
+    PreflightBleedHint =>
+        "write `fit = \"bleed\"` for a picture, or keep it off the edge; else a white line shows where the knife errs",
+        "écrivez `fit = \"bleed\"` pour une image, ou éloignez-la du bord ; sinon un liseré blanc paraît où la lame dévie";
+    PreflightTint { tint: u32, most: u32, place: Box<Message> } =>
+        ("preflight: text on a ground of {tint} %, expected {most} % or less, or white on solid ink; {}", place.text(Locale::English)),
+        ("contrôle : du texte sur un fond à {tint} %, attendu : {most} % ou moins, ou du blanc sur un aplat ; {}", place.text(Locale::French));
+    PreflightTintHint =>
+        "make the ground lighter, or solid with white letters: screens and photocopiers eat what lies between",
+        "éclaircissez le fond, ou mettez du blanc sur un aplat : trames et photocopieurs mangent l’entre-deux";
+    PreflightPages { pages: u32, multiple: u32 } =>
+        ("preflight: {pages} {}, expected a multiple of {multiple} for this binding", in_english(*pages, "page", "pages")),
+        ("contrôle : {pages} {}, attendu : un multiple de {multiple} pour cette reliure", in_french(*pages, "page", "pages"));
+    PreflightPagesHint =>
+        "add or take away blank sections, or choose another `scheme` in `[impose]`",
+        "ajoutez ou retirez des sections blanches, ou choisissez un autre `scheme` dans `[impose]`";
+    PreflightThick { pages: u32, most: u32 } =>
+        "preflight: {pages} pages are much to staple through the fold, expected {most} or fewer",
+        "contrôle : {pages} pages, c’est beaucoup à agrafer dans le pli, attendu : {most} ou moins";
+    PreflightThickHint =>
+        "have it glued (`binding = \"perfect\"` in `[print]`), or ask the shop and raise `stitched-pages` in `[preflight]`",
+        "faites-la coller (`binding = \"perfect\"` dans `[print]`), ou demandez à l’imprimeur et relevez `stitched-pages` dans `[preflight]`";
     PrintWithoutDate =>
         "a print file has a date, and the booklet has none: 1 January 2000 stands in it",
         "un fichier d’imprimerie porte une date, et la brochure n’en a pas : le 1er janvier 2000 y figure";

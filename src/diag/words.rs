@@ -47,6 +47,7 @@ words! {
     KeysAndValues => "a table of keys and values", "une table de clés et de valeurs";
     Curve => "a name such as `\"copier\"`, or points such as `[[0, 0], [50, 40], [100, 90]]`",
         "un nom comme `\"copier\"`, ou des points comme `[[0, 0], [50, 40], [100, 90]]`";
+    Bulk => "a number from 0.5 to 3, such as `1.25`", "un nombre de 0.5 à 3, comme `1.25`";
     Inks => "a list of inks with `name` and `colour`", "une liste d’encres avec `name` et `colour`";
     Sections => "tables headed `[[section]]`", "des tables intitulées `[[section]]`";
 

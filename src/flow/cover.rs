@@ -199,8 +199,8 @@ impl Bench<'_> {
         let last = design.grid.leading * i64::from(design.grid.lines - 1);
         let colour = self.ground_colour();
         if chapter.section.fit == Fit::Wrap {
-            let area = Size::new(page.width * 2 + bleed * 2, page.height + bleed * 2);
-            let mut parts = vec![self.covering(&picture, node, area, Point::new(-page.width, Length::ZERO))];
+            let left = Point::new(-page.width - self.spine(), Length::ZERO);
+            let mut parts = vec![self.covering(&picture, node, self.both_covers(), left)];
             parts.push(panel(label(design, -design.x_height, head.y), colour));
             parts.extend(foot.map(|foot| panel(label(design, foot - design.x_height, last), Colour::PAPER)));
             return parts;
@@ -304,9 +304,18 @@ impl Bench<'_> {
     pub fn wrapped(&mut self) -> Option<galley::Part> {
         let cover = self.booklet.sections.iter().find(|chapter| chapter.section.kind == SectionKind::Cover)?;
         let picture = cover.picture.clone().filter(|_| cover.section.fit == Fit::Wrap)?;
+        Some(self.covering(&picture, None, self.both_covers(), Point::default()))
+    }
+
+    /// Both covers and the spine between them, with bleed.
+    fn both_covers(&self) -> Size {
         let (page, bleed) = (self.design.page, self.design.bleed);
-        let area = Size::new(page.width * 2 + bleed * 2, page.height + bleed * 2);
-        Some(self.covering(&picture, None, area, Point::default()))
+        Size::new(page.width * 2 + self.spine() + bleed * 2, page.height + bleed * 2)
+    }
+
+    /// What lies between the covers, where they are printed in one piece.
+    fn spine(&self) -> Length {
+        self.booklet.manifest.page.spine
     }
 
     /// A picture that wraps both covers needs both.

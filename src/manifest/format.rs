@@ -33,7 +33,7 @@ pub(super) fn read_page(reader: &mut Reader, document: &Table) -> PageFormat {
     let size_is_known = size.is_some() || table.get("size").is_none();
     let creep_gutter = reader.switch(&table, "creep-gutter").unwrap_or(false);
     let size_asked = size.as_ref().map_or(a5, |(size, _)| *size);
-    let page = PageFormat { size: size_asked, margins, bleed, creep_gutter, gutter: Length::ZERO };
+    let page = PageFormat { size: size_asked, margins, bleed, creep_gutter, gutter: Length::ZERO, ..default };
     if size_is_known {
         check_type_area(reader, &table, &page);
     }

@@ -1,13 +1,13 @@
 //! The keys and names that a manifest may hold, and what a person may have meant who wrote another.
 
-use super::{Blanks, NotePlace, PrintInk, PrintStandard, SectionKind, Start};
+use super::{Blanks, NotePlace, PrintBinding, PrintCover, PrintInk, PrintStandard, SectionKind, Start};
 use crate::content::Fit;
 use crate::diag::Message;
 use crate::impose::Flip;
 use crate::lang::Language;
 
 /// The keys of each table, in the order in which `docs/manifest.md` tells them.
-pub(super) const TABLES: [(&str, &[&str]); 12] = [
+pub(super) const TABLES: [(&str, &[&str]); 13] = [
     ("[brochure]", &BROCHURE),
     ("[theme]", &THEME),
     ("[page]", &PAGE),
@@ -19,12 +19,26 @@ pub(super) const TABLES: [(&str, &[&str]); 12] = [
     ("[[section]]", &SECTION),
     ("[impose]", &IMPOSE),
     ("[print]", &PRINT),
+    ("[preflight]", &PREFLIGHT),
     ("[output]", &OUTPUT),
 ];
 
 /// The tables as keys of the document.
-pub(super) const DOCUMENT: [&str; 12] =
-    ["brochure", "theme", "page", "type", "french", "notes", "fit", "images", "section", "impose", "print", "output"];
+pub(super) const DOCUMENT: [&str; 13] = [
+    "brochure",
+    "theme",
+    "page",
+    "type",
+    "french",
+    "notes",
+    "fit",
+    "images",
+    "section",
+    "impose",
+    "print",
+    "preflight",
+    "output",
+];
 /// `[brochure]`.
 pub(super) const BROCHURE: [&str; 12] = [
     "title",
@@ -112,12 +126,38 @@ pub(super) const SPLITS: [(&str, bool); 2] = [("fronts-backs", true), ("none", f
 /// `paper` and `cover-paper` of `[impose]`.
 pub(super) const PAPER: [&str; 1] = ["grammage"];
 /// `[print]`.
-pub(super) const PRINT: [&str; 9] =
-    ["standard", "ink", "inks", "profile", "bleed", "marks", "total-ink", "curve", "halftone"];
+pub(super) const PRINT: [&str; 15] = [
+    "standard",
+    "ink",
+    "inks",
+    "profile",
+    "bleed",
+    "marks",
+    "total-ink",
+    "curve",
+    "halftone",
+    "binding",
+    "cover",
+    "paper",
+    "cover-paper",
+    "spine",
+    "spine-text",
+];
+/// `paper` and `cover-paper` of `[print]`.
+pub(super) const PRINT_PAPER: [&str; 2] = ["grammage", "bulk"];
+/// `cover` of `[print]`.
+pub(super) const PRINT_COVERS: [(&str, PrintCover); 3] =
+    [("inside", PrintCover::Inside), ("separate", PrintCover::Separate), ("wrap", PrintCover::Wrap)];
+/// `[preflight]`.
+pub(super) const PREFLIGHT: [&str; 8] =
+    ["ppi", "least-ppi", "total-ink", "hairline", "text", "quiet", "tint", "stitched-pages"];
 /// One of `inks`.
 pub(super) const NAMED_INK: [&str; 2] = ["name", "colour"];
 /// `marks` of `[print]`.
 pub(super) const PRINT_MARKS: [&str; 4] = ["crop", "registration", "all", "none"];
+/// `binding` of `[print]`.
+pub(super) const PRINT_BINDINGS: [(&str, PrintBinding); 2] =
+    [("stitched", PrintBinding::Stitched), ("perfect", PrintBinding::Perfect)];
 /// `standard` of `[print]`.
 pub(super) const STANDARDS: [(&str, PrintStandard); 2] = [("x-4", PrintStandard::X4), ("x-1a", PrintStandard::X1a)];
 /// `ink` of `[print]`.

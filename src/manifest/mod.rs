@@ -6,6 +6,7 @@
 //!
 //! Everything has a default that gives a good booklet: the smallest manifest is a title and a list of texts.
 
+mod cover;
 pub mod edit;
 mod fitting;
 mod format;
@@ -13,6 +14,7 @@ mod french;
 mod impose;
 pub(crate) mod keys;
 mod parse;
+mod preflight;
 mod print;
 pub(crate) mod reader;
 mod sections;
@@ -30,8 +32,10 @@ pub use crate::impose::Flip;
 use crate::impose::marks::Marks;
 use crate::lang::{self, Language};
 
+pub use cover::{Bound, Paper, PrintBinding, PrintCover};
 pub(crate) use parse::parse_with;
 pub use parse::{MANIFEST_LIMIT, parse};
+pub use preflight::Preflight;
 pub use print::{NamedInk, Print, PrintInk, PrintStandard};
 pub use sections::SECTION_LIMIT;
 
@@ -62,6 +66,8 @@ pub struct Manifest {
     pub further: Vec<Further>,
     /// `[print]`.
     pub print: Print,
+    /// `[preflight]`.
+    pub preflight: Preflight,
     /// `[output]`.
     pub output: Output,
 }
@@ -167,6 +173,8 @@ pub struct PageFormat {
     pub creep_gutter: bool,
     /// By how much it is: known when the pages are counted.
     pub gutter: Length,
+    /// What lies between the last page and the first where the cover is in one piece: known when its file is made.
+    pub spine: Length,
 }
 
 impl Default for PageFormat {
@@ -177,6 +185,7 @@ impl Default for PageFormat {
             bleed: Length::mm(3),
             creep_gutter: false,
             gutter: Length::ZERO,
+            spine: Length::ZERO,
         }
     }
 }

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::keys::{self, LANGUAGES};
 use super::reader::{Reader, Table};
 use super::syntax::Lines;
-use super::{Brochure, Date, Manifest, Output, Spanned, fitting, format, impose, print, sections, syntax};
+use super::{Brochure, Date, Manifest, Output, Spanned, fitting, format, impose, preflight, print, sections, syntax};
 use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Word, has_errors};
 use crate::lang::{self, Language};
 
@@ -102,6 +102,7 @@ fn read_document(reader: &mut Reader, document: &DeTable) -> Manifest {
         impose,
         further,
         print: print::read_print(reader, &document),
+        preflight: preflight::read_preflight(reader, &document),
         output: read_output(reader, &document),
         brochure: read_brochure(reader, &brochure, is_given),
         page,

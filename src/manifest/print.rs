@@ -1,6 +1,7 @@
 //! `[print]`: what the print shop is sent.
 
 use super::Spanned;
+use super::cover::{Bound, read_bound};
 use super::format::BLEEDS;
 use super::keys;
 use super::reader::{Reader, Table, Value};
@@ -43,6 +44,8 @@ pub struct Print {
     pub curve: Vec<(u32, u32)>,
     /// Lines of dots to the inch, where grey photographs are printed as dots.
     pub halftone: Option<u32>,
+    /// How it is bound, on what paper, and where its cover is.
+    pub bound: Bound,
 }
 
 /// What a print file is held to.
@@ -92,6 +95,7 @@ impl Default for Print {
             total_ink: 300,
             curve: NO_CURVE.to_vec(),
             halftone: None,
+            bound: Bound::default(),
         }
     }
 }
@@ -120,6 +124,7 @@ pub(super) fn read_print(reader: &mut Reader, document: &Table) -> Print {
     print.total_ink = reader.number(&table, "total-ink", 200..=400).unwrap_or(print.total_ink);
     print.curve = read_curve(reader, &table).unwrap_or(print.curve);
     print.halftone = reader.number(&table, "halftone", 30..=150);
+    print.bound = read_bound(reader, &table);
     // What only grey photographs have would be ignored.
     for key in ["curve", "halftone"] {
         if let (PrintInk::Cmyk, Some(range)) = (print.ink, place(key)) {
