@@ -70,7 +70,7 @@ fn words_parted_behind_a_ligature_are_told() {
     let (_, said) = read_plain("le fruit de réfl exions diff érentes,\nafi n de signifi er\n");
     assert_eq!(
         said[1],
-        "1:14: warning: 4 words seem to have a space inside, as in copies from a PDF: `réfl exions` / put the cut words \
+        "1:13: warning: 4 words seem to have a space inside, as in copies from a PDF: `réfl exions` / put the cut words \
          together by hand"
     );
     for whole in [
