@@ -666,9 +666,9 @@ catalogue! {
     PreflightInkHint =>
         "separate the picture again with less ink, or give it in RGB: then the profile and `total-ink` decide",
         "séparez de nouveau l’image avec moins d’encre, ou donnez-la en RVB : le profil et `total-ink` décident alors";
-    PreflightColour { place: Box<Message> } =>
-        ("preflight: a colour will be printed as grey; {}", place.text(Locale::English)),
-        ("contrôle : une couleur sera imprimée en gris ; {}", place.text(Locale::French));
+    PreflightColour { place: Box<Message>, pages: usize } =>
+        ("preflight: a colour will be printed as grey, on {pages} other {} too; {}", in_english(*pages, "page", "pages"), place.text(Locale::English)),
+        ("contrôle : une couleur sera imprimée en gris, sur {pages} {} aussi ; {}", in_french(*pages, "autre page", "autres pages"), place.text(Locale::French));
     PreflightColourHint =>
         "if that is meant, write `ink = \"grey\"` in `[print]`; for colours, `ink = \"cmyk\"`",
         "si c’est voulu, écrivez `ink = \"grey\"` dans `[print]` ; pour des couleurs, `ink = \"cmyk\"`";
