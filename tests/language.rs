@@ -47,6 +47,12 @@ fn rule_79_the_same_word_at_the_head_of_two_lines_costs() {
     let cost = |number: &dyn Fn(usize) -> u32| break_lines(&places(12, number), &settings())[0].demerits;
     let all_differ = cost(&|word| word as u32 + 1);
     assert!(cost(&|word| if word % 4 == 0 { 99 } else { word as u32 + 1 }) > all_differ);
+}
+
+#[test]
+fn rule_99_the_same_word_at_the_end_of_two_lines_costs() {
+    let cost = |number: &dyn Fn(usize) -> u32| break_lines(&places(12, number), &settings())[0].demerits;
+    let all_differ = cost(&|word| word as u32 + 1);
     assert!(cost(&|word| if word % 4 == 3 { 99 } else { word as u32 + 1 }) > all_differ);
 }
 
@@ -90,6 +96,41 @@ fn rule_90_titles_are_not_divided_and_prose_is() {
 }
 
 #[test]
+fn rule_92_the_first_paragraph_is_indented_unless_it_is_switched_off() {
+    let zine = Zine::with(SMALL);
+    zine.write("texts/a.md", "# Titre\n\nPremier.\n\nSecond.\n");
+    let left = |manifest: &str, word: &str| {
+        zine.write("brochure.toml", manifest);
+        let typeset = brochure::typeset(&World::new(zine.path()), "brochure.toml", false, &mut Sources::default());
+        let made = typeset.made.expect("it is laid out");
+        let items: Vec<_> = made.layout.document.pages.iter().flat_map(|page| &page.items).collect();
+        let of_word = |placed: &&&brochure::page::Placed| matches!(&placed.item, Item::Text(run) if run.text == word);
+        items.iter().find(of_word).expect("it is printed").at.x
+    };
+    assert_eq!(left(SMALL, "Premier."), left(SMALL, "Second."));
+    let flush = format!("{SMALL}[french]\nrule-92 = false\n");
+    assert!(left(&flush, "Premier.") < left(&flush, "Second."));
+}
+
+#[test]
+fn a_rule_of_pages_that_is_switched_off_is_neither_kept_nor_told() {
+    let zine = Zine::with(SMALL);
+    let paragraph =
+        "Un mot et un autre mot, puis encore un mot et un autre mot, et c’est bien assez pour trois lignes entières.";
+    zine.write("texts/a.md", format!("# Titre\n\n{}", format!("{paragraph}\n\n").repeat(60)));
+    let pieces = |manifest: &str| -> Vec<usize> {
+        zine.write("brochure.toml", manifest);
+        let typeset = brochure::typeset(&World::new(zine.path()), "brochure.toml", false, &mut Sources::default());
+        let made = typeset.made.expect("it is laid out");
+        made.layout.document.pages.iter().map(|page| page.items.len()).collect()
+    };
+    let off = format!("{SMALL}[french]\nrule-95 = false\n");
+    assert_ne!(pieces(&off), pieces(SMALL));
+    zine.write("brochure.toml", off);
+    assert!(!zine.english(&["check"]).out.contains("stands alone at"));
+}
+
+#[test]
 fn rule_31_a_quotation_is_opened_again_where_it_asks_for_it() {
     let zine = Zine::with(SMALL);
     let lines = |block: &str| {
@@ -126,6 +167,37 @@ fn english_paragraphs_in_a_french_text_are_told_once_and_not_by_french_rules() {
     assert!(err.contains("(paragraphs: 2, this one first)") && err.contains("1 warning"), "{err}");
     zine.write("texts/a.md", format!("# Titre\n\n{french}\n\n::: en\n{english}\n:::\n"));
     assert!(!zine.english(&["check"]).err.contains("English"));
+}
+
+#[test]
+fn where_an_error_stands_no_list_of_changes_is_given() {
+    let zine = Zine::with(SMALL);
+    zine.write("texts/a.md", "# Titre\n\nL'été 日.\n");
+    let check = zine.english(&["check", "--changes"]);
+    assert!(check.err.contains("error") && !check.out.contains("changed"), "{}{}", check.out, check.err);
+    let json = zine.english(&["check", "--changes", "--json"]).out;
+    assert!(json.contains("\"changes\": null") || json.contains("\"changes\":null"), "{json}");
+}
+
+#[test]
+fn what_a_plain_text_lacks_is_asked_for_where_it_can_be_said() {
+    let sections = |of_a: &str, of_b: &str| {
+        format!(
+            "[brochure]\ntitle = \"Essai\"\n[[section]]\nkind = \"contents\"\n[[section]]\ntext = \"texts/a.txt\"\n{of_a}\
+             [[section]]\ntext = \"texts/b.txt\"\n{of_b}"
+        )
+    };
+    let zine = Zine::with(&sections("", ""));
+    let english = "They went to the square in the morning and it was cold. The army was there with the police. ";
+    zine.write("texts/a.txt", english.repeat(3));
+    zine.write("texts/b.txt", "Le matin, il y avait du monde sur la place.\n\nLe soir, il n’y avait plus personne.\n");
+    let err = zine.english(&["check"]).err;
+    assert!(err.contains("a `[[section]]` with `title = \"…\"`"), "{err}");
+    assert!(err.contains("a `[[section]]` with `language = \"en\"`"), "{err}");
+    // Both are followed.
+    zine.write("brochure.toml", sections("title = \"One\"\nlanguage = \"en\"\n", "title = \"Deux\"\n"));
+    let err = zine.english(&["check"]).err;
+    assert!(!err.contains("warning"), "{err}");
 }
 
 #[test]

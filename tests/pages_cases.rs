@@ -204,7 +204,9 @@ fn heads_of_a_spread_have_the_same_white_above_them() {
             let mut baselines: Vec<i64> = runs(&pages(&made)[index])
                 .filter(|(placed, _)| node(placed).is_some())
                 // Heads stand a part of a line off their text.
-                .map(|(placed, _)| (placed.at.y - design.grid.first + design.grid.leading / 2).0 / design.grid.leading.0)
+                .map(|(placed, _)| {
+                    (placed.at.y - design.grid.first + design.grid.leading / 2).0 / design.grid.leading.0
+                })
                 .collect();
             baselines.dedup();
             whites.extend(baselines.windows(2).map(|w| w[1] - w[0]).filter(|step| (2..=3).contains(step)));
@@ -463,7 +465,10 @@ fn pages_are_fuller_where_they_come_before_lines() {
         assert!(flaws(&made).is_empty(), "{:?}", flaws(&made));
         let is_short = |bend: &&Bend| {
             use Message::{PageForHyphen, PageForLoneLine, PageForPage, PageLikeFacing};
-            matches!(bend.what, PageForHyphen { .. } | PageForLoneLine { .. } | PageForPage { .. } | PageLikeFacing { .. })
+            matches!(
+                bend.what,
+                PageForHyphen { .. } | PageForLoneLine { .. } | PageForPage { .. } | PageLikeFacing { .. }
+            )
         };
         made.layout.bends.iter().filter(is_short).count()
     };

@@ -15,12 +15,12 @@ pub(super) fn check(booklet: &Booklet, diagnostics: &mut Diagnostics) {
         let mut paragraphs = Vec::new();
         gather(&text.blocks, &mut paragraphs);
         let Some(first) = text.blocks.first().map(|block| block.span) else { continue };
-        diagnostics.extend(look(said, &paragraphs, first));
+        diagnostics.extend(look(said, &paragraphs, first, chapter.section.is_plain()));
     }
 }
 
-/// What to say of a text's paragraphs; `first` is the place of the text.
-fn look(said: Language, paragraphs: &[(Span, String)], first: Span) -> Option<Diagnostic> {
+/// What to say of a text's paragraphs; `first` is the place of the text, a plain one has no place for its language.
+fn look(said: Language, paragraphs: &[(Span, String)], first: Span, is_plain: bool) -> Option<Diagnostic> {
     let (other, tag) = match said {
         Language::French => (Language::English, "en"),
         Language::English => (Language::French, "fr"),
@@ -28,7 +28,8 @@ fn look(said: Language, paragraphs: &[(Span, String)], first: Span) -> Option<Di
     };
     if guess(paragraphs.iter().flat_map(|(_, words)| words.split_whitespace())) == Some(other) {
         let message = if tag == "en" { Message::LooksEnglish } else { Message::LooksFrench };
-        return Some(Diagnostic::warning(first, message).hint(Message::SayLanguage { tag }));
+        let hint = if is_plain { Message::SayPlainLanguage { tag } } else { Message::SayLanguage { tag } };
+        return Some(Diagnostic::warning(first, message).hint(hint));
     }
     let parts = paragraphs.iter().filter(|(_, words)| guess(words.split_whitespace()) == Some(other));
     let places: Vec<Span> = parts.map(|(place, _)| *place).collect();

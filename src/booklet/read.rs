@@ -10,7 +10,7 @@ use crate::diag::{At, Diagnostic, Diagnostics, Message, Result, SourceId, Source
 use crate::font::Fonts;
 use crate::image::{self, Picture};
 use crate::lang::{ExceptionErrorKind, Exceptions};
-use crate::manifest::{Manifest, Section, Typography};
+use crate::manifest::{Manifest, Section, Typography, is_plain_text};
 use crate::theme::Theme;
 use crate::world::{IMAGE_LIMIT, World};
 
@@ -109,8 +109,7 @@ impl Reader<'_> {
     }
 
     fn parse(&mut self, path: &Path, source: SourceId, text: &str) -> Text {
-        let is_plain = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));
-        let parse = if is_plain { parse_plain } else { parse_markdown };
+        let parse = if is_plain_text(path) { parse_plain } else { parse_markdown };
         parse(source, text, self.diagnostics)
     }
 

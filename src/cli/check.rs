@@ -42,11 +42,14 @@ pub fn check(session: &mut Session, changes: bool, fit: bool, annotate: Option<&
         _ => Vec::new(),
     };
     let listed = &listed[..];
+    // Where an error kept the pages from being made, nothing is known of changes: an empty list would be untrue.
+    let is_known = typeset.made.is_some();
     if session.json {
         let mut answer = Map::new();
         if changes {
             let each = listed.iter().map(|change| change_as_json(session, change));
-            answer.insert("changes".to_owned(), Value::Array(each.collect()));
+            let each = if is_known { Value::Array(each.collect()) } else { Value::Null };
+            answer.insert("changes".to_owned(), each);
         }
         answer.insert("bent".to_owned(), certificate::as_json(session, typeset.made.as_ref()));
         if fit {
@@ -59,7 +62,7 @@ pub fn check(session: &mut Session, changes: bool, fit: bool, annotate: Option<&
         answer.insert("sheets".to_owned(), json!(counts.map(|(_, sheets)| sheets)));
         return session.answer(answer, &diagnostics).max(status(&diagnostics));
     }
-    let printed = if changes { session.print(&changes_as_text(session, listed)) } else { DONE };
+    let printed = if changes && is_known { session.print(&changes_as_text(session, listed)) } else { DONE };
     let printed = printed.max(session.print(&certificate::as_text(session, typeset.made.as_ref())));
     let printed = printed.max(session.print(&certificate::counts_as_text(session, &costs)));
     session.tell(&diagnostics);

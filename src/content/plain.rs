@@ -90,6 +90,35 @@ fn report(source: SourceId, text: &str, paragraphs: &[Vec<Line>], long: bool, di
         let place = Span::new(source, end - last.len()..end);
         diagnostics.push(Diagnostic::warning(place, message).hint(Message::PlainCutWordsHint));
     }
+    let parted: Vec<Range<usize>> =
+        paragraphs.iter().flatten().flat_map(|line| parted_words(text, line.range.clone())).collect();
+    if let Some(first) = parted.first() {
+        let message = Message::PlainPartedWords { count: parted.len(), first: text[first.clone()].to_owned() };
+        let place = Span::new(source, first.start..first.end);
+        diagnostics.push(Diagnostic::warning(place, message).hint(Message::PlainCutWordsHint));
+    }
+}
+
+/// Words that end like a ligature and are whole.
+const WHOLE: [&str; 10] = ["bluff", "bouffi", "défi", "off", "rififi", "salafi", "soufi", "staff", "suffi", "wifi"];
+
+/// Words that a PDF has parted behind a ligature when they were copied: `réfl exions`. Few words end so.
+fn parted_words(text: &str, line: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let spaces = text[line.clone()].match_indices(' ').map(move |(k, _)| line.start + k);
+    spaces.filter_map(|space| {
+        let (left, right) = (&text[..space], &text[space + 1..]);
+        let start = left
+            .rfind(|c: char| !c.is_alphabetic())
+            .map_or(0, |k| k + left[k..].chars().next().map_or(0, char::len_utf8));
+        let end = right.find(|c: char| !c.is_alphabetic()).unwrap_or(right.len());
+        let (word, rest) = (&left[start..], &right[..end]);
+        let small =
+            word.chars().chain(rest.chars()).all(char::is_lowercase) && word.chars().count() > 2 && !rest.is_empty();
+        let ligature = ["fi", "fl"].iter().any(|ending| word.ends_with(ending));
+        // Words end in `ff`, but before an accent it is a ligature’s.
+        let double = word.ends_with("ff") && rest.starts_with(['é', 'è', 'ê']) && rest.chars().count() > 2;
+        (small && (ligature || double) && !WHOLE.contains(&word)).then_some(start..space + 1 + end)
+    })
 }
 
 /// Whether a line ends inside a word.

@@ -170,9 +170,6 @@ catalogue! {
     RuleLeavesAlone { rule: String } =>
         "rule {rule} says what the other rules leave alone, so there is nothing to switch off",
         "la règle {rule} dit ce que les autres laissent en l’état, il n’y a rien à désactiver";
-    RuleElsewhere { rule: String } =>
-        "rule {rule} belongs to the setting of pages and cannot be switched off",
-        "la règle {rule} relève de la mise en pages et ne se désactive pas";
     LeaveRuleOut => "leave the line out", "retirez cette ligne";
     BadFileName { key: String, value: String } =>
         "`{key}` is `{value}`, expected a part of a file’s name", "`{key}` vaut `{value}`, attendu : une partie de nom de fichier";
@@ -472,6 +469,9 @@ catalogue! {
     PlainBlankLines { count: usize } => "a plain text: paragraphs end at blank lines, lines are joined ({count} paragraphs)", "texte brut : les paragraphes finissent aux lignes vides, les lignes sont jointes ({count} paragraphes)";
     PlainHint => "if this is wrong, put a blank line after each paragraph", "si c’est faux, mettez une ligne vide après chaque paragraphe";
     PlainCutWords { count: usize, first: String } => "{count} lines end with a hyphen, which now stands inside a line: `{first}`", "{count} lignes finissent par un trait d’union, qui se trouve maintenant dans une ligne : `{first}`";
+    PlainPartedWords { count: usize, first: String } =>
+        ("{count} {}, as in copies from a PDF: `{first}`", in_english(*count, "word seems to have a space inside", "words seem to have a space inside")),
+        ("{count} {}, comme dans les copies d’un PDF : `{first}`", in_french(*count, "mot semble coupé par une espace", "mots semblent coupés par une espace"));
     PlainCutWordsHint => "put the cut words together by hand", "recollez les mots coupés à la main";
 
     // ---- layout
@@ -486,7 +486,12 @@ catalogue! {
     LineTooLoose { times: String } => "the spaces of a line are {times} times as wide as they should be", "les espaces d’une ligne sont {times} fois trop larges";
     RewordLine => "reword it, or allow a long word to be divided in `cesures.txt`", "reformulez-la, ou permettez la coupure d’un mot long dans `cesures.txt`";
     TextWithoutTitle => "this text has no title: the contents leave it out", "ce texte n’a pas de titre : le sommaire ne le cite pas";
-    GiveTextTitle => "give it `title = \"…\"` here, or `title: …` in its front matter, or `contents = false`", "donnez-lui `title = \"…\"` ici, ou `title: …` dans son en-tête, ou `contents = false`";
+    GiveTextTitle =>
+        "begin the file with a line `# Its title`, or write `title = \"…\"` in its `[[section]]` (there `contents = false` leaves it out of the contents)",
+        "commencez le fichier par une ligne `# Son titre`, ou écrivez `title = \"…\"` dans sa `[[section]]` (`contents = false` l’y laisse hors du sommaire)";
+    GivePlainTitle =>
+        "give it a `[[section]]` with `title = \"…\"` in the manifest, or save it as `.md` with `# Its title` in the first line",
+        "donnez-lui dans le manifeste une `[[section]]` avec `title = \"…\"`, ou enregistrez-le en `.md`, `# Son titre` en première ligne";
     DropCapNotSet { lines: u32 } => "this paragraph gets no drop cap of {lines} lines: it opens like any other", "ce paragraphe ne reçoit pas de lettrine de {lines} lignes : il s’ouvre comme les autres";
     DropCapWants => "a drop cap wants a letter to begin with, and at least as many lines of text as it is high", "une lettrine veut une lettre pour commencer, et au moins autant de lignes de texte que sa hauteur";
     QrTooLong { length: usize } => "this address of {length} bytes is too long for a QR code", "cette adresse de {length} octets est trop longue pour un code QR";
@@ -661,9 +666,9 @@ catalogue! {
     PreflightInkHint =>
         "separate the picture again with less ink, or give it in RGB: then the profile and `total-ink` decide",
         "séparez de nouveau l’image avec moins d’encre, ou donnez-la en RVB : le profil et `total-ink` décident alors";
-    PreflightColour { place: Box<Message> } =>
-        ("preflight: a colour will be printed as grey; {}", place.text(Locale::English)),
-        ("contrôle : une couleur sera imprimée en gris ; {}", place.text(Locale::French));
+    PreflightColour { place: Box<Message>, pages: usize } =>
+        ("preflight: a colour will be printed as grey, on {pages} other {} too; {}", in_english(*pages, "page", "pages"), place.text(Locale::English)),
+        ("contrôle : une couleur sera imprimée en gris, sur {pages} {} aussi ; {}", in_french(*pages, "autre page", "autres pages"), place.text(Locale::French));
     PreflightColourHint =>
         "if that is meant, write `ink = \"grey\"` in `[print]`; for colours, `ink = \"cmyk\"`",
         "si c’est voulu, écrivez `ink = \"grey\"` dans `[print]` ; pour des couleurs, `ink = \"cmyk\"`";
@@ -838,6 +843,9 @@ catalogue! {
     SayLanguage { tag: &'static str } =>
         "write `language: {tag}` at its beginning, or `language = \"{tag}\"` in its section",
         "écrivez `langue: {tag}` en tête du texte, ou `language = \"{tag}\"` dans sa section";
+    SayPlainLanguage { tag: &'static str } =>
+        "give it a `[[section]]` with `language = \"{tag}\"` in the manifest, or save it as `.md` with `language: {tag}` between `---` at its beginning",
+        "donnez-lui dans le manifeste une `[[section]]` avec `language = \"{tag}\"`, ou enregistrez-le en `.md`, `langue: {tag}` entre des `---` en tête";
     ChangesOfRule { rule: String, count: usize } =>
         ("rule {rule}: {count} {}", in_english(*count, "change", "changes")),
         ("règle {rule} : {count} {}", in_french(*count, "correction", "corrections"));

@@ -7,6 +7,7 @@ use super::galley::{Content, Element};
 use super::paginate::{Body, Measured, Pagination, Slot, height};
 use super::sections::Galley;
 use crate::diag::{Message, Span};
+use crate::lang;
 use crate::page::PageIndex;
 
 /// Something that was bent, or a flaw that is left.
@@ -38,6 +39,19 @@ struct Section<'a> {
     /// How deep each of its columns is filled.
     depths: Vec<u32>,
     found: Vec<Bend>,
+}
+
+/// The rule of `docs/typography.md` that something is told by, if a house may switch it off.
+pub fn rule_of(what: &Message) -> Option<u16> {
+    Some(match what {
+        Message::WordDivided => lang::RULE_HYPHEN_AT_END,
+        Message::LoneFirstLine | Message::LoneLastLine => lang::RULE_LONE_LINE,
+        Message::SpreadUnequal { .. } => lang::RULE_FACING_PAGES,
+        Message::LastPageBare { .. } => lang::RULE_LAST_PAGE,
+        Message::HeadingStranded => lang::RULE_HEADING,
+        Message::NoteGoesOn { .. } => lang::RULE_WHOLE_NOTE,
+        _ => return None,
+    })
 }
 
 /// Goes through a section; `index` tells which page of the booklet each of its pages is.

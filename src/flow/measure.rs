@@ -3,8 +3,9 @@
 use super::assemble::Run;
 use super::balance::balance;
 use super::galley::{self, Content, Element, FootNote, NotePart};
-use super::paginate::{Body, Frame, Height, Measured, NoteSize, PICTURE, Pages, Pagination, Variant};
+use super::paginate::{Body, Frame, Height, Measured, NoteSize, PICTURE, Pages, Pagination, Rules, Variant};
 use super::sections::Galley;
+use crate::lang::{self, Options};
 use crate::manifest::{SectionKind, Start};
 use crate::style::Design;
 
@@ -12,13 +13,14 @@ use crate::style::Design;
 pub const SLACK: i64 = 50_000_000;
 
 impl Galley {
-    /// Paginations for both sides it may start on.
-    pub fn paginate(&self, design: &Design, slack: i64, extra: u32) -> Run {
+    /// Paginations for both sides it may start on, by the rules that the house follows.
+    pub fn paginate(&self, design: &Design, options: &Options, slack: i64, extra: u32) -> Run {
         let measured: Vec<Measured> = self.elements.iter().map(|e| measure(e, design)).collect();
         let grid = design.grid.leading.0;
         let frame = Frame {
             note_leading: ((design.note.leading.0 * 1000 + grid / 2) / grid) as u32,
             extra,
+            rules: rules(options),
             columns: self.columns,
             lead: self.lead.as_ref().map_or(0, |lead| lead_lines(lead, design)),
             ..Frame::new(design.grid.lines)
@@ -49,6 +51,18 @@ impl Galley {
     pub fn foot(&self, noted: u32, design: &Design) -> u32 {
         let note_leading = (design.note.leading.0 * 1000 + design.grid.leading.0 / 2) / design.grid.leading.0;
         Frame { note_leading: note_leading as u32, ..Frame::new(design.grid.lines) }.foot(noted)
+    }
+}
+
+/// The rules of pages that the house has not switched off.
+fn rules(options: &Options) -> Rules {
+    Rules {
+        no_hyphen: options.follows(lang::RULE_HYPHEN_AT_END),
+        no_lone_line: options.follows(lang::RULE_LONE_LINE),
+        facing_equal: options.follows(lang::RULE_FACING_PAGES),
+        last_page: options.follows(lang::RULE_LAST_PAGE),
+        keep_headings: options.follows(lang::RULE_HEADING),
+        whole_notes: options.follows(lang::RULE_WHOLE_NOTE),
     }
 }
 
@@ -123,4 +137,27 @@ fn heights(solid: &galley::Solid, others: &[galley::Solid], design: &Design) -> 
         Height { lines: lines(other), price: changed * changed * PICTURE }
     });
     std::iter::once(Height { lines: best, price: 0 }).chain(others).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rule_of_pages_reaches_the_programme() {
+        let without = |rule| rules(&Options { disabled: [rule].into(), ..Options::default() });
+        let all = Rules::default();
+        assert_eq!(rules(&Options::default()), all);
+        for (rule, expected) in [
+            (90, Rules { no_hyphen: false, ..all }),
+            (95, Rules { no_lone_line: false, ..all }),
+            (96, Rules { facing_equal: false, ..all }),
+            (97, Rules { last_page: false, ..all }),
+            (98, Rules { keep_headings: false, ..all }),
+            (101, Rules { whole_notes: false, ..all }),
+            (94, all),
+        ] {
+            assert_eq!(without(rule), expected, "rule {rule}");
+        }
+    }
 }

@@ -133,7 +133,12 @@ impl Composed {
     }
 
     /// What was bent in an assembly, and the cuts that would save a page.
-    fn examine(&self, design: &Design, assembly: &Assembly, order: Order) -> (Vec<Bend>, Vec<Cut>) {
+    fn examine(
+        &self,
+        (design, options): (&Design, &lang::Options),
+        assembly: &Assembly,
+        order: Order,
+    ) -> (Vec<Bend>, Vec<Cut>) {
         let (mut bends, mut cuts) = (Vec::new(), Vec::new());
         for ((galley, run), seat) in self.galleys.iter().zip(&self.runs).zip(&assembly.seats) {
             let choice = run.chosen(seat);
@@ -146,6 +151,7 @@ impl Composed {
                 design.grid.lines,
             ));
         }
+        bends.retain(|bend| certificate::rule_of(&bend.what).is_none_or(|rule| options.follows(rule)));
         (bends, cuts)
     }
 }
@@ -175,7 +181,8 @@ fn compose(
     for galley in &mut galleys {
         galley.notes = notes::tie(std::mem::take(&mut galley.notes), &mut galley.elements);
     }
-    let runs: Vec<Run> = galleys.par_iter().map(|galley| galley.paginate(design, trial.slack, trial.extra)).collect();
+    let runs: Vec<Run> =
+        galleys.par_iter().map(|galley| galley.paginate(design, options, trial.slack, trial.extra)).collect();
     let centre = galleys.iter().position(|galley| galley.at_centre);
     Composed { galleys, structure, found, runs, centre }
 }
@@ -193,7 +200,7 @@ fn run(
     let composed = compose(booklet, design, shapers, options, pages, trial);
     let aim = composed.aim(booklet, trial.pages);
     let (assembly, order) = assemble_round(&composed.runs, composed.centre, aim)?;
-    let (bends, cuts) = composed.examine(design, &assembly, order);
+    let (bends, cuts) = composed.examine((design, options), &assembly, order);
     let Composed { galleys, mut structure, found, runs, .. } = composed;
     let lines = press::set_lines(&galleys, &runs, &assembly, shapers);
     let mut layout =

@@ -212,7 +212,12 @@ impl Bench<'_> {
         if heading.is_empty() && has_contents && chapter.section.in_contents && !text.blocks.is_empty() {
             let span = chapter.section.text.as_ref().map(|t| t.span);
             let warning = Diagnostic::warning(span, Message::TextWithoutTitle);
-            self.found.diagnostics.push(warning.hint(Message::GiveTextTitle));
+            let plain = chapter.section.is_plain();
+            self.found.diagnostics.push(warning.hint(if plain {
+                Message::GivePlainTitle
+            } else {
+                Message::GiveTextTitle
+            }));
         }
         if !heading.is_empty() {
             // A title stands over all columns.

@@ -78,7 +78,7 @@ fn curl_one(s: &mut Slate, i: usize, c: char, closing_ahead: &mut bool) {
     } else if opens && (is_letter(n) || is_opening(n) || n == '"') {
         let quote = *closing_ahead && !clipped(s, i + 1);
         if c == '\'' {
-            s.replace(i..i + 1, if quote { "‘" } else { "’" }, if quote { 29 } else { 32 });
+            s.replace(i..i + 1, if quote { opening_quote(s) } else { "’" }, if quote { 29 } else { 32 });
         }
         *closing_ahead = false;
     } else if opens && is_figure(n) {
@@ -102,10 +102,18 @@ fn curl_one(s: &mut Slate, i: usize, c: char, closing_ahead: &mut bool) {
     } else if is_elision(s, i) {
         s.replace(i..i + 1, "’", 32);
         drop_space(s, i);
+    } else if c == '\'' && s.language() == Language::German && quote_opened_before(s, i) {
+        s.replace(i..i + 1, "‘", 29);
+        *closing_ahead = true;
     } else {
         s.replace(i..i + 1, "’", 32);
         *closing_ahead = true;
     }
+}
+
+/// `‘`, or what German opens with; it closes with `‘`.
+fn opening_quote(s: &Slate) -> &'static str {
+    if s.language() == Language::German { "‚" } else { "‘" }
 }
 
 /// Feet and minutes: `5'`. A figure with three more behind the sign is a Swiss thousand and stays.
@@ -129,7 +137,12 @@ fn prime(s: &mut Slate, i: usize, n: char, closing_ahead: &mut bool) {
 const QUOTE_REACH: usize = 80;
 
 fn quote_opened_before(s: &Slate, i: usize) -> bool {
-    (i.saturating_sub(QUOTE_REACH)..i).rev().find(|&k| is_apostrophe(s.at(k)) || s.at(k) == '‘').is_some_and(|k| {
+    // An apostrophe between two letters is none.
+    let quote = |&k: &usize| {
+        let inside = is_letter(s.before(k)) && is_letter(s.at(k + 1));
+        (is_apostrophe(s.at(k)) && !inside) || s.at(k) == '‘'
+    };
+    (i.saturating_sub(QUOTE_REACH)..i).rev().find(quote).is_some_and(|k| {
         let opens = s.at(k) == '\'' && (s.is_line_start(k) || s.is_gap(k - 1));
         // `'2'` is a quotation; `'68 … 5'` are a year and some feet.
         let figures = s.skip_while(k + 1, is_figure) == i;

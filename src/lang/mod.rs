@@ -43,8 +43,10 @@ pub use guess::guess;
 pub use hyphenate::{STUB_PRICE, WordPlace, begins_sentence, gap_price, word_breaks};
 pub use names::Names;
 pub use rules::{
-    Options, RULE_ADDRESS, RULE_ELISION, RULE_LOOSE_LINE, RULE_NEARLY_FULL, RULE_NO_STRAY_SPACE, RULE_OTHER_LANGUAGE,
-    RULE_RUNT, RULE_SAME_WORD, RULE_SUSPECT_SPACING, RULE_THIRD_HYPHEN, Switch, rule_name, rule_named, rules, switch,
+    Options, RULE_ADDRESS, RULE_ELISION, RULE_FACING_PAGES, RULE_FIRST_INDENT, RULE_HEADING, RULE_HYPHEN_AT_END,
+    RULE_LAST_PAGE, RULE_LONE_LINE, RULE_LOOSE_LINE, RULE_NEARLY_FULL, RULE_NO_STRAY_SPACE, RULE_OTHER_LANGUAGE,
+    RULE_RUNT, RULE_SAME_LAST_WORD, RULE_SAME_WORD, RULE_SUSPECT_SPACING, RULE_THIRD_HYPHEN, RULE_WHOLE_NOTE, Switch,
+    rule_name, rule_named, rules, switch,
 };
 pub use styling::{space_class, space_class_at, styling};
 pub use titles::{list_endings, never_last, roman, uppercase};

@@ -28,18 +28,21 @@ pub(super) fn space_signs(s: &mut Slate) {
 fn closes_up(s: &Slate, left: usize, right: usize) -> bool {
     let (a, b, next) = (s.at(left), s.at(right), s.at(right + 1));
     let german = s.language() == Language::German;
+    // What opens in English closes in these.
+    let low = german || s.language() == Language::Russian;
     let ends = matches!(next, END | '\n' | '"' | NOTE_CALL) || s.is_gap(right + 1) || is_closing(next);
+    let ends = ends || (low && next == '“');
     let bare = |c| matches!(c, '(' | '[');
     match (a, b) {
         ('(', ')') | ('[', ']') => false,
         ('«', _) | (_, '»') => !german && s.language() != Language::English,
         ('„', _) => true,
-        ('“' | '‘', _) if !german => super::quotes::stands_open(s, left),
+        ('“' | '‘', _) if !low => super::quotes::stands_open(s, left),
         (a, _) if bare(a) => true,
         (_, ')' | ']') => true,
         (_, '”') => true,
-        // What opens in English closes in German; an English quotation in German text is left.
-        (_, '“') => german && is_word(a) && !is_word(next),
+        // An English quotation in German text is left.
+        (_, '“') => low && is_word(a) && !is_word(next),
         (_, NOTE_CALL) => true,
         (_, ',') => !is_figure(next),
         (_, '!' | '?' | ';' | ':') => ends || matches!(next, '!' | '?'),

@@ -4,7 +4,7 @@
 //! left and the author is told: a wrong guess would turn every quotation of the paragraph inside out.
 
 use super::Language;
-use super::chars::{is_apostrophe, is_closing, is_figure, is_letter, is_opening, is_word};
+use super::chars::{END, is_apostrophe, is_closing, is_figure, is_letter, is_opening, is_word};
 use super::slate::Slate;
 
 /// An opening and a closing mark.
@@ -176,9 +176,12 @@ enum Lean {
 }
 
 fn lean(s: &Slate, i: usize) -> Lean {
-    let (p, n) = (s.before(i), s.at(i + 1));
-    let space_before = s.is_line_start(i) || s.is_gap(i - 1);
-    let space_after = s.is_line_end(i + 1) || s.is_gap(i + 1);
+    // A passage in another language is closed in itself: what touches it from outside is no word of the quotation.
+    let outside = |k: usize| s.region(i) != 0 && s.region(k) != s.region(i);
+    let starts = i == 0 || outside(i - 1);
+    let (p, n) = (if starts { END } else { s.before(i) }, if outside(i + 1) { END } else { s.at(i + 1) });
+    let space_before = starts || s.is_line_start(i) || s.is_gap(i - 1);
+    let space_after = matches!(n, END | '\n') || s.is_gap(i + 1);
     let hinge = |c| matches!(c, '-' | '–' | '—' | '/');
     if is_word(p) && is_word(n) {
         Lean::Neither

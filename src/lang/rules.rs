@@ -12,17 +12,32 @@ pub const RULE_OTHER_LANGUAGE: u16 = 27;
 pub const RULE_ELISION: u16 = 351;
 /// Rule 35b, a space that seems to be missing.
 pub const RULE_SUSPECT_SPACING: u16 = 352;
-/// Rule 79: the same word at the same end of successive lines.
+/// Rule 79: the same word at the head of successive lines.
 pub const RULE_SAME_WORD: u16 = 79;
+/// Rule 99: the same word at the end of successive lines.
+pub const RULE_SAME_LAST_WORD: u16 = 99;
 /// Rule 87, addresses.
 pub const RULE_ADDRESS: u16 = 87;
 /// Rule 89: a third hyphen in a row.
 pub const RULE_THIRD_HYPHEN: u16 = 89;
+/// Rule 90: a word divided at a page's end or before a paragraph's last line.
+pub const RULE_HYPHEN_AT_END: u16 = 90;
+/// Rule 92: the first paragraph under a title is indented.
+pub const RULE_FIRST_INDENT: u16 = 92;
 /// Rule 93: a last line too short.
 pub const RULE_RUNT: u16 = 93;
 /// Rule 94: a last line neither full nor plainly short.
 pub const RULE_NEARLY_FULL: u16 = 94;
-
+/// Rule 95: a lone line at a page's head or foot.
+pub const RULE_LONE_LINE: u16 = 95;
+/// Rule 96: facing pages equally deep.
+pub const RULE_FACING_PAGES: u16 = 96;
+/// Rule 97: a text's last page holds a few lines.
+pub const RULE_LAST_PAGE: u16 = 97;
+/// Rule 98: a heading stays with what follows.
+pub const RULE_HEADING: u16 = 98;
+/// Rule 101: a note stays whole on its page.
+pub const RULE_WHOLE_NOTE: u16 = 101;
 /// Rule 100: a line stretched too far is told.
 pub const RULE_LOOSE_LINE: u16 = 100;
 
@@ -58,8 +73,6 @@ pub enum Switch {
     Works,
     /// Nothing: the rule says what the others leave alone.
     LeavesAlone,
-    /// Nothing: it belongs to the setting of pages.
-    Elsewhere,
 }
 
 /// What switching a rule off does; `None` if there is no such rule.
@@ -67,9 +80,7 @@ pub fn switch(rule: u16) -> Option<Switch> {
     Some(match rule {
         RULE_ELISION | RULE_SUSPECT_SPACING => Switch::Works,
         7 | 9 | 13 | 21 | 22 | 24 | 26 | 30 | 46 | 48 | 51 | 59 | 65 | 74 | 83 | 84 | 88 => Switch::LeavesAlone,
-        RULE_LOOSE_LINE => Switch::Works,
-        90 | 92 | 95..=LAST_RULE => Switch::Elsewhere,
-        1..=94 => Switch::Works,
+        1..=LAST_RULE => Switch::Works,
         _ => return None,
     })
 }

@@ -32,12 +32,10 @@ pub(super) fn read(reader: &mut Reader, document: &Table) -> Options {
             Some(rule) => {
                 if reader.switch(&view, name) == Some(false) {
                     options.disabled.insert(rule);
-                    let idle = match switch(rule) {
-                        Some(Switch::LeavesAlone) => Message::RuleLeavesAlone { rule: rule_name(rule) },
-                        Some(Switch::Elsewhere) => Message::RuleElsewhere { rule: rule_name(rule) },
-                        _ => continue,
-                    };
-                    reader.found.push(Diagnostic::warning(span, idle).hint(Message::LeaveRuleOut));
+                    if switch(rule) == Some(Switch::LeavesAlone) {
+                        let idle = Message::RuleLeavesAlone { rule: rule_name(rule) };
+                        reader.found.push(Diagnostic::warning(span, idle).hint(Message::LeaveRuleOut));
+                    }
                 }
             }
             None => {

@@ -308,7 +308,17 @@ pub struct Section {
     pub span: Span,
 }
 
+/// Whether a text of that name is plain: nothing in it is markup, and it has no front matter.
+pub fn is_plain_text(path: &std::path::Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"))
+}
+
 impl Section {
+    /// Whether its text is plain.
+    pub fn is_plain(&self) -> bool {
+        self.text.as_ref().is_some_and(|text| is_plain_text(&text.value))
+    }
+
     /// A section of that kind with nothing but defaults.
     pub fn new(kind: SectionKind, span: Span) -> Section {
         Section {

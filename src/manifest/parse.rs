@@ -10,7 +10,7 @@ use super::reader::{Reader, Table};
 use super::syntax::Lines;
 use super::{Brochure, Date, Manifest, Output, Spanned, fitting, format, impose, preflight, print, sections, syntax};
 use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Word, has_errors};
-use crate::lang::Language;
+use crate::lang::{self, Language};
 
 /// The most bytes of a manifest.
 pub const MANIFEST_LIMIT: usize = 1 << 20;
@@ -85,10 +85,16 @@ fn read_document(reader: &mut Reader, document: &DeTable) -> Manifest {
     let brochure = brochure.unwrap_or(Table { name: "[brochure]", keys: &empty, span: start });
     let page = format::read_page(reader, &document);
     let (impose, further) = impose::read_impose(reader, &document, page.size);
+    let french = super::french::read(reader, &document);
+    let mut typography = format::read_type(reader, &document);
+    if !french.follows(lang::RULE_FIRST_INDENT) {
+        // What was said by name counts before the number.
+        typography.indent_first.get_or_insert(false);
+    }
     Manifest {
-        typography: format::read_type(reader, &document),
+        typography,
         theme: format::read_theme(reader, &document),
-        french: super::french::read(reader, &document),
+        french,
         notes: fitting::read_notes(reader, &document),
         fitting: fitting::read_fit(reader, &document),
         images: fitting::read_images(reader, &document),

@@ -159,8 +159,10 @@ pub struct Prices {
     pub runt: i64,
     /// A last line that is nearly full.
     pub nearly_full: i64,
-    /// The same word at the same end of two lines.
+    /// The same word at the head of two lines.
     pub same_word: i64,
+    /// The same word at the end of two lines.
+    pub same_last_word: i64,
     /// A line that only tracking keeps from being overfull.
     pub tracked: i64,
     /// No price, but the strain up to which lines are offered in a line more or less, for the page's sake.
@@ -179,6 +181,7 @@ impl Default for Prices {
             runt: 60_000,
             nearly_full: 1_500,
             same_word: 3_000,
+            same_last_word: 3_000,
             tracked: 300_000,
             offered: EVEN,
         }
@@ -320,7 +323,7 @@ fn line_demerits(from: &Point, to: &Point, fitting: Fitting, first_line: bool, s
     }
     if !first_line {
         if from.last_word != 0 && from.last_word == to.last_word && !to.forced {
-            demerits += prices.same_word;
+            demerits += prices.same_last_word;
         }
         if from.next_word != 0 && from.next_word == to.next_word {
             demerits += prices.same_word;

@@ -131,6 +131,12 @@ fn house_prices(mut prices: Prices, options: &Options, offer: Offer) -> Prices {
     if !options.follows(lang::RULE_SAME_WORD) {
         prices.same_word = 0;
     }
+    if !options.follows(lang::RULE_SAME_LAST_WORD) {
+        prices.same_last_word = 0;
+    }
+    if !options.follows(lang::RULE_HYPHEN_AT_END) {
+        prices.hyphen_before_last = 0;
+    }
     if !options.follows(lang::RULE_THIRD_HYPHEN) {
         prices.third_hyphen = prices.second_hyphen;
     }
@@ -161,4 +167,26 @@ fn settings(style: &style::Paragraph, measure: Length) -> Settings {
     // Under a ragged paragraph a short last line is a hole; in a justified one it must only not be a lone word.
     let runt = if fill == Fill::Justified { em * 2 } else { measure / 5 };
     Settings { first, measure, fill, expansion, runt, prices }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rule_of_lines_that_is_switched_off_changes_its_price() {
+        let prices = |disabled: &[u16]| {
+            let options = Options { disabled: disabled.iter().copied().collect(), ..Options::default() };
+            house_prices(Prices::default(), &options)
+        };
+        let same = Prices::default();
+        assert_eq!(prices(&[95]), same);
+        assert_eq!(prices(&[79]), Prices { same_word: 0, ..same });
+        assert_eq!(prices(&[89]), Prices { third_hyphen: same.second_hyphen, ..same });
+        assert_eq!(prices(&[90]), Prices { hyphen_before_last: 0, ..same });
+        assert_eq!(prices(&[93]), Prices { runt: 0, word_tail: same.hyphen_before_last, ..same });
+        assert_eq!(prices(&[90, 93]), Prices { runt: 0, word_tail: 0, hyphen_before_last: 0, ..same });
+        assert_eq!(prices(&[94]), Prices { nearly_full: 0, ..same });
+        assert_eq!(prices(&[99]), Prices { same_last_word: 0, ..same });
+    }
 }

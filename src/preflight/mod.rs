@@ -11,7 +11,7 @@ mod pieces;
 mod rules;
 mod whole;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Message};
 use crate::font::Fonts;
 use crate::geom::{Length, Point};
 use crate::impose::Binding;
@@ -64,13 +64,26 @@ impl Finding {
 /// All that is found, in the order of the pages; of each kind on a page the worst, which counts the others.
 pub fn inspect(document: &Document, fonts: &Fonts, terms: &Terms) -> Vec<Finding> {
     let mut found = whole::inspect(document, fonts, terms);
+    let mut coloured = Vec::new();
     for (index, page) in (0..).map(PageIndex).zip(&document.pages) {
         let pieces = pieces::pieces(page, fonts);
         let sheet = rules::Sheet { page, index, pieces: &pieces, terms };
         let told = rules::RULES.iter().filter_map(|rule| rule(&sheet));
         found.extend(told.map(|finding| finding.on(index)));
+        coloured.extend(rules::coloured(&sheet).map(|finding| finding.on(index)));
     }
+    found.extend(once(coloured));
     found
+}
+
+/// A second colour is on every page or on none: the first place, which counts the other pages.
+fn once(coloured: Vec<Finding>) -> Option<Finding> {
+    let others = coloured.len().saturating_sub(1);
+    let mut first = coloured.into_iter().next()?;
+    if let Message::PreflightColour { pages, .. } = &mut first.diagnostic.message {
+        *pages = others;
+    }
+    Some(first)
 }
 
 #[cfg(test)]

@@ -19,8 +19,8 @@ pub(super) struct Sheet<'a> {
 }
 
 /// The rules of a page, each of which tells the worst case.
-pub(super) const RULES: [fn(&Sheet<'_>) -> Option<Finding>; 8] =
-    [coarse, too_much_ink, coloured, hairline, small_text, near_trim, no_bleed, unreadable];
+pub(super) const RULES: [fn(&Sheet<'_>) -> Option<Finding>; 7] =
+    [coarse, too_much_ink, hairline, small_text, near_trim, no_bleed, unreadable];
 
 /// What is no further than this from the trim touches it: knives are no more exact.
 const TOUCH: Length = Length::tenth_mm(5);
@@ -141,7 +141,7 @@ fn printed_ink(raster: &Raster) -> Option<u32> {
 }
 
 /// Colour in a job that has one black ink.
-fn coloured(sheet: &Sheet<'_>) -> Option<Finding> {
+pub(super) fn coloured(sheet: &Sheet<'_>) -> Option<Finding> {
     if sheet.terms.ink != PrintInk::Black {
         return None;
     }
@@ -151,7 +151,7 @@ fn coloured(sheet: &Sheet<'_>) -> Option<Finding> {
         (_, None) => false,
     });
     worst(cases.map(|piece| Case { at: piece.bounds, size: () }), |(), place| {
-        let message = Message::PreflightColour { place: place.say() };
+        let message = Message::PreflightColour { place: place.say(), pages: 0 };
         Diagnostic::warning(None, message).hint(Message::PreflightColourHint)
     })
 }

@@ -127,6 +127,11 @@ fn ink_that_came_in_four_inks_is_weighed() {
 fn a_black_job_has_no_colours() {
     let items = || vec![area(mm(20, 20), size(20, 20), RED)];
     assert_eq!(found(items(), &Terms { ink: PrintInk::Black, ..terms() }), warned("PreflightColour"));
+    let mut twice = document(items());
+    twice.pages[2].items = items();
+    let found_twice = inspect(&twice, &Fonts::embedded(), &Terms { ink: PrintInk::Black, ..terms() });
+    let [Finding { diagnostic, .. }] = &found_twice[..] else { panic!("{found_twice:?}") };
+    assert!(diagnostic.page == Some(2) && matches!(diagnostic.message, Message::PreflightColour { pages: 1, .. }));
     for ink in [PrintInk::Grey, PrintInk::Cmyk, PrintInk::Spot] {
         assert_eq!(found(items(), &Terms { ink, ..terms() }), []);
     }

@@ -66,6 +66,24 @@ fn cut_words_are_told() {
 }
 
 #[test]
+fn words_parted_behind_a_ligature_are_told() {
+    let (_, said) = read_plain("le fruit de réfl exions diff érentes,\nafi n de signifi er\n");
+    assert_eq!(
+        said[1],
+        "1:13: warning: 4 words seem to have a space inside, as in copies from a PDF: `réfl exions` / put the cut words \
+         together by hand"
+    );
+    for whole in [
+        "un défi pour tous, il a suffi de le dire",
+        "the staff of this cliff is off now",
+        "un bluff énorme, chez Afi ou",
+    ] {
+        let (_, said) = read_plain(whole);
+        assert_eq!(said.len(), 1, "{whole}");
+    }
+}
+
+#[test]
 fn addresses_are_links() {
     let (tree, _) = read_plain("voir http://x.org/a_b.\n");
     assert_eq!(show(&tree), "p(voir <a http://x.org/a_b http://x.org/a_b>.)");

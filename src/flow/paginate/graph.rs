@@ -154,7 +154,8 @@ impl Builder<'_> {
             return;
         };
         if !place.is_last_resort(&self.graph.frame) && self.may_turn(index, place) {
-            let stranded = !place.fresh && self.last_placed(index, place.waiting).is_some_and(|e| e.keep_next);
+            let keeps = self.graph.frame.rules.keep_headings && !place.fresh;
+            let stranded = keeps && self.last_placed(index, place.waiting).is_some_and(|e| e.keep_next);
             self.turn(node, if stranded { STRANDED } else { 0 });
         }
         if let Body::Float { .. } = element.body
@@ -279,7 +280,8 @@ impl Builder<'_> {
                 }
                 continue;
             }
-            let lone = i64::from(to - from == 1) + i64::from(count - to == 1);
+            let forbidden = frame.rules.no_lone_line;
+            let lone = i64::from(forbidden && to - from == 1) + i64::from(forbidden && count - to == 1);
             let is_low = !head && (from, to) == (0, 2) && index > 0 && self.graph.elements[index - 1].keep_next;
             let low = if is_low { LOW_HEADING } else { 0 };
             let hyphen = variant.hyphens[to as usize - 1];
@@ -491,7 +493,7 @@ impl Graph<'_> {
     /// What a last page that is not the first costs for being nearly empty.
     pub fn bare(&self, node: u32) -> i64 {
         let place = self.nodes[node as usize].place;
-        if self.frame.columns > 1 {
+        if self.frame.columns > 1 || !self.frame.rules.last_page {
             // The columns of the last page are made equally deep afterwards.
             return 0;
         }

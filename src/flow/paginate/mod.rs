@@ -120,12 +120,46 @@ pub struct Frame {
     pub lead: u32,
     /// The leading of notes, as thousandths of the grid's.
     pub note_leading: u32,
+    /// The rules that are in force.
+    pub rules: Rules,
+}
+
+/// Which rules of pages are in force: what one forbids costs nothing where it is not. The numbers are those of
+/// `docs/typography.md`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "six rules, each in force or not")]
+pub struct Rules {
+    /// No word divided at a page's end (90).
+    pub no_hyphen: bool,
+    /// No lone first or last line (95).
+    pub no_lone_line: bool,
+    /// Facing pages equally deep (96).
+    pub facing_equal: bool,
+    /// A last page of a few lines at least (97).
+    pub last_page: bool,
+    /// A heading stays with what follows (98).
+    pub keep_headings: bool,
+    /// Notes stay whole unless they take more than a third of the page (101).
+    pub whole_notes: bool,
+}
+
+impl Default for Rules {
+    fn default() -> Rules {
+        Rules {
+            no_hyphen: true,
+            no_lone_line: true,
+            facing_equal: true,
+            last_page: true,
+            keep_headings: true,
+            whole_notes: true,
+        }
+    }
 }
 
 impl Frame {
     /// Pages of one column and nothing special.
     pub fn new(depth: u32) -> Frame {
-        Frame { depth, extra: 0, columns: 1, lead: 0, note_leading: 1000 }
+        Frame { depth, extra: 0, columns: 1, lead: 0, note_leading: 1000, rules: Rules::default() }
     }
 
     /// The lines at the foot that so many lines of notes take, the blank line above them included.

@@ -88,7 +88,7 @@ impl Stream {
         let mut kept = all.saturating_sub(2);
         while kept >= least {
             let cut = self.cut(first + (kept - noted));
-            if fits(kept) && cut < LONE_LINE && frame.foot(kept) * 3 >= frame.depth {
+            if fits(kept) && cut < LONE_LINE && (frame.foot(kept) * 3 >= frame.depth || !frame.rules.whole_notes) {
                 shares.push(Share { noted: kept, owed: all - kept, price: cut });
             }
             kept -= 1;
@@ -98,7 +98,8 @@ impl Stream {
             let line = first + (kept - noted);
             let (note, offset) = self.locate(line);
             let away = i64::from(calls.1 - note) - i64::from(offset > 0);
-            let price = self.cut(line) + NOTE_EARLY + NOTE_AWAY * away;
+            let early = if frame.rules.whole_notes { NOTE_EARLY } else { 0 };
+            let price = self.cut(line) + early + NOTE_AWAY * away;
             shares.push(Share { noted: kept, owed: all - kept, price });
         }
         shares

@@ -8,7 +8,7 @@
 use super::graph::Graph;
 use super::place::End;
 use super::prices::{HYPHEN_RECTO, HYPHEN_VERSO, SHORT, UNEQUAL, UNEVEN_HEADS};
-use super::{Frame, Pagination, trace};
+use super::{Frame, Pagination, Rules, trace};
 
 /// A way to a node.
 #[derive(Clone, Copy, Debug)]
@@ -35,12 +35,18 @@ struct Spread {
     columns: u32,
     first: u32,
     depth: u32,
+    rules: Rules,
 }
 
 impl Spread {
     fn new(frame: &Frame, starts_recto: bool) -> Spread {
         let columns = frame.columns.max(1);
-        Spread { columns: columns * 2, first: if starts_recto { columns } else { 0 }, depth: frame.depth }
+        Spread {
+            columns: columns * 2,
+            first: if starts_recto { columns } else { 0 },
+            depth: frame.depth,
+            rules: frame.rules,
+        }
     }
 
     fn side(self, page: u32) -> u32 {
@@ -51,6 +57,7 @@ impl Spread {
     fn hyphen(self, side: u32, end: End) -> i64 {
         match end.hyphen {
             false => 0,
+            true if !self.rules.no_hyphen => 0,
             true if side == self.columns - 1 => HYPHEN_RECTO,
             true => HYPHEN_VERSO,
         }
@@ -68,7 +75,8 @@ impl Spread {
 
     /// What it costs more for not being so.
     fn unequal(self, facing: u16, end: End) -> i64 {
-        let Some(facing) = facing.checked_sub(1).filter(|&facing| facing != end.depth) else { return 0 };
+        let facing = facing.checked_sub(1).filter(|&facing| facing != end.depth && self.rules.facing_equal);
+        let Some(facing) = facing else { return 0 };
         self.short(facing) + self.short(end.depth) + UNEQUAL * i64::from(facing.abs_diff(end.depth))
     }
 }

@@ -4,6 +4,7 @@
 //! they stand. Neither knows states, acts or stages.
 
 mod notes;
+mod rules;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;

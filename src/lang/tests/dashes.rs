@@ -19,6 +19,8 @@ fn rule_41_hyphens_typed_for_dashes() {
 
 #[test]
 fn rule_42_clause() {
+    becomes("des usines - la création.", "des usines –~la création.");
+    becomes("l’usine – dominée à 20% - se vend", "l’usine –~dominée à 20¦%~– se vend");
     becomes("mot - incise - suite", "mot –~incise~– suite");
     becomes("mot – incise – suite", "mot –~incise~– suite");
     becomes("mot –incise– suite", "mot –~incise~– suite");

@@ -7,7 +7,7 @@ const INNER: WordPlace = WordPlace { sentence_start: false, divide_names: false 
 const START_OF_SENTENCE: WordPlace = WordPlace { sentence_start: true, divide_names: false };
 
 /// The word with `-` where a hyphen is added and `/` where none is.
-fn divided_as(word: &str, language: Language, place: WordPlace) -> String {
+pub(super) fn divided_as(word: &str, language: Language, place: WordPlace) -> String {
     let word = plain(word);
     let mut out = String::new();
     let mut at = 0;

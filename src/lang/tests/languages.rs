@@ -1,7 +1,9 @@
 //! English and the languages of which little is known; the words of the booklet; the classes of space.
 
 use super::{plain, set, shown};
-use crate::lang::{Language, Options, Passage, SpaceClass, apply, correct, date, space_class, space_class_at, words};
+use crate::lang::{
+    Language, Options, Passage, SpaceClass, WordPlace, apply, correct, date, space_class, space_class_at, words,
+};
 
 #[test]
 fn english_is_set_the_english_way() {
@@ -59,6 +61,74 @@ fn other_languages_have_their_quotes() {
     ] {
         assert_eq!(set(typed, language), expected);
         assert_eq!(set(expected, language), expected);
+    }
+}
+
+#[test]
+fn quotes_at_the_edges_of_a_passage_are_its_own() {
+    let typed = "Puis \"Freiheit\", dit-elle (\"nein\")";
+    for (word, right) in [("\"Freiheit\"", "„Freiheit“"), ("\"nein\"", "„nein“")] {
+        let at = typed.find(word).unwrap();
+        let foreign = [(at..at + word.len(), Language::German)];
+        let passage = Passage { text: typed, foreign: &foreign, ..Passage::default() };
+        let (new, _) = apply(typed, &correct(&passage, &Options::default()).edits);
+        assert!(new.contains(right), "{new}");
+    }
+}
+
+/// Sentences as people type them, with a word or two of each and where these may be divided.
+#[test]
+fn whole_sentences_in_other_languages() {
+    use Language::{English, German, Italian, Portuguese, Russian, Spanish};
+    for (language, typed, expected, words) in [
+        (
+            English,
+            "\"'No,' she said - and the workers' committee hadn't asked twice - 'we won't leave...'\" Who would, in the winter of '22 ?",
+            "“‘No,’ she said~– and the workers’ committee hadn’t asked twice~– ‘we won’t leave…’” Who would, in the winter of ’22?",
+            &["com-mit-tee", "un-der-stand-ing"][..],
+        ),
+        (
+            Spanish,
+            "¿Quién dijo \"nosotras no\" ? Las trabajadoras - todas - gritaron: \"¡Basta !\"",
+            "¿Quién dijo «nosotras no»? Las trabajadoras~– todas~– gritaron: «¡Basta!»",
+            &["tra-ba-ja-do-ras", "re-vo-lu-ción"],
+        ),
+        (
+            German,
+            "\"Wer hat's gesehen ?\", fragte sie - niemand antwortete. \"Er rief 'halt' und ging.\"",
+            "„Wer hat’s gesehen?“, fragte sie~– niemand antwortete. „Er rief ‚halt‘ und ging.“",
+            &["Ar-bei-te-rin-nen", "Ge-werk-schaft"],
+        ),
+        (
+            Italian,
+            "\"E' tardi\", disse l'operaia ; poi tacque... \"Perché l'hai detto ?\"",
+            "«E’ tardi», disse l’operaia; poi tacque… «Perché l’hai detto?»",
+            &["la-vo-ra-tori", "so-li-da-rietà"],
+        ),
+        (
+            Portuguese,
+            "\"Não voltamos\", disse ela - e ninguém voltou !",
+            "“Não voltamos”, disse ela~– e ninguém voltou!",
+            &["tra-ba-lha-do-res", "li-ber-dade"],
+        ),
+        (
+            Russian,
+            "\"Мы не уйдём\" - сказала она. Кто написал \"статью в \"Правде\"\" ?",
+            "«Мы не уйдём»~— сказала она. Кто написал «статью в „Правде“»?",
+            &["со-ли-дар-ность", "ра-бо-чие"],
+        ),
+    ] {
+        assert_eq!(set(typed, language), expected);
+        assert_eq!(set(expected, language), expected, "set twice");
+        // Inside French text too, and the French about it stays French.
+        let mixed = format!("Lire: {typed} Oui?");
+        let foreign = [(6..6 + typed.len(), language)];
+        let passage = Passage { text: &mixed, foreign: &foreign, ..Passage::default() };
+        let (new, _) = apply(&mixed, &correct(&passage, &Options::default()).edits);
+        assert_eq!(shown(&new), format!("Lire~: {expected} Oui¦?"));
+        for word in words {
+            assert_eq!(super::divisions::divided_as(&word.replace('-', ""), language, WordPlace::default()), *word);
+        }
     }
 }
 

@@ -63,6 +63,7 @@ fn rule_34_year() {
 
 #[test]
 fn rule_35_primes_and_odd_quotes() {
+    becomes("le plan \"Kazakhstan 2050\" ici", "le plan «~Kazakhstan 2050~» ici");
     becomes("5' et 27\" de haut", "5′ et 27″ de haut");
     becomes("5'30\" de course", "5′30″ de course");
     becomes("haut de 6'2\" au moins", "haut de 6′2″ au moins");
@@ -75,6 +76,8 @@ fn rule_35_primes_and_odd_quotes() {
 
 #[test]
 fn rule_35a_space_after_elision() {
+    becomes("d' « optimisation »", "d’«~optimisation~»");
+    becomes("d' Abdujalil", "d’Abdujalil");
     becomes("d' « avarice »", "d’«~avarice~»");
     becomes("d' Alphonse", "d’Alphonse");
     becomes("Jusqu' à, qu’ il", "Jusqu’à, qu’il");

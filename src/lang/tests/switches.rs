@@ -141,8 +141,9 @@ fn outcome(example: &Example, options: &Options) -> String {
     }
 }
 
-/// The rules of lines, whose switches are tried in `tests/lines.rs` and `tests/language.rs`.
-const OF_LINES: [u16; 5] = [79, 89, 93, 94, 100];
+/// The rules of lines and pages, whose switches are tried where these are made: `paragraph`, `flow/paginate/tests/rules.rs` and
+/// `tests/language.rs`.
+const OF_LINES_AND_PAGES: [u16; 13] = [79, 89, 90, 92, 93, 94, 95, 96, 97, 98, 99, 100, 101];
 
 #[test]
 fn each_rule_that_is_switched_off_changes_its_example() {
@@ -158,7 +159,7 @@ fn each_rule_that_is_switched_off_changes_its_example() {
     }
     assert_eq!(idle, [""; 0], "switched off, these change nothing");
     for rule in rules() {
-        let known = tried.contains(&rule) || OF_LINES.contains(&rule);
+        let known = tried.contains(&rule) || OF_LINES_AND_PAGES.contains(&rule);
         assert_eq!(known, switch(rule) == Some(Switch::Works), "rule {}", rule_name(rule));
     }
 }
