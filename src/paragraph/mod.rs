@@ -177,7 +177,7 @@ mod tests {
     fn each_rule_of_lines_that_is_switched_off_changes_its_price() {
         let prices = |disabled: &[u16]| {
             let options = Options { disabled: disabled.iter().copied().collect(), ..Options::default() };
-            house_prices(Prices::default(), &options)
+            house_prices(Prices::default(), &options, Offer::Even)
         };
         let same = Prices::default();
         assert_eq!(prices(&[95]), same);
