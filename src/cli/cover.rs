@@ -203,7 +203,7 @@ impl Wrap<'_> {
         let furniture = |at, item| Placed { at, item, owner: Owner::Artifact };
         // A picture over all of the cover shows on either side of the words; any other ends at the spine.
         let is_whole = manifest.sections.iter().any(|section| section.fit == Fit::Wrap);
-        let along = if is_whole { line.length + PANEL * 2 } else { page.height + self.bleed * 2 };
+        let along = if is_whole { line.length + PANEL * 2 } else { page.height + self.bleed * 2 + AIR };
         let panel = (ground == Ground::Picture).then(|| {
             let from = Point::new(at.x, (page.height - along) / 2);
             let size = Size::new(self.spine, along);
