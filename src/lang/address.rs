@@ -121,10 +121,11 @@ fn argument(text: &str, start: usize, name: &str) -> usize {
     if !name.starts_with('\\') {
         return 0;
     }
-    let Some(rest) = text[start + name.len()..].strip_prefix(" \"") else { return 0 };
+    let behind = &text[start + name.len()..];
+    let Some(rest) = behind.strip_prefix(is_space).and_then(|rest| rest.strip_prefix('"')) else { return 0 };
     let signs = rest.find(|c: char| c.is_alphanumeric() || c.is_whitespace() || c == '"').unwrap_or(0);
     let closed = (1..=LONGEST).contains(&signs) && rest[signs..].starts_with('"');
-    if closed { " \"".len() + signs + 1 } else { 0 }
+    if closed { behind.len() - rest.len() + signs + 1 } else { 0 }
 }
 
 /// Takes off what stands around an address in a sentence: brackets without a partner, stops.

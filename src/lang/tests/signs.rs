@@ -84,6 +84,7 @@ fn rule_09_what_is_no_prose() {
         "le fichier brochure.toml",
         "x_y et a=1",
         "la commande \\bar \"|.\" ici",
+        "la commande \\bar~\"||\" ici",
     ] {
         stays(typed);
     }
