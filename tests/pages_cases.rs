@@ -462,7 +462,9 @@ fn short_paragraphs() -> String {
     for name in ["economie", "etat", "questions", "soulevement", "avant-propos"] {
         let file = format!("{}/texts/{name}.md", env!("CARGO_MANIFEST_DIR"));
         let text = fs::read_to_string(file).expect("a text of the sample");
-        let prose = text.lines().filter(|line| line.len() > 150 && line.starts_with(char::is_alphabetic) && !line.contains("[^"));
+        let prose = text
+            .lines()
+            .filter(|line| line.len() > 150 && line.starts_with(char::is_alphabetic) && !line.contains("[^"));
         sentences.extend(prose.flat_map(|line| line.split_inclusive(". ")).map(str::to_owned));
     }
     let mut sentences = sentences.iter().cycle().take(600);
