@@ -5,12 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{Booklet, Chapter};
-use crate::content::{Block, BlockKind, Text, parse_markdown, parse_plain};
+use crate::content::{Block, BlockKind, Text, parse_markdown, parse_plain, say_addresses};
 use crate::diag::{At, Diagnostic, Diagnostics, Message, Result, SourceId, Sources, Span};
 use crate::font::Fonts;
 use crate::image::{self, Picture};
 use crate::lang::{ExceptionErrorKind, Exceptions};
-use crate::manifest::{Manifest, Section, Typography, is_plain_text};
+use crate::manifest::{Addresses, Manifest, Section, SectionKind, Typography, is_plain_text};
 use crate::theme::Theme;
 use crate::world::{IMAGE_LIMIT, World};
 
@@ -29,7 +29,15 @@ pub fn read(
 ) -> Booklet {
     let theme = super::theme::read(&manifest.theme, world, sources, diagnostics);
     check_families(&manifest.typography, &theme, fonts, diagnostics);
-    let mut reader = Reader { world, fonts, sources, diagnostics, pictures: BTreeMap::new(), texts: BTreeMap::new() };
+    let mut reader = Reader {
+        world,
+        fonts,
+        sources,
+        diagnostics,
+        pictures: BTreeMap::new(),
+        texts: BTreeMap::new(),
+        addresses: manifest.addresses,
+    };
     let numbered = manifest.sections.iter().enumerate().filter(|(_, section)| drafts || !section.draft);
     let sections: Vec<Chapter> = numbered.map(|(index, section)| reader.chapter(index + 1, section)).collect();
     let mut exceptions = reader.exceptions();
@@ -67,13 +75,17 @@ struct Reader<'a> {
     diagnostics: &'a mut Diagnostics,
     /// By path as typed; `None` was told of.
     pictures: BTreeMap<String, Option<Arc<Picture>>>,
+    addresses: Addresses,
     /// By path as typed; `None` was told of.
     texts: BTreeMap<String, Option<Text>>,
 }
 
 impl Reader<'_> {
     fn chapter(&mut self, number: usize, section: &Section) -> Chapter {
-        let text = section.text.as_ref().and_then(|path| self.text(&path.value, path.span));
+        let mut text = section.text.as_ref().and_then(|path| self.text(&path.value, path.span));
+        if section.kind == SectionKind::Text && self.addresses == Addresses::Note {
+            text.iter_mut().for_each(say_addresses);
+        }
         if let Some(text) = &text {
             self.pictures_of(&text.blocks);
             for note in &text.notes {

@@ -28,6 +28,7 @@ mod links;
 mod mask;
 mod names;
 mod notes;
+mod paper;
 mod plain;
 mod quotation;
 mod survey;
@@ -43,6 +44,7 @@ use crate::lang::Language;
 
 pub use inlines::plain_words;
 pub use names::REOPENED;
+pub use paper::say_addresses;
 pub use plain::parse_plain;
 
 /// The class of a paragraph that begins with a large initial.

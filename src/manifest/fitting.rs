@@ -1,9 +1,9 @@
 //! `[notes]`, `[fit]` and `[images]`: where notes stand, how far the booklet may be bent to its number of pages, how fine its
 //! photographs are kept.
 
-use super::keys::{self, BLANKS, NOTE_PLACES, PREFERENCES};
+use super::keys::{self, ADDRESSES, BLANKS, NOTE_PLACES, PREFERENCES};
 use super::reader::{Lengths, Reader, Table};
-use super::{Fitting, NotePlace};
+use super::{Addresses, Fitting, NotePlace};
 use crate::diag::Message;
 use crate::geom::{Finest, Length};
 
@@ -19,9 +19,10 @@ const CHANGE: u32 = 20;
 const MARGINS: Lengths = Lengths { least: Length::ZERO, most: Length::mm(10), points: false };
 
 /// `[notes]`.
-pub(super) fn read_notes(reader: &mut Reader, document: &Table) -> NotePlace {
-    let Some(table) = reader.table(document, "notes", "[notes]", &keys::NOTES) else { return NotePlace::default() };
-    reader.choice(&table, "place", &NOTE_PLACES).unwrap_or_default()
+pub(super) fn read_notes(reader: &mut Reader, document: &Table) -> (NotePlace, Addresses) {
+    let Some(table) = reader.table(document, "notes", "[notes]", &keys::NOTES) else { return Default::default() };
+    let place = reader.choice(&table, "place", &NOTE_PLACES).unwrap_or_default();
+    (place, reader.choice(&table, "addresses", &ADDRESSES).unwrap_or_default())
 }
 
 /// `[fit]`.

@@ -1,6 +1,8 @@
 //! The keys and names that a manifest may hold, and what a person may have meant who wrote another.
 
-use super::{Blanks, NotePlace, Prefer, PrintBinding, PrintCover, PrintInk, PrintStandard, SectionKind, Start};
+use super::{
+    Addresses, Blanks, NotePlace, Prefer, PrintBinding, PrintCover, PrintInk, PrintStandard, SectionKind, Start,
+};
 use crate::content::Fit;
 use crate::diag::Message;
 use crate::impose::Flip;
@@ -69,7 +71,7 @@ pub(super) const BODY: [&str; 3] = ["family", "size", "leading"];
 /// `headings` of `[type]`.
 pub(super) const HEADINGS: [&str; 1] = ["family"];
 /// `[notes]`.
-pub(super) const NOTES: [&str; 1] = ["place"];
+pub(super) const NOTES: [&str; 2] = ["place", "addresses"];
 /// `[fit]`.
 pub(super) const FIT: [&str; 7] = ["pages", "spread", "leading", "size", "margins", "blanks", "prefer"];
 /// `[images]`.
@@ -192,6 +194,9 @@ pub(super) const PLACES: [(&str, bool); 2] = [("order", false), ("centre", true)
 
 /// `place` of the notes.
 pub(super) const NOTE_PLACES: [(&str, NotePlace); 2] = [("foot", NotePlace::Foot), ("end", NotePlace::End)];
+
+/// `addresses` of `[notes]`.
+pub(super) const ADDRESSES: [(&str, Addresses); 2] = [("note", Addresses::Note), ("none", Addresses::None)];
 
 /// `blanks` of `[fit]`.
 pub(super) const BLANKS: [(&str, Blanks); 2] = [("end", Blanks::End), ("start", Blanks::Start)];

@@ -54,6 +54,8 @@ pub struct Manifest {
     pub french: lang::Options,
     /// `[notes]`: where notes stand.
     pub notes: NotePlace,
+    /// How the addresses of links are said on paper.
+    pub addresses: Addresses,
     /// `[fit]`.
     pub fitting: Fitting,
     /// `[images]`: how fine photographs are kept.
@@ -245,6 +247,16 @@ pub struct Fitting {
     pub blanks: Blanks,
     /// What comes first where both cannot be had.
     pub prefer: Prefer,
+}
+
+/// How the addresses of links are said on paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Addresses {
+    /// In notes.
+    #[default]
+    Note,
+    /// Not at all.
+    None,
 }
 
 /// Even lines or full pages.

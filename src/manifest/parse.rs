@@ -91,11 +91,13 @@ fn read_document(reader: &mut Reader, document: &DeTable) -> Manifest {
         // What was said by name counts before the number.
         typography.indent_first.get_or_insert(false);
     }
+    let (notes, addresses) = fitting::read_notes(reader, &document);
     Manifest {
         typography,
         theme: format::read_theme(reader, &document),
         french,
-        notes: fitting::read_notes(reader, &document),
+        notes,
+        addresses,
         fitting: fitting::read_fit(reader, &document),
         images: fitting::read_images(reader, &document),
         sections: sections::read_sections(reader, &document, &brochure),

@@ -2,7 +2,7 @@
 //!
 //! Takes the laid-out pages and the [`Terms`] of the job; gives [`Finding`]s, each with page, place and what to do. Works on
 //! the display list, so that it finds what is printed and not what some writer made of it. Look at [`inspect`] first; each rule is
-//! a function of its own in [`rules`] and [`whole`].
+//! a function of its own in `rules` and `whole`.
 //!
 //! Source of the limits: the guides of French print shops; each can be set in `[preflight]`.
 

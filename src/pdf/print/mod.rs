@@ -1,6 +1,6 @@
 //! The print edition: a file that a print shop takes as it is.
 //!
-//! Takes a document and a [`Job`]; gives the bytes of a PDF/X file, by [`write`], the function to look at first. The pages are
+//! Takes a document and a [`Job`]; gives the bytes of a PDF/X file, by [`write()`], the function to look at first. The pages are
 //! written like those of any edition, then finished: output intent, page boxes, metadata, overprint, plates. Text and
 //! line art are mapped to the job's inks by plain arithmetic and never go through a profile; photographs do.
 //!
