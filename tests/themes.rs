@@ -132,3 +132,32 @@ fn every_theme_is_shown() {
     let found: BTreeSet<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
     assert_eq!(found, shown);
 }
+
+/// What a reader tells two designs apart by.
+fn characters(theme: &theme::Theme) -> [String; 8] {
+    let (text, head) = (&theme.styles.text, &theme.styles.head);
+    [
+        theme.body.name.clone(),
+        format!("{:?}", (theme.size, theme.leading)),
+        format!("{:?}", theme.margins),
+        format!("{:?}", theme.furniture.folio),
+        format!("{:?}", (head.setting, head.left)),
+        format!("{:?}", (text.setting, text.indent, theme.columns)),
+        format!("{:?}", theme.opening),
+        format!("{:?}", theme.cover),
+    ]
+}
+
+#[test]
+fn any_two_themes_differ_in_five_things_at_least() {
+    let read = |name: &&str| read_theme(theme::text_of(name).expect("its text")).0.expect("a theme");
+    let names: Vec<&str> = theme::names().collect();
+    let all: Vec<[String; 8]> = names.iter().map(|name| characters(&read(name))).collect();
+    for (at, one) in all.iter().enumerate() {
+        for (other, name) in all.iter().zip(&names).take(at) {
+            let differ = one.iter().zip(other).filter(|(a, b)| a != b).count();
+            assert!(differ >= 5, "{} and {name} differ in {differ}", names[at]);
+        }
+    }
+    assert!(all.len() >= 4);
+}
