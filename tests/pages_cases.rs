@@ -519,3 +519,16 @@ fn contents_stand_behind_the_cover_if_nothing_else_does() {
     // Cover, contents, the first text on a recto, the others behind it, the back cover.
     assert_eq!(firsts, [1, 2, 3, 4, 5, 8]);
 }
+
+#[test]
+fn running_heads_have_the_signs_of_their_language() {
+    let made = booklet(&format!("# L'heure d'été: \"essai\"\n\n{}", sentences(90)));
+    let furniture = |page: &Page| -> Vec<String> {
+        runs(page).filter(|(placed, _)| node(placed).is_none()).map(|(_, run)| run.text.clone()).collect()
+    };
+    let heads: Vec<String> = pages(&made).iter().flat_map(furniture).filter(|text| text.contains("heure")).collect();
+    assert!(
+        !heads.is_empty() && heads.iter().all(|head| head.contains("L’heure d’été") && !head.contains('"')),
+        "{heads:?}"
+    );
+}

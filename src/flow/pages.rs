@@ -14,6 +14,7 @@ use super::{Layout, Placement};
 use crate::booklet::Booklet;
 use crate::geom::{Length, Point};
 use crate::ink::Colour;
+use crate::lang::{self, Language, Passage, Position};
 use crate::manifest::{Manifest, SectionKind};
 use crate::page::{Bookmark, Metadata, Page, PageIndex};
 use crate::style::Design;
@@ -106,6 +107,12 @@ pub fn pages_of(
     pages
 }
 
+/// A title with the signs of its language, as it stands at the head of pages.
+fn running_head(title: &str, language: Language, options: &lang::Options) -> String {
+    let passage = Passage { text: title, language, position: Position::Heading, ..Passage::default() };
+    lang::apply(title, &lang::correct(&passage, options).edits).0
+}
+
 fn place_section(
     galley: &Galley,
     choice: &Pagination,
@@ -133,8 +140,11 @@ fn place_section(
         }
         if !slots.is_empty() || noted > 0 {
             target.blank = false;
-            let head = if index.is_recto() { &galley.title } else { &manifest.brochure.title.value };
-            placer.furniture(galley.furniture(page, whole), head, index, target);
+            let head = match index.is_recto() {
+                true => running_head(&galley.title, galley.language, &manifest.french),
+                false => running_head(&manifest.brochure.title.value, manifest.brochure.language, &manifest.french),
+            };
+            placer.furniture(galley.furniture(page, whole), &head, index, target);
         }
         if let Some(lead) = galley.lead.as_ref().filter(|_| page == 0) {
             let slot = paginate::Slot { element: 0, variant: 0, page: 0, line: 0, from: 0, to: 1 };

@@ -7,7 +7,7 @@ use crate::booklet::Chapter;
 use crate::content::{Fit, FrontMatter, Inline};
 use crate::diag::{Diagnostic, Message, Span};
 use crate::geom::Length;
-use crate::lang::{self, Position};
+use crate::lang::{self, Language, Position};
 use crate::manifest::{NotePlace, SectionKind, Start};
 use crate::page::{Node, Role};
 use crate::style::{Design, Spaces};
@@ -22,6 +22,8 @@ pub struct Galley {
     pub start: Start,
     /// Its title.
     pub title: String,
+    /// Its language.
+    pub language: Language,
     /// Its blocks.
     pub elements: Vec<Element>,
     /// The notes at the feet of its pages, in the order of their calls.
@@ -167,6 +169,7 @@ impl Bench<'_> {
             kind: section.kind,
             start,
             title: words,
+            language: env.language,
             elements,
             notes,
             columns,
