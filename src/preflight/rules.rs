@@ -175,12 +175,25 @@ fn hairline(sheet: &Sheet<'_>) -> Option<Finding> {
 fn small_text(sheet: &Sheet<'_>) -> Option<Finding> {
     let least = sheet.terms.limits.text;
     let cases = sheet.pieces.iter().filter_map(|piece| match piece.kind {
-        Kind::Letters { size, .. } if size < least => Some(Case { at: piece.bounds, size }),
+        Kind::Letters { size, .. } if size < least && !is_superior(piece.bounds, size, sheet) => {
+            Some(Case { at: piece.bounds, size })
+        }
         _ => None,
     });
     worst(cases, |size, place| {
         let message = Message::PreflightText { size: points(size), least: points(least), place: place.say() };
         Diagnostic::warning(None, message).hint(Message::PreflightTextHint)
+    })
+}
+
+/// Whether letters stand raised behind a word that is large enough, as in `1er`: they are meant to be small.
+fn is_superior(small: Rect, size: Length, sheet: &Sheet<'_>) -> bool {
+    let least = sheet.terms.limits.text;
+    sheet.pieces.iter().any(|piece| {
+        let word = piece.bounds;
+        let is_word = matches!(piece.kind, Kind::Letters { size: own, .. } if own >= least && own <= size * 2);
+        let follows = (small.origin.x - word.right()).abs() <= Length::PT * 2;
+        is_word && follows && small.bottom() < word.bottom() && small.bottom() > word.origin.y
     })
 }
 
