@@ -88,9 +88,6 @@ impl Reader<'_> {
         }
         if let Some(text) = &text {
             self.pictures_of(&text.blocks);
-            for note in &text.notes {
-                self.pictures_of(&note.blocks);
-            }
             text.notes.iter().for_each(|note| self.pictures_of(&note.blocks));
         }
         let picture = section.image.as_ref().and_then(|path| self.picture(&path.value.to_string_lossy(), path.span));

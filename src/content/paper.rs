@@ -29,10 +29,8 @@ pub fn say_addresses(text: &mut Text) {
     let mut done = 0;
     loop {
         while let Some(note) = pass.notes.get_mut(done) {
-            let (is_own, mut blocks) = (note.label.is_empty(), std::mem::take(&mut note.blocks));
-            if !is_own {
-                pass.blocks(&mut blocks, Way::Brackets);
-            }
+            let mut blocks = std::mem::take(&mut note.blocks);
+            pass.blocks(&mut blocks, Way::Brackets);
             pass.notes[done].blocks = blocks;
             done += 1;
         }

@@ -2,12 +2,13 @@
 
 use super::Layout;
 use super::certificate::Bend;
+use super::place::run;
 use crate::diag::Locale;
 use crate::font::Fonts;
 use crate::geom::{Length, Point, Size};
 use crate::ink::{Colour, Ink};
 use crate::lang::Language;
-use crate::page::{Document, Item, Owner, Page, PageIndex, Placed, TextRun};
+use crate::page::{Document, Item, Owner, Page, PageIndex, Placed};
 use crate::paragraph::{Shaper, set_plain};
 use crate::style::{self, Design, Setting};
 
@@ -94,16 +95,8 @@ impl Marker<'_> {
     fn words(&self, words: &str, at: Point, colour: Colour, page: &mut Page) {
         let Some(line) = set_plain(words, &self.style(colour), Language::English, self.shaper) else { return };
         for piece in line.pieces {
-            let run = TextRun {
-                face: piece.face,
-                size: piece.size,
-                colour,
-                scale: piece.scale,
-                text: piece.text,
-                glyphs: piece.glyphs,
-                upwards: false,
-            };
             let at = Point::new(at.x + piece.x, at.y - piece.rise);
+            let run = run(piece, colour, false);
             page.items.push(Placed { at, item: Item::Text(run), owner: Owner::Artifact });
         }
     }

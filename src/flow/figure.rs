@@ -233,37 +233,27 @@ impl Bench<'_> {
             design.grid.baseline(above) + design.bleed
         });
         let area = Size::new(across, foot.unwrap_or(design.page.height + design.bleed * 2));
-        let halves = [Length::ZERO, -design.page.width];
-        let mut halves: Vec<Element> = halves.into_iter().map(|x| self.page_of(plate, node, area, x)).collect();
-        let solids = halves.iter_mut().filter_map(|half| match &mut half.content {
-            Content::Float(solid) => Some(solid),
-            _ => None,
-        });
-        if let Some(foot) = foot {
-            let mut recto = None;
-            for solid in solids {
-                for part in &mut solid.parts {
-                    if let PartKind::Picture { size, .. } = &part.kind {
-                        part.y = foot - size.height;
-                    }
-                }
-                recto = Some(solid);
-            }
-            let down = design.grid.leading * i64::from(design.grid.lines.saturating_sub(lines));
-            let caption = caption.into_iter().map(|part| Part { y: part.y + down, ..part });
-            recto.into_iter().for_each(|solid| solid.parts.extend(caption.clone()));
-        }
-        halves
+        let half = |x: Length| {
+            let part = self.covering(&plate.picture, node, area, Point::new(x, Length::ZERO));
+            let y = match (foot, &part.kind) {
+                (Some(foot), PartKind::Picture { size, .. }) => foot - size.height,
+                _ => part.y,
+            };
+            Part { y, ..part }
+        };
+        let (verso, mut recto) = (vec![half(Length::ZERO)], vec![half(-design.page.width)]);
+        let down = design.grid.leading * i64::from(design.grid.lines.saturating_sub(lines));
+        recto.extend(caption.into_iter().map(|part| Part { y: part.y + down, ..part }));
+        [verso, recto].map(|parts| self.whole_page(parts)).into()
     }
 
     fn bleeding(&mut self, plate: &Plate<'_>, node: Option<NodeId>) -> Element {
         let design = self.design;
         let area = Size::new(design.page.width + design.bleed * 2, design.page.height + design.bleed * 2);
-        self.page_of(plate, node, area, Length::ZERO)
+        self.whole_page(vec![self.covering(&plate.picture, node, area, Point::default())])
     }
 
-    fn page_of(&self, plate: &Plate<'_>, node: Option<NodeId>, area: Size, x: Length) -> Element {
-        let parts = vec![self.covering(&plate.picture, node, area, Point::new(x, Length::ZERO))];
+    fn whole_page(&self, parts: Vec<Part>) -> Element {
         let solid = Solid { lines: self.design.grid.lines, parts, whole_page: true, ..Solid::default() };
         element(Content::Float(solid), Spaces::default())
     }

@@ -54,7 +54,7 @@ pub struct Placer<'a> {
 }
 
 /// A piece as a run of text.
-fn run(piece: Piece, colour: Colour, upwards: bool) -> TextRun {
+pub(super) fn run(piece: Piece, colour: Colour, upwards: bool) -> TextRun {
     TextRun {
         face: piece.face,
         size: piece.size,
