@@ -96,9 +96,9 @@ fn evenest(wants: &[Want], expansion: i64) -> Vec<i64> {
     let levels: Vec<i64> = (-reach..=reach).map(|level| level * STEP).collect();
     let mut rows: Vec<Vec<Way>> = Vec::with_capacity(wants.len());
     for want in wants {
-        let row = levels.iter().map(|&scale| {
+        let row = levels.iter().enumerate().map(|(level, &scale)| {
             let deviation = want.deviation(scale);
-            let (cost, above) = rows.last().map_or((0, 0), |ways| best_above(ways, (deviation, scale), &levels));
+            let (cost, above) = rows.last().map_or((0, 0), |ways| best_above(ways, (deviation, level), &levels));
             Way { cost: cost.saturating_add(own_cost(deviation, scale)), deviation, above }
         });
         let row = row.collect();
@@ -115,14 +115,20 @@ fn evenest(wants: &[Want], expansion: i64) -> Vec<i64> {
     scales
 }
 
-/// The cheapest scale of the line above for one of a line: what it costs, and its place.
-fn best_above(ways: &[Way], (deviation, scale): (Option<i64>, i64), levels: &[i64]) -> (i64, usize) {
-    ways.iter()
-        .enumerate()
-        .filter(|(place, _)| (levels[*place] - scale).abs() <= LARGEST_STEP)
-        .map(|(place, way)| (way.cost.saturating_add(contrast(way.deviation, deviation)), place))
-        .min_by_key(|&(cost, place)| (cost, levels[place].abs()))
-        .unwrap_or((i64::MAX / 2, 0))
+/// The cheapest scale of the line above for one of a line: what it costs, and its place; of equal ones that nearest to upright.
+fn best_above(ways: &[Way], (deviation, level): (Option<i64>, usize), levels: &[i64]) -> (i64, usize) {
+    const REACH: usize = (LARGEST_STEP / STEP) as usize;
+    let first = level.saturating_sub(REACH);
+    let near = &ways[first..ways.len().min(level + REACH + 1)];
+    let (mut best, mut at) = (i64::MAX, first);
+    // Twenty for each scale of each line: no closures here, nor keys of two parts.
+    for (place, way) in (first..).zip(near) {
+        let cost = way.cost.saturating_add(contrast(way.deviation, deviation));
+        if cost < best || (cost == best && levels[place].abs() < levels[at].abs()) {
+            (best, at) = (cost, place);
+        }
+    }
+    (best, at)
 }
 
 #[cfg(test)]
