@@ -31,7 +31,7 @@ pub struct Fitting {
 
 /// Fits the text between two points into a measure.
 pub fn fit(from: &Point, to: &Point, measure: Length, settings: &Settings) -> Fitting {
-    let natural = to.end.width - from.start.width + from.after + to.before - from.hang_left - to.hang_right;
+    let natural = natural_width(from, to);
     let excess = measure - natural;
     let at_rest = |strain, overfull| Fitting { natural, strain, lean: 0, rests: true, overfull };
     if let Fill::Ragged(rag) | Fill::Balanced(rag) = settings.fill {
@@ -61,6 +61,23 @@ pub fn fit(from: &Point, to: &Point, measure: Length, settings: &Settings) -> Fi
     Fitting { natural, strain: -strain(-excess, expansion, shrink), lean, rests: false, overfull }
 }
 
+/// Whether a line is plainly looser than the tolerance allows, at a measure and at every wider one. Nearly all lines that are
+/// tried are, and this needs no division; what it lets pass, [`fit`] judges.
+pub(super) fn is_too_loose(from: &Point, to: &Point, measure: Length, tolerance: i64, settings: &Settings) -> bool {
+    if settings.fill != Fill::Justified || to.forced || to.slack || tolerance >= LARGEST {
+        return false;
+    }
+    let expansion = (to.end.ink - from.start.ink).scale(settings.expansion, 10_000);
+    let rest = measure - natural_width(from, to) - expansion;
+    let stretch = to.end.stretch - from.start.stretch;
+    rest > Length::ZERO && rest.0.saturating_mul(1000) >= stretch.0.saturating_mul(tolerance + 1)
+}
+
+/// The width of a line with its spaces as they are, its hyphen, the kerning it loses, and its protrusion.
+fn natural_width(from: &Point, to: &Point) -> Length {
+    to.end.width - from.start.width + from.after + to.before - from.hang_left - to.hang_right
+}
+
 /// The narrowest that the line could be with the best protrusion, the hyphen apart: if even this is too wide, so is every
 /// longer line.
 pub(super) fn least_width(from: &Point, to: &Point, settings: &Settings) -> Length {
@@ -81,8 +98,10 @@ fn strain(excess: Length, expansion: Length, room: Length) -> i64 {
     ratio(taken, expansion) * FULL_EXPANSION / 1000 + ratio(excess - taken, room)
 }
 
+/// The largest strain that is told apart.
+const LARGEST: i64 = 40_000;
+
 fn ratio(excess: Length, room: Length) -> i64 {
-    const LARGEST: i64 = 40_000;
     if excess <= Length::ZERO {
         return 0;
     }

@@ -30,6 +30,10 @@ impl Settings {
         self.first.get(line as usize).copied().unwrap_or(self.measure)
     }
 
+    pub(super) fn narrowest(&self) -> Length {
+        self.first.iter().copied().fold(self.measure, Length::min)
+    }
+
     pub(super) fn widest(&self) -> Length {
         self.first.iter().copied().fold(self.measure, Length::max)
     }

@@ -60,6 +60,9 @@ pub(super) fn push(
 /// anyone. What is left is exact. Only in paragraphs of hundreds of lines does the last bound drop choices: those more than
 /// `MOST_LINES` shorter or longer than the cheapest way so far.
 pub(super) fn prune(reached: &mut Vec<Node>, settings: &Settings) {
+    if reached.len() < 2 {
+        return;
+    }
     let Some(cheapest) = reached.iter().min_by_key(|n| (n.demerits, n.line)) else { return };
     let least = cheapest.line.saturating_sub(MOST_LINES).max(settings.first.len() as u32);
     let most = cheapest.line + MOST_LINES;
