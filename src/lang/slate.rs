@@ -65,7 +65,7 @@ pub(super) struct Slate<'a> {
 }
 
 impl<'a> Slate<'a> {
-    /// Spreads a passage out.
+    /// Spreads a passage out; [`Slate::begin_round`] comes before anything else.
     pub(super) fn new(passage: &Passage<'a>, options: &'a Options) -> Slate<'a> {
         let mut cells = Vec::with_capacity(passage.text.len());
         let mut protected = passage.protected.iter().peekable();
@@ -90,7 +90,7 @@ impl<'a> Slate<'a> {
                 language,
             });
         }
-        let mut slate = Slate {
+        Slate {
             text: passage.text,
             options,
             seen: Vec::with_capacity(cells.len()),
@@ -101,9 +101,7 @@ impl<'a> Slate<'a> {
             changed: false,
             has_code: false,
             language: passage.language,
-        };
-        slate.look();
-        slate
+        }
     }
 
     /// Sees with the eyes of a language from now on.
@@ -384,7 +382,7 @@ impl<'a> Slate<'a> {
             }
             edits.extend(open.take().filter(|edit| differs(self.text, edit)));
             let range = cell.start as usize..cell.end as usize;
-            if !self.text[range.clone()].chars().eq([cell.ch]) {
+            if cell.rule > 0 && !self.text[range.clone()].chars().eq([cell.ch]) {
                 edits.push(Edit { range, replacement: cell.ch.into(), rule: cell.rule, reported: cell.reported });
             }
         }

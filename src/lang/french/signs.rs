@@ -47,7 +47,9 @@ pub(super) fn space(s: &mut Slate) {
         let right = s.skip_gap(left + 1);
         let typed = right > left + 1;
         let gap = Gap { left, right, a: s.at(left), b: s.at(right), typed, before_left };
-        if gap.a != '\n' && !s.is_line_end(right) {
+        // Between two letters nothing is wanted; nearly all gaps are such.
+        let is_sign = !(is_letter(gap.a) && is_letter(gap.b));
+        if is_sign && gap.a != '\n' && !s.is_line_end(right) {
             set(s, &gap);
         }
         before_left = typed || gap.a == '\n';
