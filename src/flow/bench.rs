@@ -173,7 +173,8 @@ pub struct Job {
     literal: bool,
     position: Position,
     drop_cap: Option<DropCap>,
-    /// How many diagnostics, changes and lints were known when it was put off: where its own belong.
+    /// How many diagnostics, changes and lints were known when it was put off: where its own belong. Of its section at first,
+    /// see [`super::press::comes_after`].
     pub said_before: (usize, usize, usize),
 }
 

@@ -87,6 +87,16 @@ impl Found {
     }
 }
 
+/// Of all that waits in a galley so much was found before its own.
+pub fn comes_after(galley: &mut Galley, found: Counts) {
+    for paragraph in paragraphs(galley) {
+        if let Work::ToDo(job) = &mut paragraph.work {
+            let own = job.said_before;
+            job.said_before = (found.0 + own.0, found.1 + own.1, found.2 + own.2);
+        }
+    }
+}
+
 /// Sets all that waits; adds what is found to `found`, each where it belongs.
 pub fn set_all(galleys: &mut [Galley], shop: &Shop<'_>, shapers: &Shapers<'_>, found: &mut Found) {
     let mut waiting: Vec<&mut Paragraph> = galleys.iter_mut().flat_map(paragraphs).collect();
