@@ -1,6 +1,10 @@
 //! The breaker against every setting of short paragraphs.
 
+use super::demerits::{UPRIGHT, class, line_demerits, neighbour_demerits};
+use super::prices::RESORT;
+use super::ways::MOST_LINES;
 use super::*;
+use crate::geom::Length;
 use proptest::prelude::*;
 
 /// Square letters: every letter 10 pt wide, spaces 5 pt (+2.5 −1.6), a hyphen 3 pt.

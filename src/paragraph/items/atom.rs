@@ -1,0 +1,79 @@
+//! A paragraph measured: its words and spaces, and where its lines may end.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::font::Glyph;
+use crate::geom::Length;
+use crate::paragraph::breaking::Point;
+use crate::paragraph::collect::{Attribute, Collected};
+use crate::paragraph::shaper::Cut;
+
+/// A paragraph ready to be broken: pure measurements, no lines yet.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// What it says.
+    pub collected: Collected,
+    /// Its words and spaces, in order, without gaps.
+    pub atoms: Vec<Atom>,
+    /// Where lines may end.
+    pub points: Vec<Point>,
+    /// For each point the text on either side of it.
+    pub edges: Vec<Edge>,
+}
+
+/// The text on either side of a point.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Edge {
+    /// Where the text of the line that ends here ends.
+    pub end: usize,
+    /// Where the text of the next line starts.
+    pub start: usize,
+    /// What closes the line.
+    pub close: Close,
+}
+
+/// What closes a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Close {
+    /// The paragraph's end, an asked-for break, or the middle of an address: nothing.
+    #[default]
+    Nothing,
+    /// A space, which is not seen.
+    Space,
+    /// A hyphen that is not in the text.
+    Hyphen,
+}
+
+/// A word's part of one face, or one space.
+#[derive(Clone, Debug)]
+pub struct Atom {
+    /// In the collected text.
+    pub range: Range<usize>,
+    /// Of all its characters.
+    pub attribute: Attribute,
+    /// How it is shaped.
+    pub cut: Cut,
+    /// The body size.
+    pub size: Length,
+    /// Above the baseline.
+    pub rise: Length,
+    /// Word or space.
+    pub kind: AtomKind,
+}
+
+/// Word or space.
+#[derive(Clone, Debug)]
+pub enum AtomKind {
+    /// Glyphs, in font units, clusters from the atom's start.
+    Word(Arc<[Glyph]>),
+    /// White.
+    Space {
+        /// As the font has it.
+        width: Length,
+        /// By how much it may grow.
+        stretch: Length,
+        /// By how much it may shrink.
+        shrink: Length,
+    },
+}

@@ -1,0 +1,91 @@
+//! What of a paragraph is measured so far: the totals, the atoms, the points.
+
+use std::ops::Range;
+
+use super::atom::{Atom, AtomKind, Close, Edge};
+use super::source::Source;
+use crate::diag::Diagnostics;
+use crate::geom::Length;
+use crate::lang::SpaceClass;
+use crate::paragraph::breaking::{Point, Totals};
+
+/// A paragraph half measured.
+pub(super) struct Builder<'a> {
+    pub source: Source<'a>,
+    pub diagnostics: &'a mut Diagnostics,
+    pub totals: Totals,
+    pub atoms: Vec<Atom>,
+    pub points: Vec<Point>,
+    pub edges: Vec<Edge>,
+    /// Points whose next line's first glyph is not yet known.
+    pub awaiting: Vec<usize>,
+    /// How far the last character hangs out, where that is known.
+    pub last_hang: Option<Length>,
+}
+
+impl<'a> Builder<'a> {
+    /// Nothing is measured yet.
+    pub fn new(source: Source<'a>, diagnostics: &'a mut Diagnostics) -> Builder<'a> {
+        let start = source.collected.start;
+        Builder {
+            source,
+            diagnostics,
+            totals: Totals::default(),
+            atoms: Vec::with_capacity(source.text().len() / 3),
+            points: vec![Point::default()],
+            edges: vec![Edge { end: start, start, close: Close::Nothing }],
+            awaiting: vec![0],
+            last_hang: None,
+        }
+    }
+
+    /// A point at the present totals; `start` is settled once the space after it is known.
+    pub fn point(&mut self, mut point: Point, edge: Edge) {
+        point.end = self.totals;
+        point.start = self.totals;
+        if point.hang_right == Length::ZERO {
+            point.hang_right = self.hang_right();
+        }
+        self.points.push(point);
+        self.edges.push(edge);
+        self.awaiting.push(self.points.len() - 1);
+    }
+
+    /// The line after a point starts at the present totals.
+    pub fn settle(&mut self, point: usize) {
+        self.points[point].start = self.totals;
+    }
+
+    /// How far the last glyph so far hangs out.
+    pub fn hang_right(&self) -> Length {
+        let of_last = || self.atoms.last().map_or(Length::ZERO, |atom| self.source.hang_after(atom));
+        self.last_hang.unwrap_or_else(of_last)
+    }
+
+    /// A space of a class.
+    pub fn space(&mut self, range: Range<usize>, class: SpaceClass) {
+        let (cut, size, _) = self.source.cut(range.start, ' ');
+        let natural = self.source.shaper.length(self.source.shaper.fonts.get(cut.face).metrics().space, cut.face, size);
+        let (stretch, shrink) = (natural / 2, natural / 3);
+        let zero = Length::ZERO;
+        let (width, stretch, shrink) = match class {
+            SpaceClass::Word | SpaceClass::NoBreak => (natural, stretch, shrink),
+            SpaceClass::Fine => (natural / 2, zero, zero),
+            SpaceClass::Guillemet => (natural.scale(8, 10), stretch.scale(3, 10), shrink.scale(8, 10)),
+            SpaceClass::Fixed => (natural, zero, zero),
+        };
+        self.push_space(range, width, stretch, shrink);
+    }
+
+    /// A space with these measures.
+    pub fn push_space(&mut self, range: Range<usize>, width: Length, stretch: Length, shrink: Length) {
+        let (cut, size, rise) = self.source.cut(range.start, ' ');
+        let attribute = self.source.collected.attribute(range.start);
+        self.totals.width += width;
+        self.totals.stretch += stretch;
+        self.totals.shrink += shrink;
+        let kind = AtomKind::Space { width, stretch, shrink };
+        self.last_hang = None;
+        self.atoms.push(Atom { range, attribute, cut, size, rise, kind });
+    }
+}

@@ -1,0 +1,140 @@
+//! Words that were measured before: a text pays once for each of its words.
+
+use std::ops::Range;
+
+use super::atom::{Atom, AtomKind, Edge};
+use super::builder::Builder;
+use super::source::Source;
+use super::word::is_ignorable;
+use crate::geom::Length;
+use crate::lang;
+use crate::paragraph::breaking::{Point, Totals};
+use crate::paragraph::collect::Attribute;
+use crate::style;
+
+/// What the measures and the divisions of a word depend on, beside its letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    character: style::Character,
+    /// Of all its characters, without its tag.
+    attribute: Attribute,
+    protrudes: bool,
+    place: lang::WordPlace,
+}
+
+/// A word of one face, measured.
+#[derive(Debug)]
+pub struct Word {
+    /// Its atom, from the word's start.
+    atom: Atom,
+    /// Its inner points and edges, from the word's start.
+    points: Vec<(Point, Edge)>,
+    /// What it adds to the totals.
+    totals: Totals,
+    /// How far its first and last characters hang out.
+    hangs: (Length, Length),
+    /// See [`word_number`].
+    number: u32,
+}
+
+impl Builder<'_> {
+    /// A word, remembered if it was measured before; gives its number.
+    pub fn known_word(&mut self, range: Range<usize>, sentence_start: bool) -> u32 {
+        let source = self.source;
+        let text = &source.text()[range.clone()];
+        let look = source.look(&range, sentence_start);
+        if let Some(word) = look.and_then(|look| source.shaper.word(text, look)) {
+            self.repeat(&word, &range);
+            return word.number;
+        }
+        let number = word_number(text);
+        for &point in &self.awaiting {
+            self.points[point].next_word = number;
+        }
+        let opens = self.awaiting.first().copied();
+        let (points, atoms, totals) = (self.points.len(), self.atoms.len(), self.totals);
+        self.word(range.clone(), sentence_start);
+        let whole = matches!(&self.atoms[atoms..], [atom] if source.is_covered_word(atom));
+        if let (Some(look), Some(opens), true, true) = (look, opens, whole, self.awaiting.is_empty()) {
+            let hangs = (self.points[opens].hang_left, self.hang_right());
+            let word = self.remembered(points, atoms, totals, (hangs, number, range.start));
+            source.shaper.remember(text, look, word);
+        }
+        number
+    }
+
+    /// The word that was put behind these numbers of points and atoms and these totals.
+    fn remembered(
+        &self,
+        points: usize,
+        atoms: usize,
+        totals: Totals,
+        (hangs, number, start): ((Length, Length), u32, usize),
+    ) -> Word {
+        let inner = self.points[points..].iter().zip(&self.edges[points..]).map(|(point, edge)| {
+            let point = Point { end: point.end - totals, start: point.start - totals, ..point.clone() };
+            (point, Edge { end: edge.end - start, start: edge.start - start, ..*edge })
+        });
+        let atom = self.atoms[atoms].clone();
+        let atom = Atom { range: atom.range.start - start..atom.range.end - start, ..atom };
+        Word { atom, points: inner.collect(), totals: self.totals - totals, hangs, number }
+    }
+
+    /// The same word again.
+    fn repeat(&mut self, word: &Word, range: &Range<usize>) {
+        let start = range.start;
+        for point in std::mem::take(&mut self.awaiting) {
+            self.points[point].next_word = word.number;
+            self.points[point].hang_left = word.hangs.0;
+        }
+        let attribute = self.source.collected.attribute(start);
+        self.atoms.push(Atom { range: range.clone(), attribute, ..word.atom.clone() });
+        let totals = self.totals;
+        self.points.extend(word.points.iter().map(|(point, _)| Point {
+            end: totals + point.end,
+            start: totals + point.start,
+            ..point.clone()
+        }));
+        self.edges.extend(word.points.iter().map(|(_, edge)| Edge {
+            end: edge.end + start,
+            start: edge.start + start,
+            ..*edge
+        }));
+        self.totals = totals + word.totals;
+        self.last_hang = Some(word.hangs.1);
+    }
+}
+
+impl Source<'_> {
+    fn is_covered_word(&self, atom: &Atom) -> bool {
+        let face = self.shaper.fonts.get(atom.cut.face);
+        let mut characters = self.text()[atom.range.clone()].chars();
+        matches!(atom.kind, AtomKind::Word(_)) && characters.all(|c| face.covers(c) || is_ignorable(c))
+    }
+
+    /// What a word may be remembered under: all of it looks the same, it fits on any line, and stands in prose; what is not
+    /// prose may be set by other rules, see [`crate::paragraph::set_plain`].
+    fn look(&self, range: &Range<usize>, sentence_start: bool) -> Option<Look> {
+        let at = self.collected.attributes.partition_point(|(run, _)| run.end <= range.start);
+        let (run, attribute) = self.collected.attributes.get(at)?;
+        let character = self.style.character;
+        let fits = character.size * (range.len() as i64) < self.measure;
+        (run.end >= range.end && fits && self.style.hyphenate).then(|| Look {
+            character,
+            attribute: Attribute { tag: None, ..*attribute },
+            protrudes: self.style.setting == style::Setting::Justified,
+            place: lang::WordPlace { sentence_start, divide_names: self.narrow },
+        })
+    }
+}
+
+/// A number for a word of four letters or more, so that two lines that open with the same word are noticed.
+fn word_number(word: &str) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    let mut letters = 0;
+    for c in word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase) {
+        hash = (hash ^ c as u32).wrapping_mul(0x0100_0193);
+        letters += 1;
+    }
+    if letters < 4 { 0 } else { hash.max(1) }
+}

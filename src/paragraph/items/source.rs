@@ -1,0 +1,69 @@
+//! What is measured, and how: a text with its style, its fonts and its rules.
+
+use super::atom::Atom;
+use crate::font::{FaceId, Features, Glyph, Slant};
+use crate::geom::Length;
+use crate::lang::{self, Exceptions};
+use crate::paragraph::collect::Collected;
+use crate::paragraph::shaper::{Cut, Shaper};
+use crate::style;
+
+/// A paragraph to be measured.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub collected: &'a Collected,
+    pub style: &'a style::Paragraph,
+    pub shaper: &'a Shaper<'a>,
+    pub options: &'a lang::Options,
+    pub exceptions: &'a Exceptions,
+    /// Whether names may be divided.
+    pub narrow: bool,
+    /// The narrowest line that a word must fit into.
+    pub measure: Length,
+}
+
+impl<'a> Source<'a> {
+    /// The whole text.
+    pub fn text(&self) -> &'a str {
+        &self.collected.text
+    }
+
+    /// Face, features, size and rise of a character.
+    pub fn cut(&self, offset: usize, c: char) -> (Cut, Length, Length) {
+        let attribute = self.collected.attribute(offset);
+        let character = &self.style.character;
+        let slant =
+            Slant { bold: character.slant.bold || attribute.bold, italic: character.slant.italic != attribute.italic };
+        let fonts = self.shaper.fonts;
+        let mut face = fonts.face(character.family, slant);
+        if !c.is_whitespace() && !fonts.get(face).covers(c) {
+            face = fonts.face_for(c, face).unwrap_or(face);
+        }
+        let mut features = character.features;
+        let (mut size, mut rise) = (character.size, Length::ZERO);
+        if attribute.superior {
+            let wish = Features { superiors: true, ..Features::default() };
+            if fonts.get(face).has_glyphs_for_feature(c.encode_utf8(&mut [0; 4]), wish, attribute.language) {
+                features.superiors = true;
+                features.old_style_figures = false;
+            } else {
+                // The fallback for a face without superiors: .65 of the size, raised by .35 em.
+                rise = size.scale(35, 100);
+                size = size.scale(65, 100);
+            }
+        }
+        features.small_capitals |= attribute.small_capitals;
+        features.capitals_to_small |= attribute.capitals_to_small;
+        (Cut { face, features, language: attribute.language }, size, rise)
+    }
+
+    /// The face that the style asks for at an offset, whatever it covers.
+    pub fn home(&self, offset: usize) -> FaceId {
+        self.cut(offset, ' ').0.face
+    }
+
+    /// What glyphs of an atom's face and size add up to.
+    pub fn width(&self, glyphs: &[Glyph], atom: &Atom) -> Length {
+        glyphs.iter().map(|g| self.shaper.length(g.advance, atom.cut.face, atom.size)).sum()
+    }
+}

@@ -1,0 +1,211 @@
+//! A word that is measured for the first time: shaped piece by piece, with a point wherever it may be divided.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::atom::{Atom, AtomKind, Close, Edge};
+use super::builder::Builder;
+use super::divisions::break_price;
+use super::hang::Side;
+use super::source::Source;
+use crate::diag::{Diagnostic, Message};
+use crate::font::{FaceId, Glyph};
+use crate::geom::Length;
+use crate::lang::{self, BreakKind, SpaceClass};
+use crate::paragraph::breaking::{Point, Totals};
+
+impl Builder<'_> {
+    /// A run between two breakable spaces: its pieces by attribute, face and inner spaces, and its inner points.
+    pub fn word(&mut self, range: Range<usize>, sentence_start: bool) {
+        let breaks = self.source.breaks(&range, sentence_start);
+        let mut breaks = breaks.into_iter().map(|b| lang::WordBreak { at: b.at + range.start, ..b }).peekable();
+        let mut at = range.start;
+        while at < range.end {
+            let end = self.source.piece(at, range.end);
+            let mut inner = Vec::new();
+            while let Some(b) = breaks.next_if(|b| b.at <= end) {
+                inner.push(b);
+            }
+            self.emit(at..end, &inner);
+            at = end;
+        }
+    }
+
+    fn emit(&mut self, range: Range<usize>, breaks: &[lang::WordBreak]) {
+        let text = &self.source.text()[range.clone()];
+        let first = text.chars().next().unwrap_or(' ');
+        if is_inner_space(first) {
+            let language = self.source.collected.attribute(range.start).language;
+            let class = match self.source.options.space_class_at(&self.source.collected.text, range.start, language) {
+                Some(SpaceClass::Word) | None => SpaceClass::NoBreak,
+                Some(class) => class,
+            };
+            self.space(range, class);
+            return;
+        }
+        let (cut, size, rise) = self.source.cut(range.start, first);
+        self.check_coverage(&range, cut.face);
+        let glyphs = self.source.shaper.shape(text, cut);
+        let attribute = self.source.collected.attribute(range.start);
+        let atom = Atom { range: range.clone(), attribute, cut, size, rise, kind: AtomKind::Word(Arc::clone(&glyphs)) };
+        self.last_hang = None;
+        let hang = self.source.hang(first, &atom, Side::Left);
+        for point in std::mem::take(&mut self.awaiting) {
+            self.points[point].hang_left = hang;
+        }
+        self.atoms.push(atom);
+        let start = self.totals;
+        let widths: Vec<Length> = glyphs.iter().map(|g| self.source.shaper.length(g.advance, cut.face, size)).collect();
+        for b in breaks {
+            self.inner_point(b, &range, &glyphs, &widths, start);
+        }
+        let whole: Length = widths.iter().copied().sum();
+        self.totals = start;
+        self.totals.width += whole;
+        self.totals.ink += whole;
+        self.totals.tracking += size.scale(glyphs.len() as i64, 1000);
+        if let Some(last) = breaks.last().filter(|b| b.at == range.end) {
+            // A break between two pieces: after a typed hyphen at the end of an emphasised word.
+            self.break_after(last, range.end);
+        }
+    }
+
+    fn break_after(&mut self, b: &lang::WordBreak, end: usize) {
+        if end == self.source.collected.text.len() {
+            return;
+        }
+        let Some(atom) = self.atoms.last() else { return };
+        let hyphen = b.kind == BreakKind::Hyphen;
+        let (before, hang_right) = if hyphen {
+            (
+                self.source.width(&self.source.shaper.shape("-", atom.cut), atom),
+                self.source.hang('-', atom, Side::Right),
+            )
+        } else {
+            (Length::ZERO, Length::ZERO)
+        };
+        let close = if hyphen { Close::Hyphen } else { Close::Nothing };
+        let point = Point {
+            before,
+            hang_right,
+            price: break_price(b),
+            hyphen: b.kind != BreakKind::Bare,
+            slack: b.kind == BreakKind::Bare,
+            ..Point::default()
+        };
+        self.point(point, Edge { end, start: end, close });
+    }
+
+    /// A point inside a piece: the totals up to it, what the line that ends there gains or loses.
+    fn inner_point(
+        &mut self,
+        b: &lang::WordBreak,
+        range: &Range<usize>,
+        glyphs: &[Glyph],
+        widths: &[Length],
+        start: Totals,
+    ) {
+        let at = b.at - range.start;
+        if b.at >= range.end || at == 0 {
+            return;
+        }
+        let text = &self.source.text()[range.clone()];
+        let Some(atom) = self.atoms.last().cloned() else { return };
+        let count = glyphs.partition_point(|g| (g.cluster as usize) < at);
+        let so_far: Length = widths[..count].iter().copied().sum();
+        let hyphen = b.kind == BreakKind::Hyphen;
+        let next = glyphs.get(count).map(|g| g.cluster as usize);
+        let (before, after) = if next == Some(at) && count > 0 {
+            // Pair kerning sits in the advance of the first glyph: it is exchanged for that with the hyphen.
+            let last = &text[glyphs[count - 1].cluster as usize..at];
+            let closed = if hyphen { format!("{last}-") } else { last.to_owned() };
+            let own: Length = glyphs[..count]
+                .iter()
+                .zip(widths)
+                .filter(|(g, _)| g.cluster == glyphs[count - 1].cluster)
+                .map(|(_, w)| *w)
+                .sum();
+            (self.source.width(&self.source.shaper.shape(&closed, atom.cut), &atom) - own, Length::ZERO)
+        } else {
+            // The break divides a ligature: both sides are measured anew.
+            let (head, tail) = text.split_at(at);
+            let head = if hyphen { format!("{head}-") } else { head.to_owned() };
+            let rest: Length = widths[count..].iter().copied().sum();
+            let width = |text: &str| self.source.width(&self.source.shaper.shape(text, atom.cut), &atom);
+            (width(&head) - so_far, width(tail) - rest)
+        };
+        let (left, right) = text.split_at(at);
+        let last = if hyphen { '-' } else { left.chars().next_back().unwrap_or(' ') };
+        let first = right.chars().next().unwrap_or(' ');
+        let mut totals = start;
+        totals.width += so_far;
+        totals.ink += so_far;
+        totals.tracking += atom.size.scale(count as i64, 1000);
+        self.points.push(Point {
+            end: totals,
+            start: totals,
+            before,
+            after,
+            hang_right: self.source.hang(last, &atom, Side::Right),
+            hang_left: self.source.hang(first, &atom, Side::Left),
+            price: break_price(b),
+            hyphen: b.kind != BreakKind::Bare,
+            slack: b.kind == BreakKind::Bare,
+            ..Point::default()
+        });
+        let close = if hyphen { Close::Hyphen } else { Close::Nothing };
+        self.edges.push(Edge { end: b.at, start: b.at, close });
+    }
+
+    fn check_coverage(&mut self, range: &Range<usize>, face: FaceId) {
+        let text = &self.source.text()[range.clone()];
+        let fonts = self.source.shaper.fonts;
+        for (i, c) in text.char_indices() {
+            if fonts.get(face).covers(c) || is_ignorable(c) {
+                continue;
+            }
+            let code = format!("U+{:04X}", c as u32);
+            let character = c.to_string();
+            let message = Message::CharacterMissing { character, code };
+            let known = self.diagnostics.iter().any(|d| d.message == message);
+            if !known {
+                let span = self.source.collected.place(range.start + i);
+                self.diagnostics.push(Diagnostic::error(span, message).hint(Message::AddFontWithCharacter));
+            }
+        }
+    }
+}
+
+impl Source<'_> {
+    /// The end of the piece that starts at `at`: one attribute, one face, or one inner space.
+    fn piece(&self, at: usize, limit: usize) -> usize {
+        let text = self.text();
+        let mut chars = text[at..limit].char_indices();
+        let Some((_, first)) = chars.next() else { return limit };
+        if is_inner_space(first) {
+            return at + first.len_utf8();
+        }
+        let attribute = self.collected.attribute(at);
+        let (cut, size, _) = self.cut(at, first);
+        let face = self.shaper.fonts.get(cut.face);
+        for (i, c) in chars {
+            let offset = at + i;
+            let other = self.collected.attribute(offset);
+            let raised = attribute.superior && self.cut(offset, c).1 != size;
+            let faced = (!face.covers(c) || cut.face != self.home(offset)) && self.cut(offset, c).0.face != cut.face;
+            if is_inner_space(c) || other != attribute || raised || faced {
+                return offset;
+            }
+        }
+        limit
+    }
+}
+
+fn is_inner_space(c: char) -> bool {
+    matches!(c, '\u{A0}' | '\u{202F}' | '\u{2009}' | '\u{2007}')
+}
+
+/// Whether a character is not seen, so that no face must have it.
+pub(super) fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{2011}')
+}
