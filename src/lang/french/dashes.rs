@@ -197,7 +197,8 @@ fn ends_quoted(s: &Slate, i: usize) -> bool {
 /// Whether `--` that touches a word from behind closes what another opens, `--mot mot--`: no option of a command ends so.
 fn is_closed_ahead(s: &Slate, from: usize) -> bool {
     let mut i = from;
-    while !s.is_line_end(i) && !(is_stop(s.at(i)) && ends_sentence(s, i)) {
+    let ends = |i| s.is_line_end(i) || (is_stop(s.at(i)) && ends_sentence(s, i));
+    while !ends(i) {
         let end = s.skip_while(i, |c| c == '-');
         if end == i + 2 {
             let behind = s.at(end);
