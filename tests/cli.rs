@@ -73,6 +73,26 @@ fn the_list_names_sections_and_pages_in_columns() {
 }
 
 #[test]
+fn what_a_reader_sees_of_the_manifest_has_the_signs_of_its_language() {
+    let zine = Zine::good();
+    let manifest = "[brochure]\ntitle = \"L'\\\"essai\\\": un\"\nsubtitle = \"C'est \\\"dit\\\"\"\nauthors = [\"Jeanne d'Arc\"]\n\
+                    [[section]]\ntext = \"texts/a.md\"\ntitle = \"L'un\"\n\
+                    [[section]]\ntext = \"texts/b.md\"\ntitle = \"L'autre\"\ndraft = true\n";
+    fs::write(zine.file("brochure.toml"), manifest).unwrap();
+    let listed = zine.run(&["list"]).out;
+    assert!(listed.contains("L’un") && listed.contains("L’autre") && !listed.contains('\''), "{listed}");
+    assert_eq!(zine.run(&["build", "--edition", "screen"]).status, 0);
+    let name = zine.names("out").into_iter().find(|name| name.ends_with("-screen.pdf")).unwrap();
+    let bytes = fs::read(zine.file(&format!("out/{name}"))).unwrap();
+    let about = String::from_utf8_lossy(&bytes).into_owned();
+    let about = &about[about.find("<dc:title>").unwrap()..about.find("</dc:creator>").unwrap()];
+    for said in ["L’«\u{A0}essai\u{A0}»\u{A0}: un", "C’est «\u{A0}dit\u{A0}»", "Jeanne d’Arc"] {
+        assert!(about.contains(said), "{said} in {about}");
+    }
+    assert_eq!(zine.read("brochure.toml"), manifest);
+}
+
+#[test]
 fn a_section_moves_and_comes_back() {
     let zine = Zine::good();
     let moved = zine.english(&["move", "b", "--before", "texts/a.md"]);

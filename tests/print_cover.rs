@@ -116,3 +116,30 @@ fn so_few_pages_have_no_cover_of_their_own() {
     assert_eq!(told.status.code(), Some(1), "{said}");
     assert!(said.contains("the booklet has 4 pages, expected 8 or more for a cover of its own"), "{said}");
 }
+
+/// What preflight finds.
+fn found(folder: &Path) -> String {
+    let told = Command::new(env!("CARGO_BIN_EXE_brochure"))
+        .args(["check", "--edition", "print", "--lang", "en"])
+        .arg(folder)
+        .output()
+        .unwrap();
+    String::from_utf8_lossy(&told.stderr).into_owned()
+}
+
+#[test]
+fn preflight_looks_at_the_cover_as_it_stands_over_the_spine() {
+    // 1 000 points over the page and 3 mm round it are 165 to the inch; over it and the spine only 122, which is refused.
+    let folder = brochure("binding = \"perfect\"\nspine = \"30mm\"\ncover = \"inside\"", 20);
+    let path = folder.path();
+    image::GrayImage::new(1000, 1420).save(path.join("a.png")).unwrap();
+    let manifest = fs::read_to_string(path.join("brochure.toml")).unwrap();
+    let pictured = "kind = \"cover\"\nimage = \"a.png\"\nalt = \"\"\nfit = \"bleed\"\n";
+    let manifest = manifest.replace("kind = \"cover\"\n", pictured);
+    for (cover, is_coarse) in [("inside", false), ("separate", false), ("wrap", true)] {
+        let manifest = manifest.replace("cover = \"inside\"", &format!("cover = \"{cover}\""));
+        fs::write(path.join("brochure.toml"), manifest).unwrap();
+        let found = found(path);
+        assert_eq!(found.contains("error: page 1: preflight: a picture"), is_coarse, "{cover}: {found}");
+    }
+}

@@ -88,7 +88,7 @@ pub fn files(made: &Made, document: &Document, bleed: Length) -> Result<Files> {
     };
     if has_spine_text(manifest, spine) {
         let ground = wrap.ground(leaves.first().map_or(&[], |leaf| &leaf.parts));
-        let words = spine_words(manifest);
+        let words = spine_words(document);
         leaves[0].over.extend(wrap.words(&words, ground));
     }
     leaves.push(match binding {
@@ -98,11 +98,11 @@ pub fn files(made: &Made, document: &Document, bleed: Length) -> Result<Files> {
     Ok(Files { pages: inner.to_vec(), cover: Some(leaves) })
 }
 
-/// The title, and who wrote it.
-fn spine_words(manifest: &Manifest) -> String {
-    let brochure = &manifest.brochure;
-    let title = brochure.title.value.replace('\n', " ");
-    if brochure.authors.is_empty() { title } else { format!("{}\u{2003}{title}", brochure.authors.join(", ")) }
+/// The title, and who wrote it, with the signs of their language.
+fn spine_words(document: &Document) -> String {
+    let about = &document.metadata;
+    let title = about.title.replace('\n', " ");
+    if about.authors.is_empty() { title } else { format!("{}\u{2003}{title}", about.authors.join(", ")) }
 }
 
 /// What lies under the words on the spine.

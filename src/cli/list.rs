@@ -6,6 +6,7 @@ use super::session::Session;
 use crate::Made;
 use crate::diag::escape;
 use crate::flow::Placement;
+use crate::lang::with_signs;
 use crate::manifest::Section;
 
 /// Names the sections; gives the exit status.
@@ -14,13 +15,13 @@ pub fn list(session: &mut Session) -> u8 {
     let Some(made) = typeset.made else { return session.fail(&typeset.diagnostics) };
     let entries = entries(&made);
     if session.json {
-        let sections = entries.iter().map(|(number, section, place)| as_json(*number, section, *place));
+        let sections = entries.iter().map(|(number, section, place)| as_json(&made, *number, section, *place));
         let mut answer = Map::from_iter([("sections".to_owned(), Value::Array(sections.collect()))]);
         answer.insert("pages".to_owned(), json!(made.layout.document.pages.len()));
         return session.answer(answer, &typeset.diagnostics);
     }
     session.tell(&typeset.diagnostics);
-    let rows = entries.iter().map(|(number, section, place)| row(*number, section, *place)).collect::<Vec<_>>();
+    let rows = entries.iter().map(|(number, section, place)| row(&made, *number, section, *place)).collect::<Vec<_>>();
     session.print(&align(&rows))
 }
 
@@ -37,19 +38,22 @@ pub fn file(section: &Section) -> String {
     path.map(|path| path.value.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-fn title(section: &Section, place: Option<&Placement>) -> String {
+/// The title with the signs of its language, as it is printed; of a draft the one that the manifest gives.
+fn title(made: &Made, section: &Section, place: Option<&Placement>) -> String {
+    let manifest = &made.booklet.manifest;
+    let language = section.language.unwrap_or(manifest.brochure.language);
     match (place, &section.title) {
         (Some(place), _) => place.title.clone(),
-        (None, Some(title)) => title.value.clone(),
+        (None, Some(title)) => with_signs(&title.value, language, &manifest.french),
         (None, None) => String::new(),
     }
 }
 
-fn as_json(number: usize, section: &Section, place: Option<&Placement>) -> Value {
+fn as_json(made: &Made, number: usize, section: &Section, place: Option<&Placement>) -> Value {
     json!({
         "number": number,
         "kind": section.kind.name(),
-        "title": title(section, place),
+        "title": title(made, section, place),
         "file": file(section),
         "draft": section.draft,
         "first": place.map(|place| place.first.folio().0),
@@ -57,13 +61,19 @@ fn as_json(number: usize, section: &Section, place: Option<&Placement>) -> Value
     })
 }
 
-fn row(number: usize, section: &Section, place: Option<&Placement>) -> [String; 5] {
+fn row(made: &Made, number: usize, section: &Section, place: Option<&Placement>) -> [String; 5] {
     let pages = place.map_or("–".to_owned(), |place| match (place.first.folio().0, place.last.folio().0) {
         (first, last) if first == last => first.to_string(),
         (first, last) => format!("{first}–{last}"),
     });
     let shown = |text: String| if text.is_empty() { "–".to_owned() } else { escape(&text) };
-    [number.to_string(), section.kind.name().to_owned(), pages, shown(title(section, place)), shown(file(section))]
+    [
+        number.to_string(),
+        section.kind.name().to_owned(),
+        pages,
+        shown(title(made, section, place)),
+        shown(file(section)),
+    ]
 }
 
 /// The rows as columns, two spaces between them, numbers to the right.

@@ -13,8 +13,8 @@ use crate::preflight::{Finding, Flat, Terms, inspect};
 
 /// What a print shop would object to.
 pub fn findings(made: &Made, printed: &Printed) -> Vec<Finding> {
-    let document = printed.document(made);
-    inspect(document, &made.fonts, &terms(&made.booklet.manifest, printed, document.pages.len()))
+    let document = printed.inspected(made);
+    inspect(&document, &made.fonts, &terms(&made.booklet.manifest, printed, document.pages.len()))
 }
 
 fn terms(manifest: &Manifest, printed: &Printed, pages: usize) -> Terms {

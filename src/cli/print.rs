@@ -1,5 +1,6 @@
 //! The files of the print edition, as `[print]` asks.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -16,6 +17,9 @@ use crate::{Made, with_bleed};
 
 /// The largest profile that is read.
 const PROFILE_LIMIT: u64 = 16 << 20;
+
+/// Pages of the cover at either end of the booklet.
+const COVER_PAGES: usize = 2;
 
 /// A file for the print shop.
 pub struct Written {
@@ -41,6 +45,20 @@ impl Printed {
     /// The pages.
     pub fn document<'a>(&'a self, made: &'a Made) -> &'a Document {
         self.layout.as_ref().map_or(&made.layout.document, |layout| &layout.document)
+    }
+
+    /// The pages as they are printed, those of the cover as they stand in a file of its own.
+    pub fn inspected<'a>(&'a self, made: &'a Made) -> Cow<'a, Document> {
+        let Some(wrap) = &self.wrap else { return Cow::Borrowed(self.document(made)) };
+        let mut document = self.document(made).clone();
+        let count = document.pages.len();
+        let (pages, wrapped) = (document.pages.iter_mut(), &wrap.document.pages);
+        for (at, (page, wrapped)) in pages.zip(wrapped).enumerate() {
+            if at < COVER_PAGES || at + COVER_PAGES >= count {
+                page.clone_from(wrapped);
+            }
+        }
+        Cow::Owned(document)
     }
 
     /// The pages that a cover of its own is printed from.

@@ -14,7 +14,7 @@ use super::{Layout, Placement};
 use crate::booklet::Booklet;
 use crate::geom::{Length, Point};
 use crate::ink::Colour;
-use crate::lang::{self, Language, Passage, Position};
+use crate::lang;
 use crate::manifest::{Manifest, SectionKind};
 use crate::page::{Bookmark, Metadata, Page, PageIndex};
 use crate::style::Design;
@@ -107,12 +107,6 @@ pub fn pages_of(
     pages
 }
 
-/// A title with the signs of its language, as it stands at the head of pages.
-fn running_head(title: &str, language: Language, options: &lang::Options) -> String {
-    let passage = Passage { text: title, language, position: Position::Heading, ..Passage::default() };
-    lang::apply(title, &lang::correct(&passage, options).edits).0
-}
-
 fn place_section(
     galley: &Galley,
     choice: &Pagination,
@@ -141,8 +135,8 @@ fn place_section(
         if !slots.is_empty() || noted > 0 {
             target.blank = false;
             let head = match index.is_recto() {
-                true => running_head(&galley.title, galley.language, &manifest.french),
-                false => running_head(&manifest.brochure.title.value, manifest.brochure.language, &manifest.french),
+                true => galley.title.clone(),
+                false => shown(&manifest.brochure.title.value, manifest),
             };
             placer.furniture(galley.furniture(page, whole), &head, index, target);
         }
@@ -234,13 +228,19 @@ pub fn outline(galleys: &[Galley], places: &BTreeMap<String, (PageIndex, Length)
     bookmarks
 }
 
+/// Words of the manifest as they are shown: with the signs of the booklet's language.
+fn shown(words: &str, manifest: &Manifest) -> String {
+    lang::with_signs(words, manifest.brochure.language, &manifest.french)
+}
+
 /// What the file says of itself.
 pub fn metadata(booklet: &Booklet) -> Metadata {
     let brochure = &booklet.manifest.brochure;
+    let shown = |words: &String| shown(words, &booklet.manifest);
     Metadata {
-        title: brochure.title.value.clone(),
-        subject: brochure.subtitle.as_ref().map(|s| s.value.clone()),
-        authors: brochure.authors.clone(),
+        title: shown(&brochure.title.value),
+        subject: brochure.subtitle.as_ref().map(|s| shown(&s.value)),
+        authors: brochure.authors.iter().map(shown).collect(),
         language: brochure.language,
         date: brochure.date.map(|d| (d.year, d.month.unwrap_or(1), d.day.unwrap_or(1))),
     }

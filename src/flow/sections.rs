@@ -129,7 +129,7 @@ impl Bench<'_> {
         };
         let mut elements = Vec::new();
         let heading = title(chapter);
-        let words = crate::content::plain_words(&heading);
+        let words = self.signed(&crate::content::plain_words(&heading), &env);
         let section = &chapter.section;
         let mut opens = false;
         let mut notes = Vec::new();
@@ -376,9 +376,14 @@ impl Bench<'_> {
         let mut halves = self.double_page(&plate, env);
         if let Some(first) = halves.first_mut() {
             first.ids.push(matter::section_id(chapter.number));
-            first.bookmark = section.title.as_ref().map(|title| (1, title.value.clone()));
+            first.bookmark = section.title.as_ref().map(|title| (1, self.signed(&title.value, env)));
         }
         halves
+    }
+
+    /// A title with the signs of its language, as plain words.
+    fn signed(&self, title: &str, env: &Env) -> String {
+        crate::lang::with_signs(title, env.language, self.shop.options)
     }
 
     /// A picture with a page of its own.
@@ -402,7 +407,7 @@ impl Bench<'_> {
         let mut element = self.plate(&plate, env);
         element.ids.push(matter::section_id(chapter.number));
         if let Some(title) = &section.title {
-            element.bookmark = Some((1, title.value.clone()));
+            element.bookmark = Some((1, self.signed(&title.value, env)));
         }
         Some(element)
     }

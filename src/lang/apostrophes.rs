@@ -99,7 +99,7 @@ fn curl_one(s: &mut Slate, i: usize, c: char, closing_ahead: &mut bool) {
     } else if is_letter(n) {
         let inside = s.language() == Language::French && is_letter(p) && !is_elision(s, i);
         s.replace(i..i + 1, "’", if inside { 33 } else { 32 });
-    } else if is_elision(s, i) {
+    } else if is_elision(s, i) && !(s.is_gap(i + 1) && quote_opened_before(s, i)) {
         s.replace(i..i + 1, "’", 32);
         drop_space(s, i);
     } else if c == '\'' && s.language() == Language::German && quote_opened_before(s, i) {
@@ -140,25 +140,35 @@ fn quote_opened_before(s: &Slate, i: usize) -> bool {
     // An apostrophe between two letters is none.
     let quote = |&k: &usize| {
         let inside = is_letter(s.before(k)) && is_letter(s.at(k + 1));
-        (is_apostrophe(s.at(k)) && !inside) || s.at(k) == '‘'
+        (is_apostrophe(s.at(k)) && !inside) || matches!(s.at(k), '‘' | '`')
     };
     (i.saturating_sub(QUOTE_REACH)..i).rev().find(quote).is_some_and(|k| {
         let opens = s.at(k) == '\'' && (s.is_line_start(k) || s.is_gap(k - 1));
         // `'2'` is a quotation; `'68 … 5'` are a year and some feet.
         let figures = s.skip_while(k + 1, is_figure) == i;
         let year = is_figure(s.at(k + 1)) && !figures;
-        s.at(k) == '‘' || (opens && !year && !s.is_gap(k + 1))
+        // A manual's `2038/01/19' is a quotation.
+        matches!(s.at(k), '‘' | '`') || (opens && !year && !s.is_gap(k + 1))
     })
 }
 
-/// Two figures and no more: `'68`.
+/// Two figures and no more: `'68`; the English `'90s` too.
 fn is_year(s: &Slate, i: usize) -> bool {
-    is_figure(s.at(i)) && is_figure(s.at(i + 1)) && !is_figure(s.at(i + 2)) && !is_letter(s.at(i + 2))
+    let end = if s.at(i + 2) == 's' { i + 3 } else { i + 2 };
+    is_figure(s.at(i)) && is_figure(s.at(i + 1)) && !is_word(s.at(end))
 }
 
 fn clipped(s: &Slate, i: usize) -> bool {
     let end = s.skip_while(i, is_letter).min(i + 8);
-    s.language() == Language::English && CLIPPED.contains(&s.string(i..end).to_lowercase().as_str())
+    let word = s.string(i..end).to_lowercase();
+    word == "n" && joins_music(s, i) || (s.language() == Language::English && CLIPPED.contains(&word.as_str()))
+}
+
+/// `rock 'n' roll`, in every language; elsewhere than in English `'n'` may be a letter that is spoken of.
+fn joins_music(s: &Slate, n: usize) -> bool {
+    let Some(end) = s.word_before(n.saturating_sub(1)) else { return false };
+    let word = s.string(s.letters_before(end + 1)..end + 1).to_lowercase();
+    matches!(word.as_str(), "rock" | "drum" | "guns")
 }
 
 /// Whether the letters before the apostrophe at `i` are an elided word and nothing else.

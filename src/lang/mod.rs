@@ -49,7 +49,7 @@ pub use rules::{
     rule_name, rule_named, rules, switch,
 };
 pub use styling::{space_class, space_class_at, styling};
-pub use titles::{list_endings, never_last, roman, uppercase};
+pub use titles::{list_endings, never_last, roman, uppercase, with_signs};
 pub use words::{Words, date, words};
 
 /// The languages whose rules are known.

@@ -187,13 +187,19 @@ fn lean(s: &Slate, i: usize) -> Lean {
         Lean::Neither
     } else if space_after && !space_before {
         Lean::Closing
-    } else if !space_after && (space_before || is_opening(p) || is_apostrophe(p) || (hinge(p) && is_letter(n))) {
+    } else if !space_after && (space_before || is_opening(p) || elides(s, i) || (hinge(p) && is_letter(n))) {
         Lean::Opening
     } else if is_word(p) {
         Lean::Closing
     } else {
         Lean::Either
     }
+}
+
+/// Whether the apostrophe before `i` is that of an elision (`l'"avant-garde"`) and no quote that closes (`'trop'".`).
+fn elides(s: &Slate, i: usize) -> bool {
+    let n = s.at(i + 1);
+    is_apostrophe(s.before(i)) && (is_word(n) || is_opening(n) || n == '…')
 }
 
 /// Whether an opening mark stands where one opens: some close a quotation with it (`“mot“ suite`), and the space behind is a

@@ -1,7 +1,14 @@
 //! What titles and lists ask: capitals with their accents (rules 73, 74), words that no line of a title ends with, the signs
 //! that end a list's items (rule 45).
 
-use super::{Language, Style, address, styling};
+use super::{Language, Options, Passage, Position, Style, address, apply, correct, styling};
+
+/// A title, a name, a line about the booklet with the signs of its language, for where it is shown as plain words: running heads,
+/// bookmarks, what a file says of itself.
+pub fn with_signs(title: &str, language: Language, options: &Options) -> String {
+    let passage = Passage { text: title, language, position: Position::Heading, ..Passage::default() };
+    apply(title, &correct(&passage, options).edits).0
+}
 
 /// In capitals, accents and ligatures kept. Superiors stay small (`XXe SIÈCLE`), addresses as they are.
 pub fn uppercase(text: &str, language: Language) -> String {

@@ -28,8 +28,7 @@ pub(super) fn tie(s: &mut Slate) {
             i += 1;
         } else if is_letter(c) {
             let end = s.skip_while(i, is_letter);
-            let likely =
-                c.is_uppercase() || matches!(s.at(end), '.' | '°' | 'º') || (c == 'n' && end == i + 2) || c == 'e';
+            let likely = c.is_uppercase() || matches!(s.at(end), '.' | '°') || (c == 'n' && end == i + 2) || c == 'e';
             if likely && s.is_live(i) && !is_word(s.before(i)) && end - i <= LONGEST {
                 word(s, i, end);
             }
@@ -51,14 +50,23 @@ fn word(s: &mut Slate, start: usize, end: usize) {
         ('.', "cf") | ('.', "Cf") => s.tie(end + 1, 71),
         ('.', "op" | "loc") if s.reads(s.skip_gap(end + 1), "cit") => s.tie(end + 1, 71),
         ('.', "p") if s.reads(s.skip_gap(end + 1), "ex.") => s.tie(end + 1, 71),
+        ('.', "M" | "MM") if begins_initials(s, start) && name_touches(s, end + 1) => {
+            s.set_gap(end + 1..end + 1, NBSP, 68)
+        }
         ('.', "M" | "MM") if begins_initials(s, start) && titled(s, s.skip_gap(end + 1)) => s.tie(end + 1, 68),
         ('.', "Mme" | "Mlle" | "Mmes" | "Mlles" | "Mgr") => s.lint(start..end + 1, 68, Some(text)),
+        ('.', "Dr" | "Pr") if s.is_gap(end + 1) && names(s, s.skip_gap(end + 1)) => {
+            s.lint(start..end + 1, 68, Some(text));
+        }
         ('.', abbreviation) if BEFORE_NUMBER.contains(&abbreviation) => number_sign(s, end + 1, 67),
+        ('.', "L" | "R" | "D") if follows_article(s, start) => number_sign(s, end + 1, 67),
         ('.', _) if capital && end - start == 1 => initial(s, start),
         (_, "Mme" | "Mlle" | "Mmes" | "Mlles" | "Mgr" | "Dr" | "Drs" | "Pr") => title(s, end),
         (_, "Me") => master(s, start, end),
         (_, "Mr") => s.lint(start..end, 68, Some("M.".to_owned())),
-        ('°' | 'º', "n" | "N") => numero(s, end),
+        ('°', "n" | "N") => numero(s, end),
+        // The ordinal sign of other languages is a letter.
+        (_, "nº" | "Nº") => number_sign(s, end, 63),
         (_, "no" | "No") if is_figure(s.at(s.skip_gap(end))) && s.is_gap(end) => {
             s.lint(start..end, 63, Some(text.replace('o', "°")));
         }
@@ -75,6 +83,13 @@ fn number_sign(s: &mut Slate, end: usize, rule: u16) {
     if is_figure(s.at(next)) || numeral {
         s.set_gap(end..next, NBSP, rule);
     }
+}
+
+/// `art. L. 123-4`: the letter of a code's article, whose number stays with it.
+fn follows_article(s: &Slate, letter: usize) -> bool {
+    let Some(last) = s.word_before(letter).filter(|&last| last + 1 < letter) else { return false };
+    let last = if s.at(last) == '.' { last.saturating_sub(1) } else { last };
+    matches!(s.string(s.letters_before(last + 1)..last + 1).as_str(), "art" | "article" | "articles")
 }
 
 /// `, etc.` (rule 70).
@@ -119,6 +134,11 @@ fn titled(s: &Slate, i: usize) -> bool {
     let end = s.skip_while(i, is_letter);
     let elided = end == i + 1 && matches!(s.at(i), 'd' | 'l') && is_apostrophe(s.at(end));
     capital_word(s, i) || elided || (end - i <= 3 && BEFORE_NAME.contains(&s.string(i..end).as_str()))
+}
+
+/// `M.Dupont`: a capital and small letters, no initial.
+fn name_touches(s: &Slate, i: usize) -> bool {
+    s.at(i).is_uppercase() && s.at(i + 1).is_lowercase() && s.at(i + 2).is_lowercase()
 }
 
 /// `Me Dupont` is a lawyer, `Me voilà` is not; at a sentence's start nobody knows.

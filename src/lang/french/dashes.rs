@@ -1,6 +1,6 @@
 //! Rules 41 to 48: hyphens typed for dashes, and the spaces about a dash.
 
-use crate::lang::chars::{NBSP, is_closing, is_figure, is_letter, is_opening, is_stop, is_word};
+use crate::lang::chars::{NBSP, OPAQUE, is_closing, is_figure, is_letter, is_opening, is_stop, is_word};
 use crate::lang::slate::Slate;
 
 /// A run of hyphens, or one dash.
@@ -114,6 +114,8 @@ fn set_one(s: &mut Slate, dash: &Dash, clauses: &mut Clauses) {
         Some(_) if ends && dash.kind == Kind::Hyphen => {}
         Some(before) if between_figures(s, before, after) => set_between_figures(s, dash, before, after),
         Some(before) if dash.kind == Kind::Hyphen && is_figure(s.at(after)) && follows_equals(s, before) => {}
+        Some(_) if dash.kind == Kind::Hyphen && precedes_equals(s, after) => {}
+        Some(before) if dash.kind == Kind::Hyphen && between_operands(s, before, after) => {}
         Some(before) if dash.kind == Kind::Hyphen && follows_plus(s, before) => {}
         Some(before) => {
             let spaces = (before + 1 < dash.start, after > dash.end || ends);
@@ -150,6 +152,20 @@ fn follows_equals(s: &Slate, last: usize) -> bool {
     s.word_before(first).is_some_and(|k| s.at(k) == '=')
 }
 
+/// `a - b = c`: a sum too.
+fn precedes_equals(s: &Slate, after: usize) -> bool {
+    let end = s.skip_while(after, |c| is_word(c) || c == '%');
+    end > after && s.at(s.skip_gap(end)) == '='
+}
+
+/// `\topmargin - 1in`: what is no prose on one side, and no prose or a figure on the other.
+fn between_operands(s: &Slate, before: usize, after: usize) -> bool {
+    let code = |i: usize| s.at(i) == OPAQUE && s.region(i) == 0;
+    let quantity = |first: usize| is_figure(s.at(first));
+    let first = s.run_before(before + 1, is_word);
+    (code(before) && (code(after) || quantity(after))) || (code(after) && quantity(first))
+}
+
 /// `+ ou -`: the signs themselves are spoken of.
 fn follows_plus(s: &Slate, last: usize) -> bool {
     let first = (0..=last).rev().take_while(|&k| is_letter(s.at(k))).last().unwrap_or(last);
@@ -178,6 +194,21 @@ fn ends_quoted(s: &Slate, i: usize) -> bool {
     is_closing(s.at(s.skip_gap(end)))
 }
 
+/// Whether `--` that touches a word from behind closes what another opens, `--mot mot--`: no option of a command ends so.
+fn is_closed_ahead(s: &Slate, from: usize) -> bool {
+    let mut i = from;
+    let ends = |i| s.is_line_end(i) || (is_stop(s.at(i)) && ends_sentence(s, i));
+    while !ends(i) {
+        let end = s.skip_while(i, |c| c == '-');
+        if end == i + 2 {
+            let behind = s.at(end);
+            return is_word(s.before(i)) && (s.is_gap(end) || matches!(behind, ',' | ';' | ':' | ')'));
+        }
+        i = end.max(i + 1);
+    }
+    false
+}
+
 /// A range or a subtraction: only the author knows.
 fn set_between_figures(s: &mut Slate, dash: &Dash, before: usize, after: usize) {
     match dash.kind {
@@ -201,7 +232,7 @@ fn set_inside(s: &mut Slate, dash: &Dash, clauses: &mut Clauses, before: usize, 
         // `« --install »`: an option, and nothing else.
         return;
     }
-    if glued && !*clauses.top() {
+    if glued && !*clauses.top() && !is_closed_ahead(s, dash.end) {
         // `--draft` is what one types at a terminal; `--mot` may be a clause. The author must say.
         s.lint(dash.start..dash.end, 41, Some("–".to_owned()));
         return;
@@ -291,10 +322,23 @@ fn minus(s: &mut Slate, dash: &Dash) {
     if s.at(end) == ',' && is_figure(s.at(end + 1)) {
         end = s.skip_while(end + 1, is_figure);
     }
-    let unit = s.skip_gap(end);
+    let unit = s.skip_gap(end_of_span(s, end));
     let quantity = matches!(s.at(unit), '%' | '‰' | '°' | '€' | '$' | '£');
-    let measure = unit > end && is_letter(s.at(unit)) && super::numbers::unit_at(s, unit).is_some();
+    let measure = s.is_gap(unit - 1) && is_letter(s.at(unit)) && super::numbers::unit_at(s, unit).is_some();
     if quantity || measure {
         s.replace(dash.start..dash.end, "−", 47);
     }
+}
+
+/// `-5 à -10 °C`: behind the second figure, if there is one; what it measures the first does too.
+fn end_of_span(s: &Slate, end: usize) -> usize {
+    let joint = s.skip_gap(end);
+    let Some(word) = ["à", "et", "ou"].into_iter().find(|word| joint > end && s.reads(joint, word)) else {
+        return end;
+    };
+    let second = joint + word.chars().count();
+    let figures = s.skip_while(s.skip_gap(second), |c| matches!(c, '-' | '−'));
+    let last = s.skip_while(figures, is_figure);
+    let signed = figures == s.skip_gap(second) + 1;
+    if s.is_gap(second) && signed && last > figures { last } else { end }
 }

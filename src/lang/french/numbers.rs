@@ -5,10 +5,10 @@ use crate::lang::chars::{FINE, NBSP, is_apostrophe, is_figure, is_letter, is_wor
 use crate::lang::slate::Slate;
 
 /// Units of measure, longest first where one begins another. Single capitals (A, V) are words too often.
-const UNITS: [&str; 40] = [
-    "km/h", "km²", "kWh", "MWh", "GWh", "TWh", "km", "kg", "kW", "MW", "GW", "kHz", "MHz", "GHz", "Hz", "kB", "Mo",
-    "Go", "To", "ko", "ha", "hl", "cl", "ml", "mg", "mm²", "mm", "cm²", "cm³", "cm", "m²", "m³", "dm", "min", "Wh",
-    "m", "g", "t", "l", "s",
+const UNITS: [&str; 49] = [
+    "km/h", "km²", "km2", "kWh", "MWh", "GWh", "TWh", "km", "kg", "kW", "MW", "GW", "kHz", "MHz", "GHz", "Hz", "kB",
+    "Mo", "Go", "To", "ko", "ha", "hl", "cl", "ml", "mg", "mm²", "mm", "cm²", "cm³", "cm2", "cm3", "cm", "m²", "m³",
+    "m2", "m3", "dm", "min", "mn", "kcal", "dB", "Wh", "µm", "m", "g", "t", "l", "s",
 ];
 
 /// The months, for `14 juillet`.
@@ -26,6 +26,17 @@ const MONTHS: [&str; 12] = [
     "novembre",
     "décembre",
 ];
+
+/// Months as they are cut short, before their point.
+const SHORT_MONTHS: [&str; 10] = ["janv.", "févr.", "fév.", "avr.", "juil.", "sept.", "oct.", "nov.", "déc.", "aoû."];
+
+/// Whether a month begins at `i`, with a capital (`8 Mai`) or without, whole or cut short.
+fn month_at(s: &Slate, i: usize) -> bool {
+    let small = |k: usize| if k == 0 { s.at(i).to_lowercase().next().unwrap_or_default() } else { s.at(i + k) };
+    let whole = |month: &str| month.chars().enumerate().all(|(k, c)| small(k) == c);
+    MONTHS.iter().any(|month| whole(month) && !is_letter(s.at(i + month.chars().count())))
+        || SHORT_MONTHS.iter().any(|month| s.reads(i, month))
+}
 
 /// Nouns of number after which a quantity goes on.
 const GREAT: [&str; 6] = ["million", "millions", "milliard", "milliards", "billion", "billions"];
@@ -77,7 +88,8 @@ fn group(s: &mut Slate, start: usize, first: usize) -> usize {
     loop {
         let next = s.skip_gap(end);
         let group_end = s.skip_while(next, is_figure);
-        if next == end || group_end - next != 3 || is_letter(s.at(group_end)) {
+        let touched = is_letter(s.at(group_end)) && unit_at(s, group_end).is_none();
+        if next == end || group_end - next != 3 || touched {
             return end;
         }
         s.set_gap(end..next, FINE, 50);
@@ -120,7 +132,7 @@ fn point(s: &mut Slate, start: usize, end: usize) -> usize {
     if reference {
         return last;
     }
-    if groups_of_three(s, start, last) && !follows_word(s, start, &["version", "versions", "v"]) {
+    if groups_of_three(s, start, last) && !follows_word(s, start, &SECTIONED) {
         let suggestion = s.string(start..last).replace('.', "\u{202F}");
         s.lint(start..last, RULE_SUSPECT_SPACING, Some(suggestion));
     } else if end + 1 + digits == last
@@ -148,6 +160,7 @@ fn glued(s: &mut Slate, start: usize, end: usize) {
         '$' if !is_figure(s.at(end + 1)) => s.set_gap(end..end, FINE, 54),
         '°' if matches!(s.at(end + 1), 'C' | 'F') && !is_word(s.at(end + 2)) => s.set_gap(end..end, FINE, 55),
         'h' => hour(s, start, end, end),
+        'k' | 'M' if currency_at(s, end) => s.set_gap(end..end, FINE, 54),
         c if is_letter(c) => {
             if ordinal(s, end) {
                 return;
@@ -175,7 +188,7 @@ fn spaced(s: &mut Slate, start: usize, end: usize, next: usize) {
                 s.set_gap(end..next, FINE, 55);
             } else if word_in(s, next, &GREAT) {
                 s.set_gap(end..next, NBSP, 66);
-            } else if end - start <= 2 && word_in(s, next, &MONTHS) {
+            } else if end - start <= 2 && month_at(s, next) {
                 s.set_gap(end..next, NBSP, 58);
             } else if end - start >= 5 && c.is_lowercase() && counts(s, start, end, next) {
                 ungrouped(s, start, end);
@@ -195,6 +208,27 @@ const NOT_COUNTED: [&str; 31] = [
 const NUMBERED: [&str; 10] =
     ["numéro", "numéros", "port", "ports", "loi", "code", "article", "référence", "compte", "bogue"];
 
+/// Words before a number whose point parts a chapter from what it holds: `figure 16.175`.
+const SECTIONED: [&str; 17] = [
+    "version",
+    "versions",
+    "v",
+    "figure",
+    "figures",
+    "fig",
+    "tableau",
+    "tableaux",
+    "section",
+    "sections",
+    "chapitre",
+    "exemple",
+    "article",
+    "articles",
+    "art",
+    "paragraphe",
+    "équation",
+];
+
 /// Whether the figures count what follows: `12500 habitants`, but neither `n° 516394 et` nor `le port 12345`.
 fn counts(s: &Slate, start: usize, end: usize, next: usize) -> bool {
     let plain = (start..end).all(|i| is_figure(s.at(i)));
@@ -202,13 +236,14 @@ fn counts(s: &Slate, start: usize, end: usize, next: usize) -> bool {
     plain && !named && !follows_word(s, start, &NUMBERED) && !word_in(s, next, &NOT_COUNTED)
 }
 
-/// Whether one of these words, in small letters, stands right before `i`.
+/// Whether one of these words stands right before `i`, with a capital or without, a point behind it or none.
 fn follows_word(s: &Slate, i: usize, words: &[&str]) -> bool {
     /// No longer word is asked for.
     const LONGEST: usize = 12;
     let Some(last) = s.word_before(i).filter(|&last| last + 1 < i) else { return false };
+    let last = if s.at(last) == '.' { last.saturating_sub(1) } else { last };
     let first = (last.saturating_sub(LONGEST)..=last).rev().take_while(|&k| is_letter(s.at(k))).last();
-    first.is_some_and(|first| words.contains(&s.string(first..last + 1).as_str()))
+    first.is_some_and(|first| words.contains(&s.string(first..last + 1).to_lowercase().as_str()))
 }
 
 /// `12500 habitants` (rule 50): a number, a postal code or a law's; only the author knows.
@@ -235,7 +270,8 @@ fn hour(s: &mut Slate, start: usize, end: usize, mark: usize) {
     s.set_gap(end..mark, FINE, 56);
     let next = s.skip_gap(mark + 1);
     let minutes = s.skip_while(next, is_figure);
-    if minutes == next + 2 && matches!(s.at(next), '0'..='5') && !is_letter(s.at(minutes)) && end - start <= 2 {
+    let ends = !is_letter(s.at(minutes)) || unit_at(s, minutes).is_some();
+    if minutes == next + 2 && matches!(s.at(next), '0'..='5') && ends && end - start <= 2 {
         s.set_gap(mark + 1..next, FINE, 56);
     }
 }
@@ -270,7 +306,7 @@ fn ordinal(s: &mut Slate, ending: usize) -> bool {
         "èmes" | "emes" | "ièmes" | "iemes" => Some("es"),
         "er" | "re" | "e" | "es" | "d" | "de" | "ers" | "res" => None,
         // `2nd edition` is an English book's.
-        "nd" | "nde" if word_in(s, s.skip_gap(end), &["edition", "ed"]) => None,
+        "nd" | "nde" if word_in(s, s.skip_gap(end), &["edition", "ed", "Edition", "Ed"]) => None,
         "nd" | "nde" => {
             let start = s.run_before(ending, is_figure);
             let right = if end - ending == 2 { "d" } else { "de" };
@@ -283,8 +319,10 @@ fn ordinal(s: &mut Slate, ending: usize) -> bool {
         s.replace_and_report(ending..end, right, 60);
     }
     let next = s.skip_gap(end);
-    if next > end && word_in(s, next, &MONTHS) {
+    if next > end && month_at(s, next) {
         s.set_gap(end..next, NBSP, 57);
+    } else if next > end && word_in(s, next, &["siècle", "siècles", "millénaire"]) {
+        s.set_gap(end..next, NBSP, 61);
     }
     true
 }

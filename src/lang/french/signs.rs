@@ -165,7 +165,14 @@ fn stop(s: &Slate, gap: &Gap) -> Wanted {
     let ends = matches!(next, END | '\n' | '"' | NOTE_CALL) || s.is_gap(gap.right + 1) || is_closing(next);
     let another = s.at(s.skip_gap(gap.right + 1)) == '.';
     let rule = if gap.a == '»' { 20 } else { 11 };
+    let ends = ends || (gap.typed && ends_on_wrong_side(s, gap.left, gap.right));
     if ends && !another && !matches!(gap.a, '.' | '…') { closed(gap.typed, rule) } else { Wanted::AsTyped }
+}
+
+/// `revenu .Bon`: the space stands on the wrong side of a stop between two sentences.
+fn ends_on_wrong_side(s: &Slate, left: usize, stop: usize) -> bool {
+    let dotted = s.reads(stop + 1, "Net") && !is_letter(s.at(stop + 4));
+    s.at(left).is_lowercase() && s.at(stop + 1).is_uppercase() && s.at(stop + 2).is_lowercase() && !dotted
 }
 
 /// `mot …` closes up; behind a comma or at a sentence's start the author's space stays.
@@ -196,7 +203,7 @@ fn after_sign(s: &Slate, gap: &Gap) -> Wanted {
     let speaks = is_letter(b) || b == OPAQUE;
     match a {
         '»' if is_word(b) => Wanted::Doubt,
-        ';' if is_letter(b) && !entity(s, gap.left) && is_word(before) => Wanted::Space(' ', 1),
+        ';' if is_letter(b) && !entity(s, gap.left) && sign_ends_word(before) => Wanted::Space(' ', 1),
         '!' | '?' if speaks && sign_ends_word(before) && (before_left || !is_word(before)) => {
             Wanted::Space(' ', if a == '!' { 3 } else { 2 })
         }
@@ -206,6 +213,9 @@ fn after_sign(s: &Slate, gap: &Gap) -> Wanted {
         ',' if is_letter(b) && is_letter(before) && !between_letters(s, gap) => Wanted::Doubt,
         '…' if is_letter(b) && before_left && is_word(before) => Wanted::Space(' ', 39),
         '…' if is_letter(b) && is_word(before) && !stammers(s, gap.left) => Wanted::Doubt,
+        '.' if before_left && s.word_before(gap.left).is_some_and(|word| ends_on_wrong_side(s, word, gap.left)) => {
+            Wanted::Space(' ', 11)
+        }
         '.' if b.is_uppercase()
             && !before_left
             && (before.is_lowercase() || before == '»')

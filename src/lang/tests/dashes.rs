@@ -102,3 +102,20 @@ fn rule_41_hyphens_alone_in_brackets_are_spoken_of() {
     is_reported("il vient (--sans doute demain)", 41, "--", "–");
     becomes("on tape \"--\" ici", "on tape «~--~» ici");
 }
+
+#[test]
+fn rule_41_a_clause_between_touching_hyphens() {
+    becomes("Il vint --et il le dit-- hier.", "Il vint –~et il le dit~– hier.");
+    stays("avec --draft et --lang dix.");
+}
+
+#[test]
+fn rule_42_a_sum_is_no_clause() {
+    stays("donc a - b = c");
+}
+
+#[test]
+fn rule_42_code_is_subtracted_and_not_interpolated() {
+    stays("soit \\a_b - 1in - \\c_d - \\e_f");
+    stays("la question : %s - %s = ?".replace(" :", "~:").replace(" ?", "¦?").as_str());
+}

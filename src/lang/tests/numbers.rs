@@ -196,3 +196,50 @@ fn rule_35b_the_number_of_a_file_is_no_quantity() {
     is_not_reported("Cass. soc. 9 décembre 2010 n° 09-42.655");
     is_reported("une amende de 3.750 €", crate::lang::RULE_SUSPECT_SPACING, "3.750", "3¦750");
 }
+
+#[test]
+fn rule_54_millions_of_money_that_touch() {
+    becomes("3,5M€ et 20k€, 2Md€", "3,5¦M€ et 20¦k€, 2¦Md€");
+}
+
+#[test]
+fn rule_55_units_behind_thousands_and_typed_with_figures() {
+    becomes("12 000km de côtes", "12¦000km de côtes");
+    is_reported("12 000km de côtes", 55, "12 000km", "12 000¦km");
+    becomes("40 m2, 3 m3 et 2 km2", "40¦m2, 3¦m3 et 2¦km2");
+}
+
+#[test]
+fn rule_56_hours_with_their_minutes_named() {
+    becomes("en 1h30min et 2 h 05 min", "en 1¦h¦30min et 2¦h¦05¦min");
+}
+
+#[test]
+fn rule_61_centuries_in_figures_stay_with_their_noun() {
+    becomes("au 20e siècle et au 19ème siècle", "au 20e~siècle et au 19e~siècle");
+}
+
+#[test]
+fn rule_47_both_ends_of_a_span_are_negative() {
+    becomes("de -5 à -10 %, entre -3 et -7 °C", "de −5 à −10¦%, entre −3 et −7¦°C");
+    stays("de -5 à -10 personnes");
+}
+
+#[test]
+fn rule_35b_a_figure_of_a_chapter_is_no_quantity() {
+    is_not_reported("Figure 16.175. Le menu");
+    is_not_reported("voir fig. 17.420 et le tableau 12.345");
+    is_reported("pour 16.175 personnes", 352, "16.175", "16¦175");
+}
+
+#[test]
+fn rule_58_months_with_capitals_or_cut_short() {
+    becomes("le 8 Mai 1945, le 13 janv. 2022", "le 8~Mai 1945, le 13~janv. 2022");
+    stays("les 3 Maires");
+}
+
+#[test]
+fn rule_67_articles_of_codes() {
+    becomes("art. L. 123-4 et articles R. 5", "art. L.~123-4 et articles R.~5");
+    stays("le plan D. 3 personnes");
+}

@@ -129,3 +129,22 @@ fn rule_29_signs_between_single_quotes_are_spoken_of() {
     is_not_reported("entre apostrophes (') ou guillemets (\").");
     stays("vous tapez '1999 et '2000");
 }
+
+#[test]
+fn rule_19_a_quotation_may_close_behind_a_single_quote() {
+    becomes("Il dit, \"mais pas 'trop'\". Fin.", "Il dit, «~mais pas ‘trop’~». Fin.");
+    becomes("\"l'\"avant-garde\"\"", "«~l’“avant-garde”~»");
+    becomes("d'\"avant\" et l'\"... autre\"", "d’«~avant~» et l’«~… autre~»");
+}
+
+#[test]
+fn rule_29_a_single_letter_may_be_quoted_last() {
+    becomes("le 'plan d' et la 'vitamine c' aussi", "le ‘plan d’ et la ‘vitamine c’ aussi");
+    becomes("d' abord, l' « autre »", "d’abord, l’«~autre~»");
+    becomes("Rock 'n' roll, la lettre 'n' enfin", "Rock ’n’ roll, la lettre ‘n’ enfin");
+}
+
+#[test]
+fn rule_35_figures_quoted_as_manuals_do() {
+    becomes("version `2038/01/19' du paquet", "version `2038/01/19’ du paquet");
+}

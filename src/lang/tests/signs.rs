@@ -274,3 +274,14 @@ fn a_disabled_rule_does_nothing() {
     let (text, _) = apply(passage.text, &correct(&passage, &options).edits);
     assert_eq!(shown(&text), "Quoi? Non¦!");
 }
+
+#[test]
+fn rule_01_behind_a_guillemet_or_a_figure() {
+    becomes("\"oui\";puis (non);et 12 %;rien", "«~oui~»¦; puis (non)¦; et 12¦%¦; rien");
+}
+
+#[test]
+fn rule_11_a_space_on_the_wrong_side_of_the_stop() {
+    becomes("parti ,puis revenu .Bon. Le .NET aussi", "parti, puis revenu. Bon. Le .NET aussi");
+    stays("la norme .Net et l’usage .com");
+}

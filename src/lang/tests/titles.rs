@@ -133,3 +133,17 @@ fn rule_73_a_foreign_house_keeps_its_capital() {
     is_not_reported("Kurt Stone, Edition Peters, Leipzig");
     is_reported("Edition revue", 73, "Edition", "Édition");
 }
+
+#[test]
+fn rule_68_no_space_typed_and_points_too_many() {
+    becomes("M.Dupont et MM.Durand", "M.~Dupont et MM.~Durand");
+    stays("M.I.T. et M.DD");
+    is_reported("le Dr. Dupont", 68, "Dr.", "Dr");
+    is_reported("la Pr. Durand", 68, "Pr.", "Pr");
+    is_not_reported("chez le Dr. Puis");
+}
+
+#[test]
+fn rule_63_the_ordinal_sign_is_a_letter() {
+    becomes("nº 6 et Nº7", "nº~6 et Nº~7");
+}
