@@ -8,7 +8,7 @@ use super::breaking::{Fill, Point, Settings, Solution, Tried, fit, is_no_worse};
 use crate::geom::Length;
 
 /// What fewer rivers may cost: less than a hyphen.
-const NEARLY: i64 = 3_000;
+const NEARLY: i64 = 8_000;
 /// A paragraph is broken anew this many times at most.
 const MOST_TRIES: usize = 6;
 /// Lines that a river runs through at least.

@@ -36,7 +36,7 @@ pub struct Prices {
 impl Default for Prices {
     fn default() -> Prices {
         Prices {
-            hyphen: 15_600,
+            hyphen: 17_000,
             second_hyphen: 7_000,
             third_hyphen: BARRED,
             hyphen_before_last: 10_000,
