@@ -3,7 +3,8 @@
 //! Sets each paragraph of a text (apart by blank lines) at 105 mm, 10 pt, by an exact programme that knows no pages, no rivers and
 //! none of our prices: its state holds the scale of every line, and it weighs squared deviations of the word spaces against
 //! hyphens, nothing else. Whoever breaks the same words at the same places cannot come below the curve that it prints, for
-//! neighbouring lines within two points of scale and for any. What that says of our prices: docs/measuring.md.
+//! neighbouring lines within two points of scale and for any. The last row is what our breaker makes of them, before the pages have
+//! chosen. What that says of our prices: docs/measuring.md.
 
 use std::io::{self, Write};
 use std::{env, fs};
@@ -14,7 +15,7 @@ use brochure::geom::Length;
 use brochure::ink::Colour;
 use brochure::lang::{Exceptions, Language, Options, Passage, apply, correct};
 use brochure::paragraph::breaking::Point;
-use brochure::paragraph::{Attribute, Collected, Shaper, prepare};
+use brochure::paragraph::{Attribute, Broken, Collected, Offer, Shaper, prepare};
 use brochure::style::{Character, Paragraph, Setting};
 
 const MEASURE: Length = Length::mm(105);
@@ -161,19 +162,16 @@ fn trace(points: &[Point], ways: &[Ways]) -> Vec<(Option<f64>, bool)> {
     lines
 }
 
-/// The break points of a text's paragraphs.
-fn points_of(text: &str) -> Option<Vec<Vec<Point>>> {
-    let fonts = Fonts::embedded();
-    let shaper = Shaper::new(&fonts);
-    let family = fonts.family(Fonts::SERIF)?;
+/// The body that `benches/lines/compare.py` sets.
+fn body(fonts: &Fonts) -> Option<Paragraph> {
     let character = Character {
-        family,
+        family: fonts.family(Fonts::SERIF)?,
         slant: Slant::default(),
         size: Length::pt(10),
         features: Features::default(),
         colour: Colour::BLACK,
     };
-    let style = Paragraph {
+    Some(Paragraph {
         character,
         leading: Length::pt(13),
         setting: Setting::Justified,
@@ -183,7 +181,11 @@ fn points_of(text: &str) -> Option<Vec<Vec<Point>>> {
         lift: Length::ZERO,
         hyphenate: true,
         capitals: false,
-    };
+    })
+}
+
+/// A text's paragraphs, as our breaker sets them.
+fn broken(text: &str, style: &Paragraph, shaper: &Shaper<'_>) -> Vec<Broken> {
     let options = Options::default();
     let paragraphs = text.split("\n\n").map(|p| p.split_whitespace().collect::<Vec<_>>().join(" "));
     let paragraphs = paragraphs.filter(|paragraph| !paragraph.is_empty()).map(|typed| {
@@ -192,35 +194,50 @@ fn points_of(text: &str) -> Option<Vec<Vec<Point>>> {
         let attribute = Attribute { language: Language::French, ..Attribute::default() };
         let collected = Collected { attributes: vec![(0..text.len(), attribute)], text, ..Collected::default() };
         let mut said = Diagnostics::default();
-        prepare(collected, &style, &shaper, &options, &Exceptions::default(), MEASURE, &mut said).points
+        let prepared = prepare(collected, style, shaper, &options, &Exceptions::default(), MEASURE, &mut said);
+        Broken::new(prepared, style, &options, Offer::Even, MEASURE)
     });
-    Some(paragraphs.collect())
+    paragraphs.collect()
+}
+
+/// The lines that our breaker likes best, as deviations and hyphens.
+fn ours(paragraph: &Broken, shaper: &Shaper<'_>) -> Vec<(Option<f64>, bool)> {
+    let lines = paragraph.set(paragraph.best(), shaper);
+    lines.iter().map(|line| (Some(line.space_ratio as f64 / 1000.0 - 1.0), line.hyphenated)).collect()
+}
+
+/// A row of the table: what all lines but the last of each paragraph are like.
+fn row(settings: impl Iterator<Item = Vec<(Option<f64>, bool)>>) -> String {
+    let (mut ratios, mut steps, mut hyphens) = (Vec::new(), Vec::new(), 0);
+    for lines in settings {
+        let inner = &lines[..lines.len().saturating_sub(1)];
+        ratios.extend(inner.iter().filter_map(|line| line.0));
+        steps.extend(inner.windows(2).filter_map(|pair| Some((pair[0].0? - pair[1].0?).abs())));
+        hyphens += inner.iter().filter(|line| line.1).count();
+    }
+    let count = ratios.len().max(1) as f64;
+    let mean = ratios.iter().sum::<f64>() / count;
+    let variance = ratios.iter().map(|ratio| (ratio - mean) * (ratio - mean)).sum::<f64>() / count;
+    let step = steps.iter().sum::<f64>() / steps.len().max(1) as f64;
+    let share = 100.0 * hyphens as f64 / count;
+    format!("{share:.1} | {:.3} | {:.3} | {step:.3}", variance.sqrt(), 1.0 + mean)
 }
 
 fn main() -> io::Result<()> {
     let Some(path) = env::args().nth(1) else {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "which text? frontier TEXT.txt"));
     };
-    let paragraphs = points_of(&fs::read_to_string(path)?).unwrap_or_default();
+    let fonts = Fonts::embedded();
+    let shaper = Shaper::new(&fonts);
+    let style = body(&fonts).ok_or_else(|| io::Error::other("our own serif is in no font"))?;
+    let paragraphs = broken(&fs::read_to_string(path)?, &style, &shaper);
     let mut out = io::stdout().lock();
     writeln!(out, "| neighbours within | hyphens, % | standard deviation | mean | step |\n|---|---|---|---|---|")?;
     for (name, step) in [("2 points", 10), ("4 points", 20)] {
         for hyphen in [0.02, 0.05, 0.1, 0.2, 0.4] {
-            let (mut ratios, mut steps, mut hyphens) = (Vec::new(), Vec::new(), 0);
-            for points in &paragraphs {
-                let lines = solve(points, Terms { hyphen, step });
-                let inner = &lines[..lines.len() - 1];
-                ratios.extend(inner.iter().filter_map(|line| line.0));
-                steps.extend(inner.windows(2).filter_map(|pair| Some((pair[0].0? - pair[1].0?).abs())));
-                hyphens += inner.iter().filter(|line| line.1).count();
-            }
-            let count = ratios.len().max(1) as f64;
-            let mean = ratios.iter().sum::<f64>() / count;
-            let variance = ratios.iter().map(|ratio| (ratio - mean) * (ratio - mean)).sum::<f64>() / count;
-            let step = steps.iter().sum::<f64>() / steps.len().max(1) as f64;
-            let share = 100.0 * f64::from(hyphens as u32) / count;
-            writeln!(out, "| {name} | {share:.1} | {:.3} | {:.3} | {step:.3} |", variance.sqrt(), 1.0 + mean)?;
+            let settings = paragraphs.iter().map(|p| solve(&p.prepared.points, Terms { hyphen, step }));
+            writeln!(out, "| {name} | {} |", row(settings))?;
         }
     }
-    Ok(())
+    writeln!(out, "| ours, 2 points | {} |", row(paragraphs.iter().map(|p| ours(p, &shaper))))
 }
