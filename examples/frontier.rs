@@ -24,14 +24,19 @@ const INDENT: Length = Length::pt(10);
 const LEVELS: usize = 21;
 const UPRIGHT: usize = LEVELS / 2;
 const LEVEL: f64 = 0.002;
-/// Word spaces shrink by at most a third. What a line costs that is squeezed or stretched beyond reason.
+/// Word spaces shrink by at most a third, and are not widened by half before the letters are tracked, by so many thousandths of
+/// an em at most.
 const NARROWEST: f64 = -1.0 / 3.0;
-const UNREASONABLE: f64 = 1.0;
+const WIDEST: f64 = 0.48;
+const TIGHTEST: i64 = 10;
+const LOOSEST: i64 = 15;
 /// A third hyphen, a stub, a word's tail: only where nothing else is possible.
 const BARRED: f64 = 1_000.0;
 /// A division that costs our breaker more than this is a last resort.
 const RESORT: i64 = 300_000;
-/// A last line is at least two ems long, or costs as much as a hyphen ten times over.
+/// A tracked line and a last line of less than two ems cost as much as so many hyphens.
+const TRACKED: f64 = 10.0;
+const SHORT: f64 = 10.0;
 const RUNT: Length = Length::pt(20);
 
 /// What hyphens and scale are to a setting.
@@ -58,11 +63,13 @@ struct Way {
 
 const NOWHERE: Way = Way { cost: f64::INFINITY, from: 0, above: (0, 0), deviation: None };
 
-/// A line as it would be: measure less natural width, width of its glyphs and of its spaces.
+/// A line as it would be: measure less natural width, width of its glyphs and of its spaces, and what a thousandth of an em
+/// between its letters adds.
 struct Line {
     excess: f64,
     ink: f64,
     white: f64,
+    tracking: f64,
 }
 
 impl Line {
@@ -70,11 +77,27 @@ impl Line {
         let natural = b.end.width - a.start.width + a.after + b.before - a.hang_left - b.hang_right;
         let stretch = (b.end.stretch - a.start.stretch).max(Length(1));
         let ink = b.end.ink - a.start.ink;
-        Line { excess: (measure - natural).0 as f64, ink: ink.0 as f64, white: (stretch * 2).0 as f64 }
+        Line {
+            excess: (measure - natural).0 as f64,
+            ink: ink.0 as f64,
+            white: (stretch * 2).0 as f64,
+            tracking: (b.end.tracking - a.start.tracking).0 as f64,
+        }
     }
 
     fn deviation(&self, level: usize) -> f64 {
         (self.excess - self.ink * LEVEL * (level as f64 - UPRIGHT as f64)) / self.white
+    }
+
+    /// The deviation once the letters are tracked, and whether they are; none for a line too wide even so.
+    fn tracked(&self, level: usize) -> Option<(f64, bool)> {
+        let deviation = self.deviation(level);
+        if deviation > WIDEST {
+            let given = self.tracking * LOOSEST as f64 / self.white;
+            return Some(((deviation - given).max(WIDEST), true));
+        }
+        let given = self.tracking * TIGHTEST as f64 / self.white;
+        (deviation + given >= NARROWEST).then(|| (deviation.max(NARROWEST), deviation < NARROWEST))
     }
 }
 
@@ -125,16 +148,19 @@ fn extend(
     own += if end.price > RESORT { BARRED } else { 0.0 };
     if end.forced && from > 0 {
         own += if points[from].hyphen && points[from].tail { BARRED } else { 0.0 };
-        own += if MEASURE.0 as f64 - line.excess < RUNT.0 as f64 { 10.0 * terms.hyphen } else { 0.0 };
+        own += if MEASURE.0 as f64 - line.excess < RUNT.0 as f64 { SHORT * terms.hyphen } else { 0.0 };
     }
     let rests = end.forced && line.excess >= 0.0;
     for level in 0..LEVELS {
-        let deviation = line.deviation(level);
-        if (rests && level != UPRIGHT) || (!rests && deviation < NARROWEST && level > 0) {
+        if rests && level != UPRIGHT {
             continue;
         }
-        let beyond = (NARROWEST - deviation).max(deviation - UNREASONABLE).max(0.0);
-        let filled = if rests { 0.0 } else { deviation * deviation + BARRED * beyond };
+        let (deviation, tracked) = match (rests, line.tracked(level)) {
+            (true, _) => (0.0, false),
+            (false, Some(tracked)) => tracked,
+            (false, None) => continue,
+        };
+        let filled = deviation * deviation + if tracked { TRACKED * terms.hyphen } else { 0.0 };
         for (run, above) in above.iter().enumerate() {
             let (before, chosen) = above[level];
             let barred = if end.hyphen && run == 2 { BARRED } else { 0.0 };
