@@ -4,16 +4,19 @@
 //! a line each their share. Here the glyphs go first, within their bounds and never far from the lines above and below; what
 //! is left is the spaces'. Look at [`scales`].
 
-use super::breaking::{Settings, Solution, fit};
+use super::breaking::{LARGEST_STEP, Settings, Solution, fit};
 use super::items::Prepared;
 use crate::geom::Length;
 
 /// No scale: the type as it was drawn.
 pub const UPRIGHT: i64 = 10_000;
-/// Neighbouring lines differ by at most this in scale, ten-thousandths.
-const LARGEST_STEP: i64 = 200;
 /// Scales are tried in steps of so many ten-thousandths.
 const STEP: i64 = 20;
+/// Narrower and wider spaces than this, thousandths of a natural one away from it, would have the letters tracked.
+const NARROWEST: i64 = -325;
+const WIDEST: i64 = 475;
+/// What the square of what is beyond that costs, squared deviations.
+const BEYOND: i64 = 20;
 /// What a squared difference of the spaces of neighbouring lines counts, tenths of a squared deviation.
 const CONTRAST: i64 = 5;
 
@@ -70,7 +73,11 @@ impl Want {
 /// What a scale costs by itself: the square of the spaces' deviation, and next to nothing for any scale at all. A line at rest
 /// is upright.
 fn own_cost(deviation: Option<i64>, scale: i64) -> i64 {
-    deviation.map_or(scale.abs() << 40, |deviation| deviation * deviation) + scale * scale / 40
+    let uneven = |deviation: i64| {
+        let beyond = (NARROWEST - deviation).max(deviation - WIDEST).max(0);
+        deviation * deviation + BEYOND * beyond * beyond
+    };
+    deviation.map_or(scale.abs() << 40, uneven) + scale * scale / 40
 }
 
 /// What the difference of two neighbouring lines' deviations costs.

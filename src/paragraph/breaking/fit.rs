@@ -7,7 +7,7 @@ use crate::geom::Length;
 /// More lean than this is all the same.
 const MOST_LEAN: i64 = 100_000;
 /// Expansion used to the full counts as much as this, thousandths, of the spaces' room.
-pub(super) const FULL_EXPANSION: i64 = 200;
+pub(super) const FULL_EXPANSION: i64 = 440;
 /// By how much a line that would be overfull may be tracked, thousandths of an em.
 pub const TIGHTEST: i64 = 10;
 /// By how much a line that would be too loose may be.
@@ -25,6 +25,8 @@ pub struct Fitting {
     pub lean: i64,
     /// Whether its spaces keep their width: a last line, a ragged one, one that ends far inside an address.
     pub rests: bool,
+    /// Whether only tracking keeps it from being wider than the measure.
+    pub tracked: bool,
     /// Whether it is wider than the measure even when shrunk and tracked.
     pub overfull: bool,
 }
@@ -33,7 +35,7 @@ pub struct Fitting {
 pub fn fit(from: &Point, to: &Point, measure: Length, settings: &Settings) -> Fitting {
     let natural = natural_width(from, to);
     let excess = measure - natural;
-    let at_rest = |strain, overfull| Fitting { natural, strain, lean: 0, rests: true, overfull };
+    let at_rest = |strain, overfull| Fitting { natural, strain, lean: 0, rests: true, tracked: false, overfull };
     if let Fill::Ragged(rag) | Fill::Balanced(rag) = settings.fill {
         let counted = !to.forced || matches!(settings.fill, Fill::Balanced(_));
         return at_rest(if counted { ratio(excess.abs(), rag) } else { 0 }, excess < Length::ZERO);
@@ -53,12 +55,17 @@ pub fn fit(from: &Point, to: &Point, measure: Length, settings: &Settings) -> Fi
                 return at_rest(ratio(excess, measure / 4), false);
             }
         }
-        return Fitting { natural, strain: strain(excess, expansion, stretch), lean, rests: false, overfull: false };
+        let strain = strain(excess, expansion, stretch);
+        return Fitting { natural, strain, lean, rests: false, tracked: false, overfull: false };
     }
     let shrink = to.end.shrink - from.start.shrink;
     let tracking = (to.end.tracking - from.start.tracking) * TIGHTEST;
-    let overfull = -excess > shrink + expansion + tracking;
-    Fitting { natural, strain: -strain(-excess, expansion, shrink), lean, rests: false, overfull }
+    let (missing, given) = (-excess, shrink + expansion);
+    // Spaces a little narrower are seen less than spaces a little wider.
+    let room = shrink + (to.end.stretch - from.start.stretch - shrink).scale(3, 10);
+    let strain = -strain(missing, expansion, room);
+    let overfull = missing > given + tracking;
+    Fitting { natural, strain, lean, rests: false, tracked: missing > given && !overfull, overfull }
 }
 
 /// Whether a line is plainly looser than the tolerance allows, at a measure and at every wider one. Nearly all lines that are

@@ -3,6 +3,9 @@
 use super::prices::Prices;
 use crate::geom::Length;
 
+/// Neighbouring lines differ by at most this in scale, ten-thousandths.
+pub const LARGEST_STEP: i64 = 200;
+
 /// What the breaker is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::demerits::{CLASSES, UPRIGHT, neighbour_demerits};
+use super::demerits::{UPRIGHT, most_step_demerits, neighbour_demerits};
 use super::point::Point;
 use super::prices::WORST;
 use super::settings::Settings;
@@ -66,7 +66,7 @@ pub(super) fn prune(reached: &mut Vec<Node>, settings: &Settings) {
     let Some(cheapest) = reached.iter().min_by_key(|n| (n.demerits, n.line)) else { return };
     let least = cheapest.line.saturating_sub(MOST_LINES).max(settings.first.len() as u32);
     let most = cheapest.line + MOST_LINES;
-    let step = (CLASSES - 1) * (CLASSES - 1) * settings.prices.step;
+    let step = most_step_demerits(settings);
     let snapshot: Vec<(u32, u8, i64)> = reached.iter().map(|n| (n.line, n.hyphens, n.demerits)).collect();
     reached.retain(|node| {
         // The measures of the first lines are their own: ways that are not beyond them cannot be compared.
