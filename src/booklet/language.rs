@@ -1,22 +1,27 @@
 //! Whether the texts are in the language whose rules they are set by. A text in English among French ones, left without its
 //! `lang`, would get French quotes and divisions on every page.
 
-use super::Booklet;
+use rayon::prelude::*;
+
+use super::{Booklet, Chapter};
 use crate::content::{Block, BlockKind, plain_words};
 use crate::diag::{Diagnostic, Diagnostics, Message, Span};
 use crate::lang::{Language, guess};
 
 /// Warns of each text, or part of one, that is plainly in another language than it is said to be.
 pub(super) fn check(booklet: &Booklet, diagnostics: &mut Diagnostics) {
-    for chapter in &booklet.sections {
-        let Some(text) = &chapter.text else { continue };
-        let of_text = text.front.language.map(|(language, _)| language);
-        let said = chapter.section.language.or(of_text).unwrap_or(booklet.manifest.brochure.language);
-        let mut paragraphs = Vec::new();
-        gather(&text.blocks, &mut paragraphs);
-        let Some(first) = text.blocks.first().map(|block| block.span) else { continue };
-        diagnostics.extend(look(said, &paragraphs, first, chapter.section.is_plain()));
-    }
+    let own = booklet.manifest.brochure.language;
+    let said: Vec<Diagnostic> = booklet.sections.par_iter().filter_map(|chapter| check_text(chapter, own)).collect();
+    diagnostics.extend(said);
+}
+
+fn check_text(chapter: &Chapter, language: Language) -> Option<Diagnostic> {
+    let text = chapter.text.as_ref()?;
+    let of_text = text.front.language.map(|(language, _)| language);
+    let said = chapter.section.language.or(of_text).unwrap_or(language);
+    let mut paragraphs = Vec::new();
+    gather(&text.blocks, &mut paragraphs);
+    look(said, &paragraphs, text.blocks.first()?.span, chapter.section.is_plain())
 }
 
 /// What to say of a text's paragraphs; `first` is the place of the text, a plain one has no place for its language.

@@ -1,14 +1,19 @@
 //! Which words of the booklet are names, gathered from all its texts before any line is set (rule 87).
 
+use rayon::prelude::*;
+
 use super::Chapter;
 use crate::content::{Block, BlockKind, Inline, plain_words};
 use crate::lang::{Language, Names};
 
-/// Reads every text once, notes included.
+/// Reads every text once, notes included; the texts side by side, since the order of what is counted makes no difference.
 pub(super) fn learn(chapters: &[Chapter], language: Language) -> Names {
+    chapters.par_iter().map(|chapter| learn_text(chapter, language)).reduce(Names::default, Names::and)
+}
+
+fn learn_text(chapter: &Chapter, language: Language) -> Names {
     let mut names = Names::default();
-    for chapter in chapters {
-        let Some(text) = &chapter.text else { continue };
+    if let Some(text) = &chapter.text {
         let of_text = text.front.language.map(|(language, _)| language);
         let language = chapter.section.language.or(of_text).unwrap_or(language);
         learn_blocks(&text.blocks, language, &mut names);

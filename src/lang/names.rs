@@ -58,6 +58,18 @@ impl Names {
         }
     }
 
+    /// What two parts of a booklet tell together.
+    pub fn and(mut self, other: Names) -> Names {
+        for (word, seen) in other.words {
+            let own = self.words.entry(word).or_default();
+            own.small += seen.small;
+            own.inside += seen.inside;
+            own.beside += seen.beside;
+            own.before += seen.before;
+        }
+        self
+    }
+
     /// Writes down how a word was seen, and the one that it follows at once.
     fn note(&mut self, word: Previous, neighbour: Option<Previous>) {
         if !word.capital {
