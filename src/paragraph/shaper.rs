@@ -55,13 +55,14 @@ impl Hasher for Quick {
     }
 }
 
-/// What is remembered under one key; there are few keys, so a list is searched fastest.
+/// What is remembered under one key; there are few keys, so a list is searched fastest, what was asked for last standing first.
 fn under<K: PartialEq, T: ?Sized>(all: &mut Vec<(K, Known<T>)>, key: K) -> &mut Known<T> {
     let index = all.iter().position(|(known, _)| *known == key).unwrap_or(all.len());
     if index == all.len() {
         all.push((key, Known::default()));
     }
-    &mut all[index].1
+    all.swap(0, index);
+    &mut all[0].1
 }
 
 impl<'a> Shaper<'a> {

@@ -188,11 +188,13 @@ impl Source<'_> {
         let attribute = self.collected.attribute(at);
         let (cut, size, _) = self.cut(at, first);
         let face = self.shaper.fonts.get(cut.face);
+        // Where the attribute is the same, so is the face that the style asks for.
+        let is_other = cut.face != self.home(at);
         for (i, c) in chars {
             let offset = at + i;
             let other = self.collected.attribute(offset);
             let raised = attribute.superior && self.cut(offset, c).1 != size;
-            let faced = (!face.covers(c) || cut.face != self.home(offset)) && self.cut(offset, c).0.face != cut.face;
+            let faced = (is_other || !face.covers(c)) && self.cut(offset, c).0.face != cut.face;
             if is_inner_space(c) || other != attribute || raised || faced {
                 return offset;
             }
