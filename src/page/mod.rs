@@ -285,3 +285,22 @@ pub enum Target {
         y: Length,
     },
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_structure_taken_in_keeps_its_parents() {
+        let node = |parent: Option<u32>| Node {
+            role: Role::Span,
+            parent: parent.map(NodeId),
+            language: None,
+            alternative: None,
+        };
+        let structure = || Structure { nodes: vec![node(None), node(Some(0))] };
+        let mut both = structure();
+        assert_eq!(both.append(structure()), 2);
+        assert_eq!(both.nodes, [node(None), node(Some(0)), node(None), node(Some(2))]);
+    }
+}
