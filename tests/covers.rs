@@ -160,3 +160,17 @@ fn contents_that_name_nothing_are_left_out() {
         made.layout.document.pages.iter().flat_map(sample::runs).map(|(_, run)| run.text.as_str()).collect();
     assert!(!words.contains("Sommaire"), "{words}");
 }
+
+#[test]
+fn a_cover_without_words_at_its_foot_has_no_rule_there() {
+    for theme in theme::names() {
+        let made = booklet(theme, "title = 'Un titre'", "");
+        let page = &made.layout.document.pages[0];
+        let half = page.size.height / 2;
+        let low = |placed: &&brochure::page::Placed| placed.at.y > half;
+        let rules =
+            page.items.iter().filter(low).filter(|placed| matches!(placed.item, Item::Rectangle { .. })).count();
+        let words = page.items.iter().filter(low).filter(|placed| matches!(placed.item, Item::Text(_))).count();
+        assert!(words > 0 || rules == 0, "{theme}: {rules} rules at the foot");
+    }
+}

@@ -498,10 +498,11 @@ catalogue! {
     DropCapWants => "a drop cap wants a letter to begin with, and at least as many lines of text as it is high", "une lettrine veut une lettre pour commencer, et au moins autant de lignes de texte que sa hauteur";
     QrTooLong { length: usize } => "this address of {length} bytes is too long for a QR code", "cette adresse de {length} octets est trop longue pour un code QR";
     QrTooLongHint => "give a shorter address that leads there", "donnez une adresse plus courte qui y mène";
-    MarginCrowded => "what stands in the margin of this page does not fit there", "ce qui est dans la marge de cette page n’y tient pas";
+    MarginCrowded => "there is no room left for this picture in the margin of its page: it stands in the text", "il n’y a plus de place pour cette image dans la marge de sa page : elle se met dans le texte";
+    MarginNotHere => "here nothing can stand in the margin: this picture stands in the text", "ici rien ne peut se mettre dans la marge : cette image se met dans le texte";
     MarginHint => "move a picture further on, or give it `fit=half`", "mettez une image plus loin, ou donnez-lui `place=demi`";
     MarginTooNarrow { width: String } => "the margin has {width} mm for pictures: this one stands in the text", "la marge n’a que {width} mm pour les images : celle-ci se met dans le texte";
-    MarginTooNarrowHint => "widen `fore-edge` in `[page]`, or write `fit=half`", "élargissez `fore-edge` dans `[page]`, ou écrivez `place=demi`";
+    MarginTooNarrowHint { millimetres: i64 } => "write `margins = {{ fore-edge = \"{millimetres}mm\" }}` in `[page]`, or give the picture `fit=half`", "écrivez `margins = {{ fore-edge = \"{millimetres}mm\" }}` dans `[page]`, ou donnez `place=demi` à l’image";
     SpreadNotYet => "only a section of kind `image` can stand on two pages: this picture stands on one", "seule une section de genre `image` peut tenir sur deux pages : cette image tient sur une";
     SpreadOffCentre => "this picture over two pages is not in the middle of the booklet: its halves are printed on two sheets", "cette image sur deux pages n’est pas au milieu du cahier : ses moitiés s’impriment sur deux feuilles";
     PutAtCentre => "`at = \"centre\"` puts it on the middle sheet", "`at = \"centre\"` la met sur la feuille du milieu";
@@ -521,6 +522,9 @@ catalogue! {
     PageForPage { lines: u32, depth: u32, next: u32 } => "{lines} lines instead of {depth}, for the sake of page {next}", "{lines} lignes au lieu de {depth}, pour le bien de la page {next}";
     PageDeeper { lines: u32, depth: u32 } => "{lines} lines instead of {depth}, so that the text fits", "{lines} lignes au lieu de {depth}, pour que le texte tienne";
     SpreadUnequal { lines: u32, other: u32, facing: u32 } => "{lines} lines, and {other} on page {facing} that faces it", "{lines} lignes, et {other} page {facing}, en face";
+    ColumnsUnequal { lines: u32, other: u32 } => "a column of {lines} lines beside one of {other}", "une colonne de {lines} lignes à côté d’une de {other}";
+    HeadsUnequal => "the white above the headings of these facing pages is not equal", "le blanc au-dessus des intertitres n’est pas le même sur ces pages en regard";
+    QuoteElsewhere => "a pull-quote stands outside the part of the text it belongs to", "un exergue est hors de la partie du texte dont il vient";
     HeadCloser { lines: u32 } => ("{lines} {} less above the heading", in_english(*lines, "line", "lines")), ("{lines} {} de moins au-dessus de l’intertitre", in_french(*lines, "ligne", "lignes"));
     PictureBehind { page: u32 } => "a picture or a pull-quote waits for this page: its place in the text is on page {page}", "une image ou un exergue a attendu cette page : sa place dans le texte est page {page}";
     PictureHeight { lines: i64 } => "a picture {lines:+} lines high against its best height", "une image de {lines:+} lignes par rapport à sa meilleure hauteur";

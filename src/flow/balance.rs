@@ -49,5 +49,6 @@ pub fn balance(choice: &mut Pagination, measured: &[Measured], frame: Frame) {
 fn rest(variant: &Variant, from: u32) -> Variant {
     let hyphens = variant.hyphens[from as usize..].to_vec();
     let calls = variant.calls.iter().filter_map(|at| at.checked_sub(from)).collect();
-    Variant { demerits: 0, hyphens, calls, together: variant.together.saturating_sub(from) }
+    let begins = variant.begins.iter().filter_map(|at| at.checked_sub(from).filter(|&at| at > 0)).collect();
+    Variant { demerits: 0, hyphens, calls, together: variant.together.saturating_sub(from), begins }
 }

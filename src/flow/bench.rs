@@ -1,8 +1,8 @@
 //! The compositor's bench: what setting any block needs at hand, and the one way to set a paragraph.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::Learnt;
 use super::galley::{Paragraph, Part, PartKind, Work};
 use super::press::Found;
 use crate::booklet::Booklet;
@@ -157,8 +157,8 @@ pub struct Shop<'a> {
     pub exceptions: &'a Exceptions,
     /// The language layer's options.
     pub options: &'a lang::Options,
-    /// Pages of ids, from the run before; empty in the first.
-    pub pages: &'a BTreeMap<String, u32>,
+    /// What the runs before have found; nothing in the first.
+    pub learnt: &'a Learnt,
     /// What pages may choose among.
     pub offer: Offer,
 }
@@ -184,7 +184,7 @@ impl Job {
         let note_number = |note: usize| (note + 1).to_string();
         let page_of = |id: &str| {
             refers.set(true);
-            shop.pages.get(id).map_or_else(|| "0".to_owned(), u32::to_string)
+            shop.learnt.pages.get(id).map_or_else(|| "0".to_owned(), u32::to_string)
         };
         let house = House { options: shop.options, note_number: &note_number, page_of: &page_of };
         let context =

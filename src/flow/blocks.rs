@@ -183,7 +183,7 @@ impl Bench<'_> {
         }
         let lines = stack.height(grid);
         let solid = Solid { lines, parts: stack.parts, ..Solid::default() };
-        element(Content::Float(solid), design.pull_quote_spaces)
+        Element { stays: true, ..element(Content::Float(solid), design.pull_quote_spaces) }
     }
 
     fn sidebar(&mut self, blocks: &[Block], env: &Env, out: &mut Vec<Element>) {
@@ -239,8 +239,11 @@ impl Bench<'_> {
 
     /// A box that cannot stay in one piece: its text between two rules.
     fn loose_sidebar(&mut self, blocks: &[Block], env: &Env, out: &mut Vec<Element>) {
-        out.push(self.rule(Spaces { above: 1, below: 0, give: 0 }));
+        // Neither rule is parted from what it encloses.
+        let opening = self.rule(Spaces { above: 1, below: 0, give: 0 });
+        out.push(Element { keep_next: true, ..opening });
         self.blocks(blocks, env, out);
+        out.iter_mut().last().into_iter().for_each(|last| last.keep_next = true);
         out.push(self.rule(Spaces { above: 0, below: 1, give: 0 }));
     }
 
@@ -490,6 +493,7 @@ pub fn element(content: Content, spaces: Spaces) -> Element {
         content,
         spaces,
         keep_next: false,
+        stays: false,
         ids: Vec::new(),
         bookmark: None,
         span: None,

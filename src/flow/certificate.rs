@@ -4,7 +4,7 @@
 //! there.
 
 use super::galley::{Content, Element};
-use super::paginate::{Body, Measured, Pagination, Slot, height};
+use super::paginate::{Body, KEPT, Measured, Pagination, Slot, height};
 use super::sections::Galley;
 use crate::diag::{Message, Span};
 use crate::lang;
@@ -36,7 +36,7 @@ struct Section<'a> {
     /// Which page of the booklet each of its pages is.
     index: &'a dyn Fn(u32) -> PageIndex,
     depth: u32,
-    /// How deep each of its columns is filled.
+    /// How deep each of its columns is filled; with one column to a page, each page.
     depths: Vec<u32>,
     found: Vec<Bend>,
 }
@@ -46,7 +46,7 @@ pub fn rule_of(what: &Message) -> Option<u16> {
     Some(match what {
         Message::WordDivided => lang::RULE_HYPHEN_AT_END,
         Message::LoneFirstLine | Message::LoneLastLine => lang::RULE_LONE_LINE,
-        Message::SpreadUnequal { .. } => lang::RULE_FACING_PAGES,
+        Message::SpreadUnequal { .. } | Message::ColumnsUnequal { .. } => lang::RULE_FACING_PAGES,
         Message::LastPageBare { .. } => lang::RULE_LAST_PAGE,
         Message::HeadingStranded => lang::RULE_HEADING,
         Message::NoteGoesOn { .. } => lang::RULE_WHOLE_NOTE,
@@ -63,13 +63,11 @@ pub fn examine(
     depth: u32,
 ) -> Vec<Bend> {
     let mut section = Section { galley, measured, choice, index, depth, depths: Vec::new(), found: Vec::new() };
-    if galley.columns > 1 {
-        return section.found;
-    }
-    section.depths = (0..choice.pages).map(|page| section.filled(page)).collect();
+    section.depths = (0..choice.pages * galley.columns).map(|column| section.filled(column)).collect();
     section.paragraphs();
     section.page_ends();
     section.pieces_in_one();
+    section.heads();
     section.notes();
     section.found.sort_by_key(|bend| (bend.page, bend.line));
     section.found
@@ -81,12 +79,30 @@ impl Section<'_> {
         self.at(slot.page, slot.line, span, what, is_flaw);
     }
 
-    fn at(&mut self, page: u32, line: u32, span: Option<Span>, what: Message, is_flaw: bool) {
-        self.found.push(Bend { page: (self.index)(page), line, span, what, is_flaw });
+    fn at(&mut self, column: u32, line: u32, span: Option<Span>, what: Message, is_flaw: bool) {
+        self.found.push(Bend { page: self.page(column), line, span, what, is_flaw });
     }
 
-    fn folio(&self, page: u32) -> u32 {
-        (self.index)(page).folio().0
+    /// The page of the booklet on which a column stands.
+    fn page(&self, column: u32) -> PageIndex {
+        (self.index)(column / self.galley.columns)
+    }
+
+    fn folio(&self, column: u32) -> u32 {
+        self.page(column).folio().0
+    }
+
+    /// The column before on the same page or the one that faces it.
+    fn beside(&self, column: u32) -> Option<u32> {
+        let before = column.checked_sub(1)?;
+        let is_same = !column.is_multiple_of(self.galley.columns);
+        (is_same || self.page(column).is_recto()).then_some(before)
+    }
+
+    /// Whether a picture has the page to itself: its depth is nothing to compare with.
+    fn is_plate(&self, column: u32) -> bool {
+        let is_plate = |slot: &Slot| matches!(self.measured(slot).body, Body::Float { whole_page: true, .. });
+        self.in_column(column).any(is_plate)
     }
 
     fn element(&self, slot: &Slot) -> &Element {
@@ -97,9 +113,9 @@ impl Section<'_> {
         &self.measured[slot.element as usize]
     }
 
-    fn on_page(&self, page: u32) -> impl Iterator<Item = &Slot> {
-        let from = self.choice.slots.partition_point(|slot| slot.page < page);
-        self.choice.slots[from..].iter().take_while(move |slot| slot.page == page)
+    fn in_column(&self, column: u32) -> impl Iterator<Item = &Slot> {
+        let from = self.choice.slots.partition_point(|slot| slot.page < column);
+        self.choice.slots[from..].iter().take_while(move |slot| slot.page == column)
     }
 
     /// The line below a piece.
@@ -112,9 +128,9 @@ impl Section<'_> {
         slot.line + lines
     }
 
-    fn filled(&self, page: u32) -> u32 {
-        let text = self.on_page(page).map(|slot| self.end(slot)).max().unwrap_or(0);
-        let noted = self.choice.notes.iter().any(|note| note.page == page);
+    fn filled(&self, column: u32) -> u32 {
+        let text = self.in_column(column).map(|slot| self.end(slot)).max().unwrap_or(0);
+        let noted = self.choice.notes.iter().any(|note| note.page == column);
         if noted { text.max(self.depth) } else { text }
     }
 
@@ -137,70 +153,100 @@ impl Section<'_> {
     }
 
     fn page_ends(&mut self) {
-        let last = self.choice.pages - 1;
-        for page in 0..self.choice.pages {
-            let depth = self.depths[page as usize];
-            let Some(&slot) = self.on_page(page).last() else { continue };
+        let columns = self.galley.columns;
+        let last = (self.choice.pages - 1) * columns;
+        for column in 0..last + columns {
+            let depth = self.depths[column as usize];
+            let Some(&slot) = self.in_column(column).last() else { continue };
             if depth > self.depth {
                 self.tell(&slot, Message::PageDeeper { lines: depth, depth: self.depth }, false);
             }
-            if page == last {
-                if page > 0 && depth < LEAST_LAST {
-                    self.tell(&slot, Message::LastPageBare { lines: depth }, true);
+            if column == last && column > 0 {
+                let lines = self.depths[last as usize..].iter().copied().max().unwrap_or(0);
+                if lines < LEAST_LAST {
+                    self.tell(&slot, Message::LastPageBare { lines }, true);
                 }
+            }
+            if self.in_column(column + 1).next().is_none() && column >= last {
                 break;
             }
             self.division(&slot);
-            if self.measured(&slot).keep_next {
-                self.tell(&slot, Message::HeadingStranded, true);
-            }
-            let is_recto = (self.index)(page).is_recto();
-            if is_recto && page > 0 && self.depths[page as usize - 1] != depth {
-                let (other, facing) = (self.depths[page as usize - 1], self.folio(page - 1));
-                self.tell(&slot, Message::SpreadUnequal { lines: depth, other, facing }, true);
-            } else if depth < self.depth {
-                let why = self.why_short(page, &slot, is_recto);
-                self.tell(&slot, why, false);
+            if column < last {
+                self.depth_of(column, &slot);
             }
         }
     }
 
-    /// Where a page's end divides a paragraph.
-    fn division(&mut self, slot: &Slot) {
-        let Body::Lines { variants, .. } = &self.measured(slot).body else { return };
-        let hyphens = &variants[slot.variant as usize].hyphens;
-        let count = hyphens.len() as u32;
-        if slot.to == count {
-            return;
+    /// How deep a column is beside the one before it, and beside what a page holds.
+    fn depth_of(&mut self, column: u32, slot: &Slot) {
+        let lines = self.depths[column as usize];
+        let beside = self.beside(column);
+        let plate = |column: u32| self.is_plate(column);
+        let unequal = beside.filter(|&other| !plate(column) && !plate(other));
+        match unequal.map(|other| (other, self.depths[other as usize])).filter(|(_, other)| *other != lines) {
+            Some((beside, other)) if self.page(beside) == self.page(column) => {
+                self.tell(slot, Message::ColumnsUnequal { lines, other }, true);
+            }
+            Some((beside, other)) => {
+                let facing = self.folio(beside);
+                self.tell(slot, Message::SpreadUnequal { lines, other, facing }, true);
+            }
+            None if lines < self.depth => {
+                let why = self.why_short(column, slot, beside);
+                self.tell(slot, why, false);
+            }
+            None => {}
         }
-        let divided = hyphens[slot.to as usize - 1];
-        if slot.to - slot.from == 1 {
+    }
+
+    /// Where a column's end divides a paragraph, or parts a head from what it heads.
+    fn division(&mut self, slot: &Slot) {
+        let measured = self.measured(slot);
+        let mut keeps = measured.keep_next;
+        if let Body::Lines { variants, .. } = &measured.body {
+            let variant = &variants[slot.variant as usize];
+            let count = variant.hyphens.len() as u32;
+            if slot.to < count {
+                keeps &= count <= KEPT;
+                let divided = variant.hyphens[slot.to as usize - 1];
+                self.parted(slot, variant.lone_ends(slot.from, slot.to), divided);
+            }
+        }
+        if keeps {
+            self.tell(slot, Message::HeadingStranded, true);
+        }
+    }
+
+    fn parted(&mut self, slot: &Slot, (first, last): (bool, bool), divided: bool) {
+        if first {
             self.tell(slot, Message::LoneFirstLine, true);
         }
-        if count - slot.to == 1 {
+        if last {
             let span = self.element(slot).span;
             self.at(slot.page + 1, 0, span, Message::LoneLastLine, true);
         }
         if divided {
-            let is_recto = (self.index)(slot.page).is_recto();
+            let ends_page = (slot.page + 1).is_multiple_of(self.galley.columns);
+            let is_recto = ends_page && self.page(slot.page).is_recto();
             self.tell(slot, Message::WordDivided, is_recto);
         }
     }
 
     /// Why a page is short: what would be, if it took the lines that are missing.
-    fn why_short(&self, page: u32, last: &Slot, is_recto: bool) -> Message {
-        let lines = self.depths[page as usize];
-        let (depth, next) = (self.depth, self.folio(page + 1));
+    fn why_short(&self, column: u32, last: &Slot, beside: Option<u32>) -> Message {
+        let lines = self.depths[column as usize];
+        let (depth, next) = (self.depth, self.folio(column + 1));
         let missing = depth - lines;
-        let follows = self.on_page(page + 1).find(|slot| slot.element >= last.element);
+        let follows = self.in_column(column + 1).find(|slot| slot.element >= last.element);
         let Some(follows) = follows else { return Message::PageForPage { lines, depth, next } };
         match &self.measured(follows).body {
             Body::Lines { variants, .. } => {
                 let hyphens = &variants[follows.variant as usize].hyphens;
                 let count = hyphens.len() as u32;
                 let to = follows.from + missing;
-                let lone = (follows.from == 0 && to == 1) || count.saturating_sub(to) == 1;
-                if lone {
+                let parted = || variants[follows.variant as usize].lone_ends(follows.from, to);
+                let (first, last) = if to < count { parted() } else { (false, false) };
+                if last || (first && follows.from == 0) {
                     return Message::PageForLoneLine { lines, depth, next };
                 }
                 if to <= count && hyphens.get(to as usize - 1) == Some(&true) {
@@ -212,8 +258,8 @@ impl Section<'_> {
             }
             Body::Solid(..) | Body::Float { .. } => return Message::PageForBlock { lines, depth, next },
         }
-        if is_recto && page > 0 {
-            return Message::PageLikeFacing { lines, depth, facing: self.folio(page - 1) };
+        if let Some(facing) = beside.filter(|&beside| self.page(beside) != self.page(column)) {
+            return Message::PageLikeFacing { lines, depth, facing: self.folio(facing) };
         }
         Message::PageForPage { lines, depth, next }
     }
@@ -228,7 +274,7 @@ impl Section<'_> {
         let mut farthest = 0;
         for &slot in &self.choice.slots {
             let measured = self.measured(&slot);
-            let is_float = matches!(measured.body, Body::Float { .. });
+            let (is_float, stays) = (matches!(measured.body, Body::Float { .. }), measured.stays);
             let head = slot.page != page;
             if !head && !is_float && slot.from == 0 && measured.above.0 < measured.above.1 {
                 let below = before.map_or(0, |at| self.measured[at as usize].below);
@@ -243,9 +289,14 @@ impl Section<'_> {
                 let lines = i64::from(heights[slot.variant as usize].lines) - i64::from(heights[0].lines);
                 self.tell(&slot, Message::PictureHeight { lines }, false);
             }
-            if is_float && slot.element < farthest && slot.page > text_page {
+            if is_float && slot.element < farthest {
                 let page = self.folio(text_page);
-                self.tell(&slot, Message::PictureBehind { page }, false);
+                if self.page(slot.page) > self.page(text_page) {
+                    self.tell(&slot, Message::PictureBehind { page }, false);
+                }
+                if stays && self.leaves_part(slot.element, farthest) {
+                    self.tell(&slot, Message::QuoteElsewhere, true);
+                }
             }
             (page, end) = (slot.page, self.end(&slot));
             if !is_float {
@@ -256,6 +307,37 @@ impl Section<'_> {
             } else {
                 before = None;
             }
+        }
+    }
+
+    /// Whether a part of the text begins between two elements.
+    fn leaves_part(&self, element: u32, farthest: u32) -> bool {
+        self.measured[element as usize..=farthest as usize].iter().any(|measured| measured.opens_part)
+    }
+
+    /// Heads of facing pages, some with all the white above them and some with less.
+    fn heads(&mut self) {
+        let mut before: Option<(u32, Slot)> = None;
+        let mut spread: Option<(u32, bool)> = None;
+        for slot in self.choice.slots.clone() {
+            let measured = self.measured(&slot);
+            let (least, wish) = measured.above;
+            let is_float = matches!(measured.body, Body::Float { .. });
+            if let Some((end, above)) = before.filter(|(_, above)| above.page == slot.page && slot.from == 0)
+                && least < wish
+                && !is_float
+            {
+                let below = self.measured(&above).below;
+                let is_less = slot.line - end < wish.max(below);
+                let page = self.page(slot.page);
+                // The verso that a recto faces has the number before its own.
+                let first = page.folio().0 & !1;
+                if spread.is_some_and(|(known, less)| known == first && less != is_less) {
+                    self.tell(&slot, Message::HeadsUnequal, true);
+                }
+                spread = Some((first, is_less));
+            }
+            before = Some((self.end(&slot), slot));
         }
     }
 
@@ -285,6 +367,12 @@ impl Section<'_> {
             if slot.to < lines {
                 let next = self.folio(slot.page + 1);
                 self.at(slot.page, self.depth - 1, span, Message::NoteGoesOn { number, next }, false);
+                if slot.to - slot.from == 1 {
+                    self.at(slot.page, self.depth - 1, span, Message::LoneFirstLine, true);
+                }
+                if lines - slot.to == 1 {
+                    self.at(slot.page + 1, self.depth - 1, span, Message::LoneLastLine, true);
+                }
             }
         }
     }

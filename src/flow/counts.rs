@@ -43,7 +43,7 @@ pub fn page_counts(booklet: &Booklet, layout: &Layout, fonts: &Fonts) -> Vec<Pag
     let Some(design) = &layout.design else { return Vec::new() };
     let trial = Trial { pages: None, slack: WIDE_SLACK, extra: 0 };
     let shapers = Shapers::new(fonts);
-    let composed = compose(booklet, design, &shapers, &booklet.manifest.french, &layout.numbers, &trial);
+    let composed = compose(booklet, design, &shapers, &booklet.manifest.french, &layout.learnt, &trial);
     let own = layout.document.pages.len() as u32;
     let aim = composed.aim(booklet, None);
     let multiple = aim.multiple.max(1);

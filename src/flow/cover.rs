@@ -30,7 +30,10 @@ impl Bench<'_> {
         let env = Env { position: Position::Heading, ..*env };
         let (mut head, mut foot) = (Stack::new(grid), Stack::new(grid));
         let before_picture = self.cover_parts(&design.cover.head, design.cover.ground, chapter, &env, &mut head);
-        self.cover_parts(&design.cover.foot, Ground::Paper, chapter, &env, &mut foot);
+        // A rule alone would close nothing.
+        if design.cover.foot.iter().any(|part| self.said(*part, chapter, &env).is_some()) {
+            self.cover_parts(&design.cover.foot, Ground::Paper, chapter, &env, &mut foot);
+        }
         let last = grid * i64::from(design.grid.lines - 1);
         let down = last - foot.y;
         for part in &mut foot.parts {

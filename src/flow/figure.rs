@@ -21,6 +21,8 @@ const FLEX: i64 = 8;
 
 /// A caption beside a picture is not narrower.
 const NARROWEST_CAPTION: Length = Length::mm(24);
+/// With this width in the margin a picture shows what it is.
+const ENOUGH_FOR_PICTURE: Length = Length::mm(20);
 /// Nor is a picture in the margin.
 const NARROWEST_PICTURE: Length = Length::mm(10);
 
@@ -194,14 +196,25 @@ impl Bench<'_> {
     fn in_margin(&mut self, plate: Plate<'_>, env: &Env) -> Element {
         let design = self.design;
         let width = design.margin_width();
-        if width < NARROWEST_PICTURE || env.left > Length::ZERO || env.right > Length::ZERO {
+        let is_crowded = plate.span.is_some_and(|span| self.shop.learnt.crowded.contains(&span));
+        if is_crowded {
+            let warning = Diagnostic::warning(plate.span, Message::MarginCrowded);
+            self.found.diagnostics.push(warning.hint(Message::MarginHint));
+        } else if width < NARROWEST_PICTURE {
             let tenths = width.0 / Length::tenth_mm(1).0;
             let message = Message::MarginTooNarrow { width: Length::tenth_mm(tenths).decimal_mm() };
-            let warning = Diagnostic::warning(plate.span, message).hint(Message::MarginTooNarrowHint);
-            self.found.diagnostics.push(warning);
+            let wanted = design.margins.fore_edge + ENOUGH_FOR_PICTURE - width;
+            let millimetres = wanted.div_ceil(Length::mm(1));
+            let hint = Message::MarginTooNarrowHint { millimetres };
+            self.found.diagnostics.push(Diagnostic::warning(plate.span, message).hint(hint));
+        } else if env.left > Length::ZERO || env.right > Length::ZERO {
+            let warning = Diagnostic::warning(plate.span, Message::MarginNotHere);
+            self.found.diagnostics.push(warning.hint(Message::MarginHint));
+        }
+        if is_crowded || width < NARROWEST_PICTURE || env.left > Length::ZERO || env.right > Length::ZERO {
             // It was drawn to be small.
             let width = plate.width.or(Some(self.measure(env) / 3));
-            return self.plate(&Plate { fit: Fit::Text, width, ..plate }, env);
+            return self.plate(&Plate { fit: Fit::Text, width, beside: true, ..plate }, env);
         }
         let grid = design.grid.leading;
         let node = self.figure_node(&plate, env);

@@ -4,14 +4,12 @@
 //! bend by itself, spreads a line deeper, then the leading, the size of the text and the margins of the whole booklet, by
 //! small steps. Where nothing helps, the booklet is laid out as it is and the cheapest cuts are named.
 
-use std::collections::BTreeMap;
-
 use super::certificate::Bend;
 use super::measure::SLACK;
 use super::paginate::{Body, Measured, Pagination};
 use super::press::Shapers;
 use super::sections::Galley;
-use super::{Layout, run};
+use super::{Layout, Learnt, run};
 use crate::booklet::Booklet;
 use crate::diag::{Diagnostic, Message, Span};
 use crate::font::Fonts;
@@ -73,18 +71,20 @@ struct Trials<'a> {
 
 impl Trials<'_> {
     /// One trial. Runs again while page numbers printed in the text are not those of the pages, three times at most: what
-    /// is printed is right in any case, see [`super::place::Placer::resolve`].
+    /// is printed is right in any case, see [`super::place::Placer::resolve`]. And again for every picture that finds no room in
+    /// its margin: each time there is one less.
     fn lay_out(&self, design: &Design, trial: &Trial) -> Option<Layout> {
         const RUNS: usize = 3;
-        let mut pages = BTreeMap::new();
+        let mut learnt = Learnt::default();
         let mut runs = 0;
         loop {
-            runs += 1;
-            let (layout, found) = run(self.booklet, design, &self.shapers, self.options, &pages, trial)?;
-            if found.is_none() || found.as_ref() == Some(&pages) || runs == RUNS {
-                return Some(Layout { numbers: pages, ..layout });
+            let (layout, found) = run(self.booklet, design, &self.shapers, self.options, &learnt, trial)?;
+            let is_crowded = found.crowded != learnt.crowded;
+            runs += usize::from(!is_crowded);
+            if found == learnt || runs == RUNS {
+                return Some(Layout { learnt, ..layout });
             }
-            pages = found.unwrap_or_default();
+            learnt = found;
         }
     }
 

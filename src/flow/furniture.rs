@@ -2,6 +2,7 @@
 
 use super::place::Placer;
 use crate::geom::{Length, Point, Size};
+use crate::lang::never_last;
 use crate::page::{Item, Owner, Page, PageIndex, Placed};
 use crate::paragraph::{Line, set_plain};
 use crate::style;
@@ -94,7 +95,7 @@ impl Placer<'_> {
         most.min(room).max(most / 2)
     }
 
-    /// A running head that is too long loses its last words.
+    /// A running head that is too long loses its last words, and those that cannot stand last then.
     fn shortened(&self, text: &str, style: &style::Paragraph) -> Option<Line> {
         let mut words: Vec<&str> = text.split(' ').collect();
         let mut shown = text.to_owned();
@@ -104,7 +105,11 @@ impl Placer<'_> {
                 return Some(line);
             }
             words.pop();
-            shown = format!("{} …", words.join(" "));
+            while words.len() > 1 && words.last().is_some_and(|word| never_last(word, self.language)) {
+                words.pop();
+            }
+            shown =
+                format!("{} …", words.join(" ").trim_end_matches([',', ';', ':', '–', '—', ' ', '\u{a0}', '\u{202f}']));
         }
     }
 }

@@ -20,6 +20,8 @@ pub struct Element {
     pub spaces: style::Spaces,
     /// Whether it must stand on the page of the next element's first lines.
     pub keep_next: bool,
+    /// Does not wait beyond the part of the text it stands in: a pull-quote.
+    pub stays: bool,
     /// An id that links and page references may name.
     pub ids: Vec<String>,
     /// Bookmark: its level and words.
@@ -266,6 +268,16 @@ impl Text {
             (before + here.min(ends.len().saturating_sub(1))) as u32
         };
         calls.iter().map(line).collect()
+    }
+
+    /// In one variant, the line at which each paragraph but the first begins.
+    pub fn begins(&self, variant: usize) -> Vec<u32> {
+        let mut begin = 0;
+        let ends = (1..self.paragraphs.len()).map(|at| {
+            begin += self.ends(at - 1, variant).len() as u32;
+            begin
+        });
+        ends.collect()
     }
 
     /// The ends of the lines of a paragraph in a variant.

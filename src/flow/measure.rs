@@ -117,6 +117,7 @@ fn measure(element: &Element, design: &Design) -> Measured {
                     hyphens: hyphens(v),
                     calls: text.lines_of(&element.calls, v),
                     together: text.paragraphs.first().map_or(0, |p| p.broken().together()),
+                    begins: text.begins(v),
                 })
                 .collect();
             let leading = (text.leading.0 * 1000 + grid.0 / 2) / grid.0;
@@ -125,7 +126,9 @@ fn measure(element: &Element, design: &Design) -> Measured {
     };
     let repeat = element.head.as_ref().map_or(0, |head| head.lines);
     let above = (spaces.above.saturating_sub(spaces.give), spaces.above);
-    Measured { above, below: spaces.below, keep_next: element.keep_next, repeat, body }
+    let Element { keep_next, stays, .. } = *element;
+    let opens_part = element.bookmark.as_ref().is_some_and(|(level, _)| *level > 1);
+    Measured { above, below: spaces.below, keep_next, repeat, opens_part, stays, body }
 }
 
 /// The heights of something in one piece.

@@ -34,7 +34,7 @@ mod table;
 mod timeline;
 mod title;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use assemble::{Aim, Assembly, Run, Seat, assemble};
 use bench::{Bench, Shop};
@@ -75,8 +75,8 @@ pub struct Layout {
     pub cuts: Vec<Cut>,
     /// What the pages cost.
     pub cost: i64,
-    /// The pages of ids that are printed in the text, as they were when it was set.
-    pub numbers: BTreeMap<String, u32>,
+    /// What the runs before had found when it was set.
+    pub learnt: Learnt,
     /// The design in which they are set: that of the manifest, or one bent to the number of pages.
     pub design: Option<Design>,
     /// Warnings, and errors such as a character that no font has.
@@ -97,6 +97,15 @@ impl Layout {
         let holds = |span: &Span| span.source == place.source && place.start <= span.end;
         near.find(|(span, _)| holds(span)).map(|(_, page)| *page)
     }
+}
+
+/// What can be known only once the pages are made, for another run to reckon with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Learnt {
+    /// The pages of ids, where page numbers are printed in the text.
+    pub pages: BTreeMap<String, u32>,
+    /// Pictures for which there was no room in the margin of their page.
+    pub crowded: BTreeSet<Span>,
 }
 
 /// Where a section stands.
@@ -162,14 +171,14 @@ fn compose(
     design: &Design,
     shapers: &Shapers<'_>,
     options: &lang::Options,
-    pages: &BTreeMap<String, u32>,
+    learnt: &Learnt,
     trial: &Trial,
 ) -> Composed {
     let offer = match booklet.manifest.fitting.prefer {
         Prefer::Lines => Offer::Even,
         Prefer::Pages => Offer::Loose,
     };
-    let shop = Shop { exceptions: &booklet.exceptions, options, pages, offer };
+    let shop = Shop { exceptions: &booklet.exceptions, options, learnt, offer };
     let (mut galleys, structure, mut found) = {
         let shaper = shapers.mine();
         let mut bench =
@@ -187,17 +196,17 @@ fn compose(
     Composed { galleys, structure, found, runs, centre }
 }
 
-/// One run; the second value is where ids stand, if the text prints page numbers.
+/// One run, and what is known after it.
 fn run(
     booklet: &Booklet,
     design: &Design,
     shapers: &Shapers<'_>,
     options: &lang::Options,
-    pages: &BTreeMap<String, u32>,
+    learnt: &Learnt,
     trial: &Trial,
-) -> Option<(Layout, Option<BTreeMap<String, u32>>)> {
+) -> Option<(Layout, Learnt)> {
     let manifest = &booklet.manifest;
-    let composed = compose(booklet, design, shapers, options, pages, trial);
+    let composed = compose(booklet, design, shapers, options, learnt, trial);
     let aim = composed.aim(booklet, trial.pages);
     let (assembly, order) = assemble_round(&composed.runs, composed.centre, aim)?;
     let (bends, cuts) = composed.examine((design, options), &assembly, order);
@@ -218,21 +227,18 @@ fn run(
         let warning = Diagnostic::warning(*span, Message::LineTooLoose { times }).on_page(page.folio().0);
         layout.diagnostics.push(warning.hint(Message::RewordLine));
     }
-    for page in &placer.crowded {
-        let warning = Diagnostic::warning(None, Message::MarginCrowded).on_page(page.folio().0);
-        layout.diagnostics.push(warning.hint(Message::MarginHint));
-    }
     for id in lost {
         layout.diagnostics.push(Diagnostic::warning(None, Message::UnknownId { id }));
     }
     let outline = outline(&galleys, &placer.places);
     let places = || placer.places.iter().map(|(id, (page, _))| (id.clone(), page.folio().0)).collect();
-    let refers = found.refers_to_pages.then(places);
+    let pages = if found.refers_to_pages { places() } else { BTreeMap::new() };
+    let crowded = learnt.crowded.union(&placer.crowded).copied().collect();
     let finest = manifest.images;
     layout.document = Document { pages: document, structure, outline, metadata: metadata(booklet), finest };
     layout.cost = assembly.cost;
     layout.design = Some(design.clone());
-    Some((layout, refers))
+    Some((layout, Learnt { pages, crowded }))
 }
 
 /// Assembles all sections but the one that stands in the middle, which is then put there.

@@ -152,12 +152,12 @@ fn place_section(
             };
             let moved = paginate::Slot { line: slot.line + if shifted { shift } else { 0 }, ..*slot };
             let element = slot.element as usize;
-            let opens_page = slots.first().is_some_and(|first| first == slot);
-            if let Some(head) = galley.elements[element].head.as_ref().filter(|_| opens_page && page > 0) {
-                placer.repeat(head, index, target);
-            }
             placer.column =
                 galley.column_at(slot.page % galley.columns, placer.design) + galley.moved(index, placer.design);
+            let opens_column = slots.iter().find(|first| first.page == slot.page) == Some(slot);
+            if let Some(head) = galley.elements[element].head.as_ref().filter(|_| opens_column) {
+                placer.repeat(head, moved.line, index, target);
+            }
             placer.slot(&galley.elements[element], &mut lines[element], &moved, index, target);
         }
         placer.column = Length::ZERO;

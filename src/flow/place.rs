@@ -1,12 +1,13 @@
 //! Chosen slots → items on pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::bench::offset;
 use super::galley::{Content, Edge, Element, FootNote, NotePart, Paragraph, Part, PartKind, Solid, Text};
 use super::paginate::{NoteSlot, Slot};
 use super::press::SetLines;
+use crate::diag::Span;
 use crate::geom::{Length, Point, Size};
 use crate::ink::Colour;
 use crate::lang::Language;
@@ -48,8 +49,8 @@ pub struct Placer<'a> {
     pub column: Length,
     /// The last page with something in its margin, and the first line free there.
     margin: (PageIndex, u32),
-    /// Pages whose margins hold more than there is room for.
-    pub crowded: Vec<PageIndex>,
+    /// Pictures for which there is no room in the margins of their pages.
+    pub crowded: BTreeSet<Span>,
     tags: BTreeMap<(NodeId, u16), NodeId>,
 }
 
@@ -110,7 +111,7 @@ impl<'a> Placer<'a> {
             section: 0,
             column: Length::ZERO,
             margin: (PageIndex(0), 0),
-            crowded: Vec::new(),
+            crowded: BTreeSet::new(),
             tags: BTreeMap::new(),
         }
     }
@@ -128,7 +129,8 @@ impl<'a> Placer<'a> {
         }
         let origin = Point::new(area.origin.x + self.column, top);
         if let Content::Solid(Solid { in_margin: Some(depth), parts, .. }) = &element.content {
-            let line = self.margin_place(*depth, slot.line, index);
+            let (line, fits) = self.margin_place(*depth, slot.line, index);
+            self.crowded.extend(element.span.filter(|_| !fits));
             let width = self.design.margin_width();
             let side = self.design.margin_gap();
             let x =
@@ -285,16 +287,14 @@ impl<'a> Placer<'a> {
         }
     }
 
-    /// Where something in the margin stands: at the line it belongs to, higher if the page ends, lower if something is there.
-    fn margin_place(&mut self, depth: u32, line: u32, index: PageIndex) -> u32 {
+    /// Where something in the margin stands: at the line it belongs to, higher if the page ends, lower if something is there; and
+    /// whether there is room.
+    fn margin_place(&mut self, depth: u32, line: u32, index: PageIndex) -> (u32, bool) {
         let lines = self.design.grid.lines;
         let free = if self.margin.0 == index { self.margin.1 } else { 0 };
         let place = line.min(lines.saturating_sub(depth)).max(free);
-        if place + depth > lines {
-            self.crowded.push(index);
-        }
         self.margin = (index, place + depth + 1);
-        place
+        (place, place + depth <= lines)
     }
 
     /// A part of something in one piece.
@@ -376,10 +376,11 @@ impl<'a> Placer<'a> {
         new
     }
 
-    /// The head of a table again, over its rows on another page: it is furniture there, read out once.
-    pub fn repeat(&mut self, head: &Solid, index: PageIndex, page: &mut Page) {
+    /// The head of a table again, over a row that stands on that line, on another page: it is furniture there, read out once.
+    pub fn repeat(&mut self, head: &Solid, row: u32, index: PageIndex, page: &mut Page) {
         let area = self.design.type_area(index.is_recto());
-        let origin = Point::new(area.origin.x + self.column, self.design.grid.baseline(0));
+        let line = row.saturating_sub(head.lines);
+        let origin = Point::new(area.origin.x + self.column, self.design.grid.baseline(line));
         for part in &head.parts {
             match &part.kind {
                 PartKind::Line { line, colour, .. } => {

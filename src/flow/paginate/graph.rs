@@ -11,10 +11,10 @@ use std::hash::BuildHasherDefault;
 use super::notes::{Share, Stream};
 use super::place::{Act, Edge, End, Key, Node, Place, Spread};
 use super::prices::{
-    BARE_LAST, DEEP, GAP, GIVE, LEAST_LAST, LONE_LINE, LONG, LOW_HEADING, NEXT_PAGE, SHORTEST, SHORTEST_INSIDE,
-    STRANDED, WAIT, WAITING,
+    BARE_LAST, DEEP, GIVE, KEPT, LEAST_LAST, LEAVES_PART, LONE_LINE, LONG, LOW_HEADING, SHORTEST, SHORTEST_INSIDE,
+    STRANDED, THIN_LAST, WAIT, WAITING,
 };
-use super::{Body, Frame, Height, Measured, NoteSize, Variant, height, lines_in};
+use super::{Body, Frame, Height, Measured, NoteSize, Variant, height, lines_in, turn};
 
 /// All places and steps; node 0 is the start.
 #[derive(Debug)]
@@ -32,12 +32,14 @@ pub struct Graph<'a> {
     pub ends: Vec<(u32, i64)>,
     /// For each element, how many notes are called before it.
     pub called: Vec<u32>,
+    /// See [`turn::needs`].
+    pub needs: Vec<Option<u32>>,
 }
 
 type Known = HashMap<Key, u32, BuildHasherDefault<Spread>>;
 
-struct Builder<'a> {
-    graph: Graph<'a>,
+pub struct Builder<'a> {
+    pub graph: Graph<'a>,
     /// The nodes of the element at hand and of the next.
     here: Known,
     next: Known,
@@ -69,6 +71,7 @@ pub fn build<'a>(elements: &'a [Measured], notes: &[NoteSize], frame: Frame) -> 
         edges: Vec::new(),
         ends: Vec::new(),
         called,
+        needs: turn::needs(elements),
     };
     let mut builder =
         Builder { graph, here: Known::default(), next: Known::default(), heap: BinaryHeap::new(), coming: Vec::new() };
@@ -80,7 +83,8 @@ impl Builder<'_> {
     fn run(&mut self) {
         let frame = self.graph.frame;
         let lead = if frame.lead > 0 { frame.columns as u8 } else { 0 };
-        let place = Place { used: frame.lead as u16, fresh: true, lead, ..Place::default() };
+        let repeat = self.graph.elements.first().map_or(0, |e| e.repeat as u16);
+        let place = Place { used: frame.lead as u16 + repeat, repeat, fresh: true, lead, ..Place::default() };
         self.node(Node { element: 0, variant: 0, from: 0, place }, true);
         for element in 0..=self.graph.elements.len() {
             std::mem::swap(&mut self.here, &mut self.next);
@@ -124,13 +128,13 @@ impl Builder<'_> {
     }
 
     /// A step within the element.
-    fn stay(&mut self, node: Node, cost: i64, end: Option<End>, mark: u8, act: Act) {
+    pub fn stay(&mut self, node: Node, cost: i64, end: Option<End>, mark: u8, act: Act) {
         let to = self.node(node, false);
         self.graph.edges.push(Edge { to, cost, end, mark, act });
     }
 
     /// A step to the next element.
-    fn go_on(&mut self, place: Place, element: usize, cost: i64, mark: u8, act: Act) {
+    pub fn go_on(&mut self, place: Place, element: usize, cost: i64, mark: u8, act: Act) {
         let to = self.node(Node { element: element as u32 + 1, variant: 0, from: 0, place }, true);
         self.graph.edges.push(Edge { to, cost, end: None, mark, act });
     }
@@ -146,7 +150,8 @@ impl Builder<'_> {
             self.rest(index, node);
             return;
         }
-        if place.waiting > 0 && (self.flush_fits(index, place) || place.waiting == WAITING) {
+        let must = place.waiting == WAITING || self.leaves_part(index, place);
+        if place.waiting > 0 && (must || self.flush_fits(index, place)) {
             self.stay(Node { place: Place { flushing: true, ..place }, ..node }, 0, None, 0, Act::Nothing);
         }
         let Some(element) = self.graph.elements.get(index) else {
@@ -154,9 +159,7 @@ impl Builder<'_> {
             return;
         };
         if !place.is_last_resort(&self.graph.frame) && self.may_turn(index, place) {
-            let keeps = self.graph.frame.rules.keep_headings && !place.fresh;
-            let stranded = keeps && self.last_placed(index, place.waiting).is_some_and(|e| e.keep_next);
-            self.turn(node, if stranded { STRANDED } else { 0 });
+            self.turn(node, self.stranded(index, place));
         }
         if let Body::Float { .. } = element.body
             && place.waiting < WAITING
@@ -184,7 +187,7 @@ impl Builder<'_> {
     fn put(&mut self, index: usize, node: Node, element: &Measured) {
         let frame = self.graph.frame;
         let place = node.place;
-        let passing = WAIT * i64::from(place.waiting);
+        let passing = WAIT * i64::from(place.waiting) + if self.leaves_part(index, place) { LEAVES_PART } else { 0 };
         for space in self.spaces(index, place) {
             let head = place.is_head(&frame);
             let wish = if head { 0 } else { element.above.1.max(self.below_previous(index, place)) };
@@ -227,23 +230,6 @@ impl Builder<'_> {
         }
     }
 
-    /// A float whose turn it is.
-    fn float(&mut self, index: usize, node: Node, heights: &[Height], whole_page: bool, (space, cost): (u32, i64)) {
-        let frame = self.graph.frame;
-        let place = node.place;
-        let last_resort = place.is_last_resort(&frame);
-        let below = self.graph.elements[index].below as u8;
-        for (choice, Height { lines, price }) in heights.iter().enumerate() {
-            let lines = if whole_page { frame.depth } else { *lines };
-            let fits = lines <= place.room(&frame).saturating_sub(space);
-            if last_resort || (fits && !whole_page) {
-                let used = (u32::from(place.used) + space + lines).min(frame.most());
-                let place = Place { used: used as u16, fresh: false, repeat: 0, below, ..place };
-                self.go_on(place, index, cost + price, 0, Act::Put { space: space as u16, choice: choice as u16 });
-            }
-        }
-    }
-
     /// Lines from where the node stands, all that are left or a part of them with the page's turn.
     #[allow(clippy::too_many_arguments, reason = "a step's parts; a struct for one call says no more")]
     fn lines(
@@ -281,7 +267,10 @@ impl Builder<'_> {
                 continue;
             }
             let forbidden = frame.rules.no_lone_line;
-            let lone = i64::from(forbidden && to - from == 1) + i64::from(forbidden && count - to == 1);
+            let (first, last) = variant.lone_ends(from, to);
+            let lone = if forbidden { i64::from(first) + i64::from(last) } else { 0 };
+            let kept = frame.rules.keep_headings && self.graph.elements[index].keep_next && count <= KEPT;
+            let parted = if kept { STRANDED } else { 0 };
             let is_low = !head && (from, to) == (0, 2) && index > 0 && self.graph.elements[index - 1].keep_next;
             let low = if is_low { LOW_HEADING } else { 0 };
             let hyphen = variant.hyphens[to as usize - 1];
@@ -289,7 +278,7 @@ impl Builder<'_> {
                 let filled = place.filled(used, share);
                 let called = self.graph.stream.after(self.graph.called[index] + calls.1);
                 let (place, end, cost) = self.turned(filled, called, hyphen);
-                let cost = cost + share.price + division + low + LONE_LINE * lone;
+                let cost = cost + share.price + division + low + parted + LONE_LINE * lone;
                 self.stay(Node { variant: choice, from: to, place, ..node }, cost, Some(end), 0, act);
             }
             tried += 1;
@@ -320,121 +309,6 @@ impl Builder<'_> {
         self.graph.stream.shares(frame, used, noted, calls, last_resort)
     }
 
-    /// A page is left short before an element only near its foot, or before something that does not fit.
-    fn may_turn(&self, index: usize, place: Place) -> bool {
-        let element = &self.graph.elements[index];
-        let body = match &element.body {
-            Body::Solid(_, calls) if *calls > 0 => return true,
-            Body::Solid(heights, _) | Body::Float { heights, .. } => heights.iter().map(|h| h.lines).max().unwrap_or(0),
-            Body::Lines { variants, .. } if variants.iter().any(|v| !v.calls.is_empty()) => return true,
-            Body::Lines { .. } => 0,
-        };
-        place.room(&self.graph.frame) <= SHORTEST.max(body + element.above.1 + 2)
-    }
-
-    /// The page is turned before anything else.
-    fn turn(&mut self, node: Node, cost: i64) {
-        let called = self.graph.stream.after(self.called(node));
-        let (mut place, end, price) = self.turned(node.place, called, false);
-        place.repeat = self.graph.elements.get(node.element as usize).map_or(0, |e| e.repeat as u16);
-        place.used = place.top(&self.graph.frame) as u16;
-        self.stay(Node { place, ..node }, cost + price, Some(end), 0, Act::Nothing);
-    }
-
-    /// How many notes are called before a node.
-    fn called(&self, node: Node) -> u32 {
-        let before = self.graph.called[node.element as usize];
-        match self.graph.elements.get(node.element as usize).map(|e| &e.body) {
-            Some(Body::Lines { variants, .. }) if node.from > 0 => {
-                before + variants[usize::from(node.variant)].calls_before(node.from)
-            }
-            _ => before,
-        }
-    }
-
-    /// The place after a page's turn, the page ended, and what that costs whatever its side. `called` is where the stream
-    /// of notes is.
-    fn turned(&self, place: Place, called: u32, hyphen: bool) -> (Place, End, i64) {
-        let frame = &self.graph.frame;
-        let filled = u32::from(place.used) + frame.foot(u32::from(place.noted));
-        let gap = i64::from(frame.depth.saturating_sub(filled));
-        // A page with notes is full to its foot; what is missing is white above them.
-        let (depth, mut cost) = if place.noted > 0 { (filled.max(frame.depth), gap * gap * GAP) } else { (filled, 0) };
-        let deep = i64::from(depth.saturating_sub(frame.depth));
-        cost += deep * deep * DEEP + NEXT_PAGE * i64::from(place.waiting);
-        let carried = self.graph.stream.carry(frame, called, place.owed);
-        let lead = place.lead.saturating_sub(1);
-        let mut new = Place {
-            noted: carried.noted as u16,
-            owed: carried.owed,
-            waiting: place.waiting,
-            flushing: place.waiting > 0,
-            fresh: true,
-            repeat: 0,
-            below: 0,
-            lead,
-            used: 0,
-        };
-        new.used = new.top(frame) as u16;
-        (new, End { depth: depth as u16, hyphen, noted: place.noted }, cost + carried.price)
-    }
-
-    /// The next of the waiting floats, here or at the head of another page.
-    fn flush(&mut self, index: usize, node: Node) {
-        let frame = self.graph.frame;
-        let place = node.place;
-        let Some(float) = self.waiting(index, place.waiting) else { return };
-        let element = &self.graph.elements[float];
-        let Body::Float { heights, whole_page } = &element.body else { return };
-        let head = place.is_head(&frame);
-        let space = if head { 0 } else { element.above.1.max(u32::from(place.below)) };
-        let room = place.room(&frame).saturating_sub(space);
-        let last_resort = place.is_last_resort(&frame);
-        let mut any = false;
-        for (choice, Height { lines, price }) in heights.iter().enumerate() {
-            let lines = if *whole_page { frame.depth } else { *lines };
-            if !last_resort && (*whole_page || lines > room) {
-                continue;
-            }
-            any = true;
-            let waiting = place.waiting - 1;
-            let used = (u32::from(place.used) + space + lines).min(frame.most()) as u16;
-            let below = element.below as u8;
-            let place = Place { used, waiting, flushing: waiting > 0, below, ..place };
-            let act = Act::Float { space: space as u16, choice: choice as u16 };
-            self.stay(Node { place, ..node }, *price, None, 0, act);
-        }
-        if !any {
-            self.turn(node, 0);
-        }
-    }
-
-    /// Whether all waiting floats fit on what is left of the page.
-    fn flush_fits(&self, index: usize, place: Place) -> bool {
-        let frame = &self.graph.frame;
-        let (mut used, mut below) = (u32::from(place.used), u32::from(place.below));
-        for count in (1..=place.waiting).rev() {
-            let Some(float) = self.waiting(index, count) else { return false };
-            let element = &self.graph.elements[float];
-            let Body::Float { heights, whole_page } = &element.body else { return false };
-            if used > 0 {
-                used += element.above.1.max(below);
-            }
-            below = element.below;
-            if *whole_page && used > 0 {
-                return false;
-            }
-            used += if *whole_page { frame.depth } else { heights.iter().map(|h| h.lines).min().unwrap_or(0) };
-        }
-        used + frame.foot(u32::from(place.noted)) <= frame.most()
-    }
-
-    /// Of the last `count` floats before an element the first.
-    fn waiting(&self, index: usize, count: u8) -> Option<usize> {
-        let floats = (0..index).rev().filter(|&i| matches!(self.graph.elements[i].body, Body::Float { .. }));
-        floats.take(usize::from(count)).last()
-    }
-
     /// The white above an element: as wished, then with give; none at the head of a page.
     fn spaces(&self, index: usize, place: Place) -> impl Iterator<Item = u32> + use<> {
         let above = self.graph.elements[index].above;
@@ -454,24 +328,12 @@ impl Builder<'_> {
     }
 
     /// The element before `index` that is on a page already, behind those that wait.
-    fn last_placed(&self, index: usize, mut waiting: u8) -> Option<&Measured> {
+    pub fn last_placed(&self, index: usize, mut waiting: u8) -> Option<&Measured> {
         self.graph.elements[..index].iter().rev().find(|element| {
             let waits = waiting > 0 && matches!(element.body, Body::Float { .. });
             waiting -= u8::from(waits);
             !waits
         })
-    }
-
-    /// After the last element: what waits is placed, what is owed takes pages of its own.
-    fn close(&mut self, node: Node) {
-        let place = node.place;
-        if place.waiting > 0 {
-            if !self.flush_fits(node.element as usize, place) && place.waiting < WAITING {
-                self.stay(Node { place: Place { flushing: true, ..place }, ..node }, 0, None, 0, Act::Nothing);
-            }
-        } else if place.owed > 0 {
-            self.turn(node, 0);
-        }
     }
 
     /// If all is placed, what the last page costs.
@@ -490,14 +352,14 @@ impl Builder<'_> {
 }
 
 impl Graph<'_> {
-    /// What a last page that is not the first costs for being nearly empty.
-    pub fn bare(&self, node: u32) -> i64 {
+    /// What a last page that is not the first costs for being nearly empty; its columns are made equally deep afterwards.
+    pub fn bare(&self, node: u32, column: u32) -> i64 {
         let place = self.nodes[node as usize].place;
-        if self.frame.columns > 1 || !self.frame.rules.last_page {
-            // The columns of the last page are made equally deep afterwards.
+        if column > 0 || place.noted > 0 || !self.frame.rules.last_page {
             return 0;
         }
-        let filled = u32::from(place.used) + if place.noted > 0 { self.frame.depth } else { 0 };
-        BARE_LAST * i64::from(LEAST_LAST.saturating_sub(filled))
+        let filled = u32::from(place.used).div_ceil(self.frame.columns);
+        let thin = i64::from((self.frame.depth / 3).saturating_sub(filled));
+        BARE_LAST * i64::from(LEAST_LAST.saturating_sub(filled)) + THIN_LAST * thin * thin
     }
 }

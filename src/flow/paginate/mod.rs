@@ -16,6 +16,7 @@
 //!
 //! Look at [`Pages`] first.
 
+mod floats;
 mod graph;
 mod notes;
 mod place;
@@ -24,9 +25,10 @@ mod search;
 #[cfg(test)]
 mod tests;
 mod trace;
+mod turn;
 
 pub use notes::NoteSize;
-pub use prices::{LEAST_LAST, PICTURE};
+pub use prices::{KEPT, LEAST_LAST, PICTURE};
 
 use graph::Graph;
 
@@ -41,6 +43,10 @@ pub struct Measured {
     pub keep_next: bool,
     /// Lines that stand at the head of a page which it opens: the head of its table.
     pub repeat: u32,
+    /// A head opens a part of the text with it.
+    pub opens_part: bool,
+    /// A float that does not wait beyond the part it stands in.
+    pub stays: bool,
     /// Its body.
     pub body: Body,
 }
@@ -94,11 +100,25 @@ pub struct Variant {
     pub calls: Vec<u32>,
     /// So many first lines are never parted: they stand beside a large initial.
     pub together: u32,
+    /// Of several paragraphs in one, the line at which each but the first begins.
+    pub begins: Vec<u32>,
 }
 
 impl Variant {
     fn lines(&self) -> u32 {
         self.hyphens.len() as u32
+    }
+
+    /// Whether the line before `to` and the one at `to` stand alone if those from `from` on are parted there: a first or last
+    /// line of the whole, or of a paragraph in it.
+    pub fn lone_ends(&self, from: u32, to: u32) -> (bool, bool) {
+        let at = self.begins.partition_point(|&begin| begin <= to);
+        let begin = at.checked_sub(1).map_or(0, |at| self.begins[at]);
+        let end = self.begins.get(at).copied().unwrap_or(self.lines());
+        let parted = begin < to;
+        let first = to - from == 1 || (parted && to - begin == 1);
+        let last = self.lines() - to == 1 || (parted && end - to == 1);
+        (first, last)
     }
 
     /// How many notes are called before a line.

@@ -21,6 +21,8 @@ pub struct Place {
     pub flushing: bool,
     /// Nothing but such floats is on the page.
     pub fresh: bool,
+    /// A picture has the page to itself.
+    pub plate: bool,
     /// Lines at the head of the page that a table's head takes again, while nothing else is there.
     pub repeat: u16,
     /// White that the float which stands last wants below it; none at the foot of a page.
@@ -66,6 +68,10 @@ pub struct End {
     pub hyphen: bool,
     /// The lines of notes at its foot.
     pub noted: u16,
+    /// How many floats wait for a page to come.
+    pub waiting: u8,
+    /// Whether a picture has it to itself: its depth is nothing to compare with.
+    pub plate: bool,
 }
 
 /// What a step does.
@@ -129,8 +135,12 @@ impl Hash for Key {
 
 impl Node {
     pub fn key(self) -> Key {
-        let Place { used, noted, owed, waiting, flushing, fresh, repeat, below, lead } = self.place;
-        let flags = u64::from(waiting) << 5 | u64::from(flushing) << 4 | u64::from(fresh) << 3 | u64::from(lead & 7);
+        let Place { used, noted, owed, waiting, flushing, fresh, plate, repeat, below, lead } = self.place;
+        let flags = u64::from(plate) << 7
+            | u64::from(waiting) << 5
+            | u64::from(flushing) << 4
+            | u64::from(fresh) << 3
+            | u64::from(lead & 7);
         let page = u64::from(used) << 48 | u64::from(noted) << 32 | u64::from(owed.min(OWED)) << 8 | flags;
         Key(
             u64::from(repeat) << 56 | u64::from(below) << 48 | u64::from(self.variant) << 32 | u64::from(self.from),
@@ -152,7 +162,8 @@ impl Node {
 impl Place {
     /// Lines that were taken before anything stood here.
     pub fn top(self, frame: &Frame) -> u32 {
-        if self.lead > 0 { frame.lead } else { u32::from(self.repeat) }
+        let lead = if self.lead > 0 { frame.lead } else { 0 };
+        lead + u32::from(self.repeat)
     }
 
     /// Whether nothing stands on the page but notes.
@@ -175,6 +186,7 @@ impl Place {
             noted: share.noted as u16,
             owed: share.owed,
             fresh: false,
+            plate: false,
             repeat: 0,
             below: 0,
             ..self

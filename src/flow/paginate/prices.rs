@@ -13,6 +13,12 @@ pub const HYPHEN_RECTO: i64 = 100_000_000;
 pub const LEAST_LAST: u32 = 5;
 /// … costs this for each line that is missing.
 pub const BARE_LAST: i64 = 60_000_000;
+/// A last page of less than a third of its lines, the square of what is missing.
+pub const THIN_LAST: i64 = 60_000;
+/// A pull-quote that waits beyond the part it stands in.
+pub const LEAVES_PART: i64 = 200_000_000;
+/// A float that waits beyond its spread.
+pub const LEAVES_SPREAD: i64 = 8_000_000;
 /// Heads of one spread with unequal white above them.
 pub const UNEVEN_HEADS: i64 = 50_000_000;
 /// Facing pages of unequal depth, each line.
@@ -40,6 +46,8 @@ pub const GIVE: i64 = 250_000;
 /// A float that waits, for each element that passes it.
 pub const WAIT: i64 = 30_000;
 
+/// What stays with the next is not parted itself if it has no more lines than this: a question, a line of place and date.
+pub const KEPT: u32 = 6;
 /// A page is left short by more than this only before something that does not fit: the loss is a shorter page that
 /// would have been cheaper.
 pub const SHORTEST: u32 = 8;

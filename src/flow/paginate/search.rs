@@ -7,7 +7,7 @@
 
 use super::graph::Graph;
 use super::place::End;
-use super::prices::{HYPHEN_RECTO, HYPHEN_VERSO, SHORT, UNEQUAL, UNEVEN_HEADS};
+use super::prices::{HYPHEN_RECTO, HYPHEN_VERSO, LEAVES_SPREAD, SHORT, UNEQUAL, UNEVEN_HEADS};
 use super::{Frame, Pagination, Rules, trace};
 
 /// A way to a node.
@@ -70,12 +70,14 @@ impl Spread {
 
     /// What a column costs that ends, if it is as deep as its neighbour.
     fn least(self, side: u32, end: End) -> i64 {
-        self.short(end.depth) + self.hyphen(side, end)
+        let leaves = if side == self.columns - 1 { LEAVES_SPREAD * i64::from(end.waiting) } else { 0 };
+        self.short(end.depth) + self.hyphen(side, end) + leaves
     }
 
     /// What it costs more for not being so.
     fn unequal(self, facing: u16, end: End) -> i64 {
-        let facing = facing.checked_sub(1).filter(|&facing| facing != end.depth && self.rules.facing_equal);
+        let facing =
+            facing.checked_sub(1).filter(|&facing| facing != end.depth && !end.plate && self.rules.facing_equal);
         let Some(facing) = facing else { return 0 };
         self.short(facing) + self.short(end.depth) + UNEQUAL * i64::from(facing.abs_diff(end.depth))
     }
@@ -153,7 +155,7 @@ fn search(graph: &Graph<'_>, spread: Spread, least: &[i64], limit: i64) -> Vec<P
                     new.cost += spread.least(side, end) + spread.unequal(way.facing, end);
                     new.page += 1;
                     let closes = side + 1 == spread.columns;
-                    new.facing = if closes { 0 } else { end.depth + 1 };
+                    new.facing = if closes || end.plate { 0 } else { end.depth + 1 };
                     new.mark = if closes { 0 } else { new.mark };
                 }
                 let rest = least[edge.to as usize * sides + spread.side(new.page) as usize];
@@ -183,7 +185,7 @@ fn finish(graph: &Graph<'_>, spread: Spread, ways: &[Way], reached: &[(u32, u32)
         let (from, to) = reached[node as usize];
         for at in from..to {
             let way = &ways[at as usize];
-            let bare = if way.page > 0 { graph.bare(node) } else { 0 };
+            let bare = if way.page >= per_page { graph.bare(node, way.page % per_page) } else { 0 };
             let cost = way.cost + price + bare;
             if cost > limit {
                 continue;

@@ -37,9 +37,8 @@ fn float(lines: u32) -> Measured {
     Measured {
         above: (1, 1),
         below: 1,
-        keep_next: false,
-        repeat: 0,
         body: Body::Float { heights: one(lines), whole_page: false },
+        ..Measured::default()
     }
 }
 
@@ -171,15 +170,22 @@ fn judge(elements: &[Measured], frame: Frame, starts_recto: bool, pages: u32, sl
         }
         used[page as usize] = end;
     }
+    let is_plate = |page: usize| {
+        let mut here = slots.iter().filter(|slot| slot.page as usize == page);
+        here.any(|slot| matches!(elements[slot.element as usize].body, Body::Float { whole_page: true, .. }))
+    };
     for page in 0..pages.saturating_sub(1) as usize {
         let short = |page: usize| i64::from((frame.depth - used[page]).pow(2)) * SHORT;
         cost += short(page);
-        if page > 0 && recto(page as u32) && used[page - 1] != used[page] {
+        let facing = page > 0 && recto(page as u32) && !is_plate(page - 1) && !is_plate(page);
+        if facing && used[page - 1] != used[page] {
             cost += short(page - 1) + short(page) + i64::from(used[page - 1].abs_diff(used[page])) * UNEQUAL;
         }
     }
     if pages > 1 {
-        cost += BARE_LAST * i64::from(LEAST_LAST.saturating_sub(used[pages as usize - 1]));
+        let filled = used[pages as usize - 1];
+        cost += BARE_LAST * i64::from(LEAST_LAST.saturating_sub(filled));
+        cost += THIN_LAST * i64::from((frame.depth / 3).saturating_sub(filled).pow(2));
     }
     cost + STRANDED * stranded(elements, slots) + if elements.last().is_some_and(|e| e.keep_next) { GIVE } else { 0 }
 }
@@ -218,12 +224,13 @@ struct Trial {
 struct Search<'a> {
     elements: &'a [Measured],
     depth: u32,
+    starts_recto: bool,
     found: Vec<Trial>,
 }
 
 /// All ways to put elements on pages. Paragraphs have at most four lines, so that what is left of one fits on a page.
-fn every_way(elements: &[Measured], frame: Frame) -> Vec<Trial> {
-    let mut search = Search { elements, depth: frame.depth, found: Vec::new() };
+fn every_way(elements: &[Measured], frame: Frame, starts_recto: bool) -> Vec<Trial> {
+    let mut search = Search { elements, depth: frame.depth, starts_recto, found: Vec::new() };
     search.element(0, Trial { page: 0, used: 0, below: 0, waiting: Vec::new(), slots: Vec::new(), cost: 0 });
     search.found
 }
@@ -336,11 +343,16 @@ impl Search<'_> {
     }
 
     fn turn(&self, trial: &mut Trial) {
-        trial.page += 1;
-        trial.used = 0;
+        self.leave(trial);
         trial.below = 0;
-        trial.cost += NEXT_PAGE * trial.waiting.len() as i64;
         self.flush(trial);
+    }
+
+    /// Another page is begun while pictures wait.
+    fn leave(&self, trial: &mut Trial) {
+        let is_recto = trial.page.is_multiple_of(2) == self.starts_recto;
+        trial.cost += (NEXT_PAGE + if is_recto { LEAVES_SPREAD } else { 0 }) * trial.waiting.len() as i64;
+        (trial.page, trial.used) = (trial.page + 1, 0);
     }
 
     fn flush(&self, trial: &mut Trial) {
@@ -350,8 +362,7 @@ impl Search<'_> {
             let (lines, whole_page) = (heights[0].lines, *whole_page);
             let space = if trial.used == 0 { 0 } else { self.elements[float].above.1.max(trial.below) };
             if trial.used > 0 && (whole_page || trial.used + space + lines > self.depth) {
-                (trial.page, trial.used) = (trial.page + 1, 0);
-                trial.cost += NEXT_PAGE * trial.waiting.len() as i64;
+                self.leave(trial);
             } else {
                 trial.used += space;
             }
@@ -365,7 +376,7 @@ impl Search<'_> {
 /// The cheapest ways by the search: for each number of pages.
 fn oracle(elements: &[Measured], frame: Frame, starts_recto: bool) -> std::collections::BTreeMap<u32, i64> {
     let mut best = std::collections::BTreeMap::new();
-    for trial in every_way(elements, frame) {
+    for trial in every_way(elements, frame, starts_recto) {
         let cost = trial.cost + judge(elements, frame, starts_recto, trial.page + 1, &trial.slots);
         let known = best.entry(trial.page + 1).or_insert(cost);
         *known = cost.min(*known);
@@ -396,7 +407,7 @@ fn compare(elements: &[Measured], frame: Frame, starts_recto: bool) {
 fn any_text() -> impl Strategy<Value = Measured> {
     let setting = (0i64..200_000_000, prop::collection::vec(prop::bool::weighted(0.3), 1..=4));
     (prop::collection::vec(setting, 1..=2), 0u32..=1, 0u32..=1, 0u32..=1).prop_map(|(settings, least, give, below)| {
-        Measured { above: (least, least + give), below, keep_next: false, repeat: 0, body: text(settings) }
+        Measured { above: (least, least + give), below, body: text(settings), ..Measured::default() }
     })
 }
 
@@ -472,7 +483,7 @@ fn any_element() -> impl Strategy<Value = Measured> {
     ];
     (body, 0u32..=2, 0u32..=1, 0u32..=2, prop::bool::weighted(0.2)).prop_map(|(body, least, give, below, keep)| {
         let keep_next = keep && matches!(body, Body::Solid(..));
-        Measured { above: (least, least + give), below, keep_next, repeat: 0, body }
+        Measured { above: (least, least + give), below, keep_next, body, ..Measured::default() }
     })
 }
 
@@ -598,4 +609,64 @@ fn lines_beside_an_initial_are_not_parted() {
     assert_eq!(on_page(&parted, 0), [(0, 0, 1), (1, 0, 2)]);
     let kept = cheapest(&[solid(8), opening, lines(4)], 10);
     assert_eq!(on_page(&kept, 0), [(0, 0, 1)]);
+}
+
+#[test]
+fn paragraphs_of_one_text_are_not_parted_by_one_line() {
+    let mut notes = lines(12);
+    if let Body::Lines { variants, .. } = &mut notes.body {
+        variants[0].begins = vec![2, 4, 6, 8, 10];
+    }
+    for before in 1..9 {
+        let solution = cheapest(&[solid(before), notes.clone()], 10);
+        for slot in solution.slots.iter().filter(|slot| slot.element == 1) {
+            assert!(slot.to.is_multiple_of(2), "{before}: {solution:?}");
+        }
+    }
+}
+
+#[test]
+fn a_question_goes_over_whole() {
+    let question = Measured { keep_next: true, ..lines(4) };
+    for before in 3..9 {
+        let solution = cheapest(&[lines(before), question.clone(), lines(9)], 10);
+        assert_eq!(solution.slots.iter().filter(|slot| slot.element == 1).count(), 1, "{before}: {solution:?}");
+    }
+}
+
+#[test]
+fn a_heading_leaves_a_page_nearly_empty_for_the_block_it_heads() {
+    let solution = cheapest(&[lines(12), heading(), solid(26), lines(9)], 30);
+    assert_eq!(on_page(&solution, 1)[..2], [(1, 0, 1), (2, 0, 1)], "{solution:?}");
+}
+
+#[test]
+fn a_pull_quote_does_not_wait_beyond_its_part() {
+    let quote = Measured { stays: true, ..float(6) };
+    let part = Measured { opens_part: true, ..heading() };
+    for before in 15..29 {
+        let elements = [lines(before), quote.clone(), lines(4), part.clone(), lines(40)];
+        let solution = cheapest(&elements, 30);
+        let place = |element| solution.slots.iter().position(|slot| slot.element == element);
+        assert!(place(1) < place(3), "{before}: {solution:?}");
+    }
+}
+
+#[test]
+fn a_picture_rather_waits_within_its_spread() {
+    // On a verso it may wait for the recto; on a recto a line short is the lesser evil.
+    let elements = [lines(21), float(8), lines(50)];
+    let place = |starts_recto| {
+        let (found, _) = Pages::new(&elements, &[], frame(30)).solve(starts_recto, 20_000_000);
+        let best = found.into_iter().min_by_key(|p| p.cost).expect("a way");
+        best.slots.iter().find(|slot| slot.element == 1).expect("a picture").page
+    };
+    assert_eq!(place(true), 0);
+}
+
+#[test]
+fn a_last_page_has_a_third_of_its_lines_where_that_costs_little() {
+    let text = Measured { body: text(vec![(0, vec![false; 36]), (600_000, vec![false; 38])]), ..lines(1) };
+    let solution = cheapest(&[text], 30);
+    assert_eq!(solution.slots.last().map(|slot| slot.to - slot.from), Some(8), "{solution:?}");
 }

@@ -165,6 +165,7 @@ fn oracle_with_notes(elements: &[Measured], notes: &[NoteSize], frame: Frame) ->
             } else if pages.len() > 1 {
                 let filled = (to - from) as u32 + if noted > 0 { frame.depth } else { 0 };
                 cost += BARE_LAST * i64::from(LEAST_LAST.saturating_sub(filled));
+                cost += THIN_LAST * i64::from((frame.depth / 3).saturating_sub(filled).pow(2));
             }
             depths.push(if noted > 0 { frame.depth } else { filled });
             true

@@ -1,0 +1,225 @@
+//! What has to stay together on pages, in columns and in margins does.
+
+mod sample;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use brochure::Made;
+use brochure::diag::Message;
+use brochure::page::{Item, Page};
+use sample::{in_folder, node, runs, told_in_folder};
+
+const SENTENCE: &str = "Les cheminots du dépôt ont compté les wagons, puis ils ont compté les heures qui restaient. ";
+
+/// A booklet of one text in its folder; `keys` go before the section, `section` into it.
+fn folder(keys: &str, section: &str, text: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.md"), text).expect("written");
+    let drawing =
+        "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='200'><rect width='300' height='200'/></svg>";
+    fs::write(folder.path().join("v.svg"), drawing).expect("written");
+    let manifest = format!("[brochure]\ntitle = \"Essai\"\n{keys}\n[[section]]\ntext = \"a.md\"\n{section}\n");
+    fs::write(folder.path().join("brochure.toml"), manifest).expect("written");
+    folder
+}
+
+fn with(keys: &str, section: &str, text: &str) -> Made {
+    in_folder(folder(keys, section, text).path())
+}
+
+fn pages(made: &Made) -> &[Page] {
+    &made.layout.document.pages
+}
+
+/// The page on which a word stands.
+fn page_of(made: &Made, word: &str) -> usize {
+    let on = |page: &Page| runs(page).any(|(placed, run)| node(placed).is_some() && run.text.contains(word));
+    pages(made).iter().position(on).unwrap_or_else(|| panic!("no `{word}`"))
+}
+
+#[test]
+fn a_note_of_two_lines_at_the_text_s_end_is_not_divided() {
+    let two_lines = format!("{}{}", SENTENCE, "Ils ne sont pas");
+    let mut text = String::from("# Titre\n\n");
+    for at in 0..150 {
+        text.push_str(&format!("Un appel[^{at}].\n\n[^{at}]: Tete{at}x {two_lines} fin{at}x.\n\n"));
+    }
+    let made = with("[notes]\nplace = \"end\"\n", "", &text);
+    let first = page_of(&made, "Tete0x");
+    assert!(page_of(&made, "Tete149x") > first + 2, "the notes fill pages");
+    for at in 0..150 {
+        assert_eq!(page_of(&made, &format!("Tete{at}x")), page_of(&made, &format!("fin{at}x")), "note {at}");
+    }
+}
+
+#[test]
+fn a_verse_that_turns_over_is_not_divided() {
+    let mut text = String::from("# Titre\n\n::: vers\n");
+    for at in 0..90 {
+        text.push_str(&format!("Tete{at}x {SENTENCE} fin{at}x\n"));
+    }
+    text.push_str(":::\n");
+    let made = with("", "", &text);
+    for at in 0..90 {
+        assert_eq!(page_of(&made, &format!("Tete{at}x")), page_of(&made, &format!("fin{at}x")), "verse {at}");
+    }
+}
+
+#[test]
+fn a_heading_over_a_divided_box_has_its_text_with_it() {
+    for before in 8..30 {
+        let text = format!(
+            "# Titre\n\n{}\n\n## Partie\n\n::: encadre\nDedans0x {}\n\n- un ;\n- deux.\n:::\n",
+            SENTENCE.repeat(before),
+            SENTENCE.repeat(6)
+        );
+        let made = with("", "", &text);
+        assert_eq!(page_of(&made, "Partie"), page_of(&made, "Dedans0x"), "{before}");
+    }
+}
+
+#[test]
+fn a_question_is_not_parted() {
+    for before in 10..34 {
+        let question = format!("Question0x {SENTENCE} {SENTENCE} fin0x ?");
+        let text = format!(
+            "# Titre\n\n{}\n\n::: entretien\n**{question}**\n\nReponse0x {}\n:::\n",
+            SENTENCE.repeat(before),
+            SENTENCE.repeat(12)
+        );
+        let made = with("", "", &text);
+        let page = page_of(&made, "Question0x");
+        assert_eq!((page_of(&made, "fin0x"), page_of(&made, "Reponse0x")), (page, page), "{before}");
+    }
+}
+
+#[test]
+fn a_heading_goes_with_the_table_that_does_not_fit() {
+    let rows: String = (0..22).map(|at| format!("| Ligne{at}x | {at} |\n")).collect();
+    for before in 4..14 {
+        let text = format!(
+            "# Titre\n\n{}\n\n## Partie\n\n| Entête | Nombre |\n|---|---|\n{rows}\n\n{}",
+            SENTENCE.repeat(before),
+            SENTENCE.repeat(20)
+        );
+        let made = with("", "", &text);
+        let stranded = made.layout.bends.iter().any(|bend| matches!(bend.what, Message::HeadingStranded));
+        assert!(!stranded, "{before}: {:?}", made.layout.bends);
+    }
+}
+
+#[test]
+fn a_pull_quote_stays_in_its_part() {
+    for before in 10..34 {
+        let text = format!(
+            "# Titre\n\n{}\n\n::: exergue\nExergue0x les heures qui restaient étaient à nous, et nous le savions.\n:::\n\n{}\n\n\
+             ## Partie\n\nApres0x {}",
+            SENTENCE.repeat(before),
+            SENTENCE.repeat(2),
+            SENTENCE.repeat(30)
+        );
+        let made = with("", "", &text);
+        let at = |word: &str| {
+            let page = page_of(&made, word);
+            let place = runs(&pages(&made)[page]).find(|(_, run)| run.text.contains(word));
+            (page, place.map(|(placed, _)| placed.at.y))
+        };
+        assert!(at("Exergue0x") < at("Partie"), "{before}: {:?} {:?}", at("Exergue0x"), at("Partie"));
+    }
+}
+
+#[test]
+fn the_head_of_a_table_stands_over_each_column_and_over_no_row() {
+    let rows: String = (0..150).map(|at| format!("| Ligne{at}x | {at} |\n")).collect();
+    let text = format!("# Titre\n\n{}\n\n| Entête | Nb |\n|---|---|\n{rows}\n\n{SENTENCE}", SENTENCE.repeat(4));
+    let made = with("", "columns = 2", &text);
+    let design = made.layout.design.as_ref().expect("a design");
+    let mut columns = 0;
+    for (index, page) in pages(&made).iter().enumerate() {
+        let recto = brochure::page::PageIndex(index as u32).is_recto();
+        let middle = design.type_area(recto).origin.x + design.measure() / 2;
+        for is_left in [true, false] {
+            let here = |word: &str| -> Vec<_> {
+                let found =
+                    runs(page).filter(|(placed, run)| run.text.contains(word) && (placed.at.x < middle) == is_left);
+                found.map(|(placed, _)| placed.at.y).collect()
+            };
+            let (heads, rows) = (here("Entête"), here("Ligne"));
+            assert_eq!(heads.len(), usize::from(!rows.is_empty()), "page {index}");
+            assert!(heads.iter().all(|head| rows.iter().all(|row| row > head)), "page {index}");
+            columns += heads.len();
+        }
+    }
+    assert!(columns > 2, "{columns}");
+}
+
+#[test]
+fn words_divided_at_the_ends_of_columns_are_told() {
+    let text = format!(
+        "# Titre\n\n{}",
+        "Internationalisme révolutionnaire, extraordinairement anticonstitutionnel. ".repeat(150)
+    );
+    let made = with("", "columns = 2", &text);
+    let design = made.layout.design.as_ref().expect("a design");
+    let mut divided = Vec::new();
+    for (index, page) in pages(&made).iter().enumerate() {
+        let recto = brochure::page::PageIndex(index as u32).is_recto();
+        let middle = design.type_area(recto).origin.x + design.measure() / 2;
+        for is_left in [true, false] {
+            let text = runs(page).filter(|(placed, _)| node(placed).is_some() && (placed.at.x < middle) == is_left);
+            let last = text.max_by_key(|(placed, _)| (placed.at.y, placed.at.x));
+            divided.extend(last.filter(|(_, run)| run.text.trim_end().ends_with(['-', '\u{ad}', '‐'])).map(|_| index));
+        }
+    }
+    let told: Vec<usize> = made
+        .layout
+        .bends
+        .iter()
+        .filter(|bend| bend.what.code() == "WordDivided")
+        .map(|bend| bend.page.0 as usize)
+        .collect();
+    assert_eq!(divided, told);
+}
+
+#[test]
+fn pictures_that_find_no_room_in_the_margin_stand_in_the_text() {
+    let caption = "Une légende qui est beaucoup trop longue pour la marge étroite de la page où elle doit tenir, et qui le sait. ";
+    let picture =
+        |at: usize| format!("![Photo{at}x {}](v.svg){{place=marge alt=\"x\"}}\n\n{SENTENCE}\n\n", caption.repeat(3));
+    let text = format!("# Titre\n\n{}", (0..6).map(picture).collect::<String>());
+    let folder = folder("[theme]\nname = \"classique\"\n", "", &text);
+    let (made, told) = told_in_folder(folder.path());
+    let design = made.layout.design.as_ref().expect("a design");
+    let foot = design.grid.baseline(design.grid.lines + 1);
+    for page in pages(&made) {
+        for (placed, run) in runs(page).filter(|(placed, _)| node(placed).is_some()) {
+            assert!(placed.at.y < foot, "`{}` is beyond the foot of its page", run.text);
+        }
+    }
+    let pictures = |page: &Page| page.items.iter().filter(|placed| matches!(placed.item, Item::Picture { .. })).count();
+    assert_eq!(pages(&made).iter().map(pictures).sum::<usize>(), 6);
+    let words: BTreeSet<usize> = (0..6).map(|at| page_of(&made, &format!("Photo{at}x"))).collect();
+    assert!(!words.is_empty());
+    assert!(told.iter().any(|said| said.contains("no room left for this picture in the margin")), "{told:?}");
+}
+
+#[test]
+fn a_running_head_that_is_cut_does_not_end_in_a_little_word() {
+    let mut seen = 0;
+    for more in 0..12 {
+        let title = format!(
+            "Les très grandes {}luttes de la classe ouvrière et des paysans dans le bassin minier de la vallée",
+            "x".repeat(more * 2)
+        );
+        let made = with("[page]\nsize = \"A6\"\n", "", &format!("# {title}\n\n{}", SENTENCE.repeat(90)));
+        for page in pages(&made) {
+            for (_, run) in runs(page).filter(|(placed, run)| node(placed).is_none() && run.text.contains('…')) {
+                let last = run.text.trim_end_matches(['…', ' ']).rsplit(' ').next().unwrap_or_default().to_owned();
+                assert!(!["de", "la", "et", "des", "dans", "le"].contains(&last.as_str()), "`{}`", run.text);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 0);
+}
