@@ -512,6 +512,7 @@ catalogue! {
     PagesNotInFours { pages: u32, less: u32, more: u32 } => "a booklet has a multiple of four pages, not {pages}: `{less}` or `{more}`", "un cahier a un nombre de pages multiple de quatre, pas {pages} : `{less}` ou `{more}`";
 
     // ---- pages: what was bent
+    ParagraphUndivided => "a paragraph set otherwise than it would best be, so that the page does not end in a divided word", "un paragraphe composé autrement que son meilleur réglage, pour que la page ne finisse pas sur un mot coupé";
     ParagraphShorter { lines: u32 } => ("a paragraph set {lines} {} shorter than it would best be", in_english(*lines, "line", "lines")), ("un paragraphe composé avec {lines} {} de moins que son meilleur réglage", in_french(*lines, "ligne", "lignes"));
     ParagraphLonger { lines: u32 } => ("a paragraph set {lines} {} longer than it would best be", in_english(*lines, "line", "lines")), ("un paragraphe composé avec {lines} {} de plus que son meilleur réglage", in_french(*lines, "ligne", "lignes"));
     PageLikeFacing { lines: u32, depth: u32, facing: u32 } => "{lines} lines instead of {depth}, like page {facing} that faces it", "{lines} lignes au lieu de {depth}, comme la page {facing} qui lui fait face";

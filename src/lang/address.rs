@@ -51,6 +51,10 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
     let mut found = Vec::new();
     let (mut from, mut before, mut quoted) = (0, ' ', false);
     for (at, c) in text.char_indices() {
+        if c.is_ascii_alphanumeric() {
+            before = c;
+            continue;
+        }
         // `?nom='valeur'` in an address, `x='a'` in code: the quotes are its own.
         let own = c == '\'' && (before == '=' || quoted);
         if own {

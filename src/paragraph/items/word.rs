@@ -50,7 +50,7 @@ impl Builder<'_> {
         let atom = Atom { range: range.clone(), attribute, cut, size, rise, kind: AtomKind::Word(Arc::clone(&glyphs)) };
         self.last_hang = None;
         let hang = self.source.hang(first, &atom, Side::Left);
-        for point in std::mem::take(&mut self.awaiting) {
+        for point in self.awaiting.drain(..) {
             self.points[point].hang_left = hang;
         }
         self.atoms.push(atom);
