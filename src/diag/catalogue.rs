@@ -478,6 +478,8 @@ catalogue! {
     AddAlternative => "say in `alt=\"…\"` what it shows, or `alt=\"\"` if it is only decoration", "dites dans `alt=\"…\"` ce qu’elle montre, ou `alt=\"\"` si elle n’est qu’un ornement";
     AddFontWithCharacter => "put a font that has it into the folder `fonts`, or write something else", "mettez dans le dossier `fonts` une police qui l’a, ou écrivez autre chose";
     CharacterMissing { character: String, code: String } => "no font has the character `{character}` ({code})", "aucune police n’a le caractère `{character}` ({code})";
+    RightToLeft { word: String } => "`{word}` is written from right to left, which this program cannot set", "`{word}` s’écrit de droite à gauche, ce que ce programme ne sait pas composer";
+    RightToLeftHint => "write it in Latin letters, or show it as a picture", "écrivez-le en lettres latines, ou montrez-le en image";
     WordTooLong { word: String } => "`{word}` is longer than a line and is divided where no rule allows it", "`{word}` est plus long qu’une ligne et coupé là où aucune règle ne le permet";
     ListDivisions => "name its divisions in `cesures.txt`, shorten it, or set it in smaller type", "nommez ses coupures dans `cesures.txt`, abrégez-le, ou composez-le plus petit";
     LineTooWide { over: String } => "a line reaches {over} mm out of its measure", "une ligne dépasse de {over} mm de sa justification";

@@ -203,12 +203,25 @@ impl Fonts {
         FamilyId(found.unwrap_or(0) as u16)
     }
 
-    /// A face that has the character: `near` itself, else of each family in turn the face of the same slant, else any.
+    /// A face that has the character, see [`Fonts::face_for_all`].
     pub fn face_for(&self, c: char, near: FaceId) -> Option<FaceId> {
+        self.face_for_all(c.encode_utf8(&mut [0; 4]), near)
+    }
+
+    /// A face that has all these characters: `near` itself, else the nearest of its family, else of each family in turn the face
+    /// of the same slant, else any.
+    pub fn face_for_all(&self, text: &str, near: FaceId) -> Option<FaceId> {
+        let covers = |id: &FaceId| text.chars().all(|c| self.get(*id).covers(c));
+        if covers(&near) {
+            return Some(near);
+        }
         let slant = self.get(near).slant();
+        let mut family = self.families[usize::from(self.family_of(near).0)].faces.clone();
+        family
+            .sort_by_key(|id| (self.get(*id).slant().italic != slant.italic, self.get(*id).slant().bold != slant.bold));
         let alike = (0..self.families.len()).map(|i| self.face(FamilyId(i as u16), slant));
         let any = (0..self.faces.len()).map(|i| FaceId(i as u16));
-        std::iter::once(near).chain(alike).chain(any).find(|&id| self.get(id).covers(c))
+        family.into_iter().chain(alike).chain(any).find(covers)
     }
 }
 

@@ -48,6 +48,7 @@ pub fn prepare(
         options,
         exceptions,
         narrow: measure < NARROW,
+        rare: source::has_rare_letters(&collected.text),
         measure: measure - style.left - style.right - style.indent.max(Length::ZERO),
     };
     let mut builder = Builder::new(source, diagnostics);

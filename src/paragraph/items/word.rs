@@ -160,6 +160,14 @@ impl Builder<'_> {
     fn check_coverage(&mut self, range: &Range<usize>, face: FaceId) {
         let text = &self.source.text()[range.clone()];
         let fonts = self.source.shaper.fonts;
+        if text.contains(is_right_to_left) {
+            let message = Message::RightToLeft { word: text.to_owned() };
+            if !self.diagnostics.iter().any(|d| d.message == message) {
+                let span = self.source.collected.place(range.start);
+                self.diagnostics.push(Diagnostic::error(span, message).hint(Message::RightToLeftHint));
+            }
+            return;
+        }
         for (i, c) in text.char_indices() {
             if fonts.get(face).covers(c) || is_ignorable(c) {
                 continue;
@@ -194,7 +202,8 @@ impl Source<'_> {
             let offset = at + i;
             let other = self.collected.attribute(offset);
             let raised = attribute.superior && self.cut(offset, c).1 != size;
-            let faced = (is_other || !face.covers(c)) && self.cut(offset, c).0.face != cut.face;
+            let may_differ = self.rare || is_other || !face.covers(c);
+            let faced = may_differ && self.cut(offset, c).0.face != cut.face;
             if is_inner_space(c) || other != attribute || raised || faced {
                 return offset;
             }
@@ -210,4 +219,10 @@ fn is_inner_space(c: char) -> bool {
 /// Whether a character is not seen, so that no face must have it.
 pub(super) fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{2011}')
+}
+
+/// A letter of a script that is written from the right to the left: Hebrew, Arabic, Syriac, Thaana, N’Ko and others (Unicode,
+/// `DerivedBidiClass`: the blocks whose default is R or AL).
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }
