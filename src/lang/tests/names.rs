@@ -74,7 +74,7 @@ fn rule_87_names_do_not_depend_on_the_order_of_the_texts() {
 }
 
 #[test]
-fn rule_87_two_parts_of_a_booklet_tell_together_what_the_whole_tells() {
+fn two_parts_of_a_booklet_tell_together_what_the_whole_tells() {
     let parts = ["La Place Rouge est vide. Ensuite M. Dupont vint.", "Il parle à Dupont ; la place est rouge."];
     let whole = learned(&parts).names;
     let [first, second] = parts.map(|part| learned(&[part]).names);
