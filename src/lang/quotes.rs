@@ -14,11 +14,21 @@ type Pair = (char, char);
 fn marks(language: Language, chevrons: bool) -> [Pair; 3] {
     match language {
         Language::French if chevrons => [('«', '»'), ('‹', '›'), ('“', '”')],
-        Language::French | Language::Spanish | Language::Italian => [('«', '»'), ('“', '”'), ('‘', '’')],
-        Language::English | Language::Portuguese => [('“', '”'), ('‘', '’'), ('“', '”')],
-        Language::German => [('„', '“'), ('‚', '‘'), ('„', '“')],
-        Language::Russian => [('«', '»'), ('„', '“'), ('«', '»')],
+        Language::French | Language::Spanish | Language::Italian | Language::Catalan | Language::Greek => {
+            [('«', '»'), ('“', '”'), ('‘', '’')]
+        }
+        Language::English | Language::Portuguese | Language::Dutch | Language::Turkish => {
+            [('“', '”'), ('‘', '’'), ('“', '”')]
+        }
+        Language::German | Language::Czech => [('„', '“'), ('‚', '‘'), ('„', '“')],
+        Language::Russian | Language::Ukrainian => [('«', '»'), ('„', '“'), ('«', '»')],
+        Language::Polish => [('„', '”'), ('«', '»'), ('‚', '’')],
     }
+}
+
+/// Whether the language closes with the marks that open in English: `„Das“`, `«да „нет“»`.
+pub(super) fn closes_with_sixes(language: Language) -> bool {
+    marks(language, false)[..2].iter().any(|(_, closing)| *closing == '“')
 }
 
 /// A mark that waits for its partner.
@@ -104,6 +114,7 @@ fn closes_first(s: &Slate, places: &[usize]) -> Option<usize> {
 fn typed(s: &Slate, pairing: &mut Pairing, i: usize, mark: char) {
     let wanted = match mark {
         '»' => '«',
+        '”' if pairing.open.last().is_some_and(|open| open.mark == '„') => '„',
         '”' => '“',
         '›' => '‹',
         '“' if pairing.open.last().is_some_and(|open| open.mark == '„') => '„',
