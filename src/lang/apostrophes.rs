@@ -178,7 +178,7 @@ fn joins_music(s: &Slate, n: usize) -> bool {
 }
 
 /// Whether the letters before the apostrophe at `i` are an elided word and nothing else.
-fn is_elision(s: &Slate, i: usize) -> bool {
+pub(super) fn is_elision(s: &Slate, i: usize) -> bool {
     if s.language() != Language::French {
         return false;
     }

@@ -4,6 +4,7 @@
 //! left and the author is told: a wrong guess would turn every quotation of the paragraph inside out.
 
 use super::Language;
+use super::apostrophes::is_elision;
 use super::chars::{END, is_apostrophe, is_closing, is_figure, is_letter, is_opening, is_word};
 use super::slate::Slate;
 
@@ -210,7 +211,7 @@ fn lean(s: &Slate, i: usize) -> Lean {
 /// Whether the apostrophe before `i` is that of an elision (`l'"avant-garde"`) and no quote that closes (`'trop'".`).
 fn elides(s: &Slate, i: usize) -> bool {
     let n = s.at(i + 1);
-    is_apostrophe(s.before(i)) && (is_word(n) || is_opening(n) || n == '…')
+    is_apostrophe(s.before(i)) && (is_word(n) || is_opening(n) || (n == '…' && is_elision(s, i - 1)))
 }
 
 /// Whether an opening mark stands where one opens: some close a quotation with it (`“mot“ suite`), and the space behind is a
