@@ -31,6 +31,7 @@ mod press;
 mod qr;
 mod sections;
 mod table;
+mod tall;
 mod timeline;
 mod title;
 

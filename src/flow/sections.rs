@@ -2,7 +2,7 @@
 
 use super::bench::{self, Bench, Env, words_at};
 use super::galley::{Content, Element, FootNote, Part};
-use super::{figure, matter};
+use super::{figure, matter, tall};
 use crate::booklet::Chapter;
 use crate::content::{Fit, FrontMatter, Inline};
 use crate::diag::{Diagnostic, Message, Span};
@@ -123,7 +123,7 @@ impl Bench<'_> {
         let env = self.environment(chapter);
         let columns = self.columns(chapter);
         let env = if columns > 1 {
-            Env { right: self.design.measure() - column_width(columns, self.design), ..env }
+            Env { right: self.design.measure() - column_width(columns, self.design), in_columns: true, ..env }
         } else {
             env
         };
@@ -154,6 +154,9 @@ impl Bench<'_> {
                 opens = !heading.is_empty();
                 notes = self.text_section(chapter, &heading, &env, &mut elements);
             }
+        }
+        if !matches!(section.kind, SectionKind::Cover | SectionKind::BackCover) {
+            elements = tall::divided(elements, self.design, &mut self.found);
         }
         let at_foot = match section.kind {
             SectionKind::Colophon => Foot::All,
@@ -195,6 +198,7 @@ impl Bench<'_> {
             node: Some(node),
             left: Length::ZERO,
             right: Length::ZERO,
+            in_columns: false,
             text: self.design.text,
             first: self.design.text_first,
             position: Position::Prose,
