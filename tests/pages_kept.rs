@@ -321,3 +321,50 @@ fn a_picture_to_the_edges_covers_no_other_column() {
     }
     assert!(told.iter().any(|said| said.contains("no picture goes to the page’s edges")), "{told:?}");
 }
+
+/// The text without what the proposed cuts name, and how many pages they would save.
+fn cut(text: &str, keys: &str) -> Option<(String, u32)> {
+    let folder = folder(keys, "", text);
+    let world = brochure::world::World::new(folder.path());
+    let typeset = brochure::typeset(&world, "brochure.toml", false, &mut brochure::diag::Sources::default());
+    let mut shorter = text.to_owned();
+    let mut saved = 0;
+    for said in typeset.diagnostics.iter().filter(|said| said.message.code() == "CheapestCut") {
+        let Message::CheapestCut { pages, .. } = said.message else { continue };
+        let span = said.span?;
+        shorter.replace_range(span.range(), "");
+        saved += pages;
+    }
+    (saved > 0).then_some((shorter, saved))
+}
+
+#[test]
+fn a_proposed_cut_saves_what_it_says() {
+    for parts in [40, 55, 70] {
+        let text: String = (0..parts).map(|at| format!("Mot{at} {}\n\n", SENTENCE.repeat(2 + at % 4))).collect();
+        let text = format!("# Titre\n\n{text}");
+        let own = with("", "", &text);
+        let now = pages(&own).len() as u32;
+        let (shorter, saved) = cut(&text, &format!("[fit]\npages = {}\n", now - 4)).expect("a cut");
+        assert!((1..=4).contains(&saved), "{saved}");
+        assert_eq!(pages(&with("", "", &shorter)).len() as u32, now - 4, "{parts} paragraphs, {saved} pages saved");
+    }
+}
+
+#[test]
+fn what_is_marked_on_pages_stays_on_them() {
+    let text: String = (0..60)
+        .map(|at| {
+            format!("## Partie {at}\n\n{}[^{at}]\n\n[^{at}]: {}\n\n", SENTENCE.repeat(3 + at % 5), SENTENCE.repeat(9))
+        })
+        .collect();
+    let made = with("[page]\nsize = \"A6\"\n", "", &format!("# Titre\n\n{text}"));
+    let design = made.layout.design.as_ref().expect("a design");
+    let marked = brochure::flow::annotate::annotated(&made.layout, design, &made.fonts, brochure::diag::Locale::French);
+    assert!(!made.layout.bends.is_empty());
+    for page in &marked.pages {
+        for (placed, run) in runs(page) {
+            assert!(placed.at.y <= page.size.height, "`{}` is off the page", run.text);
+        }
+    }
+}

@@ -554,7 +554,7 @@ catalogue! {
     PagesPossible { chosen: bool, pages: u32, cost: String, flaws: u32, means: Vec<Message> } => ("{} {pages} pages: cost {cost}, {flaws} {}{}{}", arrow(*chosen), in_english(*flaws, "flaw", "flaws"), after(means), listed(means, Locale::English)), ("{} {pages} pages : coût {cost}, {flaws} {}{}{}", arrow(*chosen), in_french(*flaws, "défaut", "défauts"), after(means), listed(means, Locale::French));
     PagesNeedCut { pages: u32, lines: u32 } => ("  {pages} pages: {lines} {} would have to be cut", in_english(*lines, "line", "lines")), ("  {pages} pages : il faudrait couper {lines} {}", in_french(*lines, "ligne", "lignes"));
     DoesNotFit { pages: u32, now: u32 } => "the text does not fit into {pages} pages within the bounds of `[fit]`: it takes {now}", "le texte ne tient pas en {pages} pages dans les limites de `[fit]` : il en prend {now}";
-    CheapestCut { lines: u32 } => ("cutting {lines} {} here would save a page", in_english(*lines, "line", "lines")), ("couper {lines} {} ici gagnerait une page", in_french(*lines, "ligne", "lignes"));
+    CheapestCut { lines: u32, pages: u32 } => ("cutting {lines} {} here would save {pages} {}", in_english(*lines, "line", "lines"), in_english(*pages, "page", "pages")), ("couper {lines} {} ici gagnerait {pages} {}", in_french(*lines, "ligne", "lignes"), in_french(*pages, "page", "pages"));
 
     // ---- PDF
     PdfBelowStandard { reason: String } => "the screen file does not meet its standard: {reason}", "le fichier d’écran n’atteint pas sa norme : {reason}";
