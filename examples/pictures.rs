@@ -1,4 +1,5 @@
-//! Draws the pictures of `docs/pictures`: the sample in every theme, its covers, its contents and two spreads of text.
+//! Draws the pictures of `docs/pictures` anew: the sample in every theme, its covers, its contents and two spreads of text. The PNG files are
+//! written into that folder of the source tree, over those that are there.
 //!
 //! `cargo run --release --example pictures`
 

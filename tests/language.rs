@@ -308,3 +308,11 @@ fn rule_87_names_are_known_over_the_whole_booklet() {
     assert_eq!(divided("Rien."), 0);
     assert!(divided("Une gouvernementalité, une administration, une internationalisation.") > 0);
 }
+
+#[test]
+fn rule_63_a_letter_raised_by_hand_stands_for_the_sign() {
+    let zine = Zine::good();
+    std::fs::write(zine.file("texts/a.md"), "# Un\n\nLe n^o^ 5 et le no 6.\n").unwrap();
+    let told = zine.run(&["check", "--json"]).out;
+    assert_eq!(told.matches("LintNumero").count(), 1, "{told}");
+}

@@ -232,3 +232,62 @@ fn each_rule_of_lines_can_be_switched_off() {
         assert!(changes, "rule {rule}");
     }
 }
+
+#[test]
+fn a_line_that_ends_behind_a_stroke_or_points_is_full() {
+    let fonts = Fonts::embedded();
+    let shaper = Shaper::new(&fonts);
+    let style = style(&fonts, Setting::Justified);
+    let text = "Dans les ateliers les ouvriers/ouvrières disent aux habitantes/habitants du quartier oui…mais plus tard \
+                quand les travailleuses/travailleurs auront fini de parler entre eux/elles de ce qui les occupe.";
+    let mut divided = 0;
+    for measure in (42..=70).map(Length::mm) {
+        let broken = broken(text, &style, measure, &shaper);
+        let lines = broken.set(broken.best(), &shaper);
+        let (last, inner) = lines.split_last().unwrap();
+        assert!(last.width <= measure + Length::pt(5));
+        let mut from = 0;
+        for (line, &to) in inner.iter().zip(&broken.solutions[broken.best()].ends) {
+            let points = &broken.prepared.points;
+            let off = line.width - points[from].hang_left - points[to as usize].hang_right - measure;
+            from = to as usize;
+            let words = words(std::slice::from_ref(line));
+            assert!(off.abs() <= Length::centipoints(50), "{off:?} off at {measure:?}: {words}");
+            divided += usize::from(words.ends_with(['/', '…']));
+        }
+    }
+    assert!(divided > 0, "no line ends behind a stroke");
+}
+
+/// What is set and told of one word in bold italics.
+fn bold_italic(text: &str, fonts: &Fonts) -> (Vec<Line>, Diagnostics) {
+    let shaper = Shaper::new(fonts);
+    let style = style(fonts, Setting::Justified);
+    let attribute = Attribute { bold: true, italic: true, language: Language::French, ..Attribute::default() };
+    let collected =
+        Collected { attributes: vec![(0..text.len(), attribute)], text: text.to_owned(), ..Collected::default() };
+    let (mut diagnostics, options) = (Diagnostics::default(), Options::default());
+    let measure = Length::mm(105);
+    let prepared = prepare(collected, &style, &shaper, &options, &Exceptions::default(), measure, &mut diagnostics);
+    let broken = Broken::new(prepared, &style, &options, Offer::Even, measure);
+    (broken.set(broken.best(), &shaper), diagnostics)
+}
+
+#[test]
+fn a_word_of_which_a_face_lacks_a_letter_is_set_whole_in_another_of_its_family() {
+    let fonts = Fonts::embedded();
+    let near = fonts.face(fonts.family("Libertinus Serif").unwrap(), Slant { bold: true, italic: true });
+    assert!(!fonts.get(near).covers('ұ') && fonts.get(near).covers('р'), "else another word is wanted here");
+    let (lines, diagnostics) = bold_italic("(Құрманғазы) дом", &fonts);
+    let faces: Vec<_> = lines[0].pieces.iter().map(|piece| (piece.text.trim(), piece.face)).collect();
+    let of = |part: &str| faces.iter().find(|(text, _)| text.contains(part)).unwrap_or_else(|| panic!("{faces:?}")).1;
+    assert_eq!((fonts.get(of("Құрманғазы")).family(), of("дом")), ("Libertinus Serif", near), "{faces:?}");
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+}
+
+#[test]
+fn a_word_that_is_written_from_right_to_left_is_told_and_not_set_backwards() {
+    let codes = |text| bold_italic(text, &Fonts::embedded()).1.iter().map(|d| d.message.code()).collect::<Vec<_>>();
+    assert_eq!(codes("un שלום et un سلام"), ["RightToLeft", "RightToLeft"]);
+    assert_eq!(codes("дом"), Vec::<&str>::new());
+}

@@ -478,6 +478,8 @@ catalogue! {
     AddAlternative => "say in `alt=\"…\"` what it shows, or `alt=\"\"` if it is only decoration", "dites dans `alt=\"…\"` ce qu’elle montre, ou `alt=\"\"` si elle n’est qu’un ornement";
     AddFontWithCharacter => "put a font that has it into the folder `fonts`, or write something else", "mettez dans le dossier `fonts` une police qui l’a, ou écrivez autre chose";
     CharacterMissing { character: String, code: String } => "no font has the character `{character}` ({code})", "aucune police n’a le caractère `{character}` ({code})";
+    RightToLeft { word: String } => "`{word}` is written from right to left, which this program cannot set", "`{word}` s’écrit de droite à gauche, ce que ce programme ne sait pas composer";
+    RightToLeftHint => "write it in Latin letters, or show it as a picture", "écrivez-le en lettres latines, ou montrez-le en image";
     WordTooLong { word: String } => "`{word}` is longer than a line and is divided where no rule allows it", "`{word}` est plus long qu’une ligne et coupé là où aucune règle ne le permet";
     ListDivisions => "name its divisions in `cesures.txt`, shorten it, or set it in smaller type", "nommez ses coupures dans `cesures.txt`, abrégez-le, ou composez-le plus petit";
     LineTooWide { over: String } => "a line reaches {over} mm out of its measure", "une ligne dépasse de {over} mm de sa justification";
@@ -514,6 +516,7 @@ catalogue! {
     PagesNotInFours { pages: u32, less: u32, more: u32 } => "a booklet has a multiple of four pages, not {pages}: `{less}` or `{more}`", "un cahier a un nombre de pages multiple de quatre, pas {pages} : `{less}` ou `{more}`";
 
     // ---- pages: what was bent
+    ParagraphUndivided => "a paragraph set otherwise than it would best be, so that the page does not end in a divided word", "un paragraphe composé autrement que son meilleur réglage, pour que la page ne finisse pas sur un mot coupé";
     ParagraphShorter { lines: u32 } => ("a paragraph set {lines} {} shorter than it would best be", in_english(*lines, "line", "lines")), ("un paragraphe composé avec {lines} {} de moins que son meilleur réglage", in_french(*lines, "ligne", "lignes"));
     ParagraphLonger { lines: u32 } => ("a paragraph set {lines} {} longer than it would best be", in_english(*lines, "line", "lines")), ("un paragraphe composé avec {lines} {} de plus que son meilleur réglage", in_french(*lines, "ligne", "lignes"));
     PageLikeFacing { lines: u32, depth: u32, facing: u32 } => "{lines} lines instead of {depth}, like page {facing} that faces it", "{lines} lignes au lieu de {depth}, comme la page {facing} qui lui fait face";

@@ -175,7 +175,8 @@ pub struct Job {
     literal: bool,
     position: Position,
     drop_cap: Option<DropCap>,
-    /// How many diagnostics, changes and lints were known when it was put off: where its own belong.
+    /// How many diagnostics, changes and lints were known when it was put off: where its own belong. Of its section at first,
+    /// see [`super::press::comes_after`].
     pub said_before: (usize, usize, usize),
 }
 
@@ -218,8 +219,9 @@ impl Job {
         shaper: &Shaper<'_>,
         said: &mut Diagnostics,
     ) -> Option<Broken> {
+        let drop_cap = self.drop_cap.as_ref()?;
         let mut collected = collected.clone();
-        let initial = initial::take(&mut collected, self.drop_cap.as_ref()?, &self.style, shaper)?;
+        let initial = initial::take(&mut collected, drop_cap, &self.style, shaper)?;
         // What is narrowest must hold every word.
         let indent = initial.rooms.iter().copied().max().unwrap_or_default();
         let style = style::Paragraph { indent, ..self.style };

@@ -138,8 +138,9 @@ impl Section<'_> {
     fn paragraphs(&mut self) {
         for slot in self.choice.slots.iter().filter(|slot| slot.from == 0) {
             let Body::Lines { variants, .. } = &self.measured(slot).body else { continue };
-            let best = variants.iter().min_by_key(|v| v.demerits).map_or(0, |v| v.hyphens.len());
-            let lines = variants[slot.variant as usize].hyphens.len();
+            let chosen = &variants[slot.variant as usize];
+            let Some(best) = variants.iter().min_by_key(|v| v.demerits) else { continue };
+            let (is_best, lines, best) = (chosen.demerits == best.demerits, chosen.hyphens.len(), best.hyphens.len());
             match lines.cmp(&best) {
                 std::cmp::Ordering::Less => {
                     self.tell(slot, Message::ParagraphShorter { lines: (best - lines) as u32 }, false);
@@ -147,7 +148,8 @@ impl Section<'_> {
                 std::cmp::Ordering::Greater => {
                     self.tell(slot, Message::ParagraphLonger { lines: (lines - best) as u32 }, false);
                 }
-                std::cmp::Ordering::Equal => {}
+                std::cmp::Ordering::Equal if is_best => {}
+                std::cmp::Ordering::Equal => self.tell(slot, Message::ParagraphUndivided, false),
             }
         }
     }

@@ -38,7 +38,7 @@ mod title;
 use std::collections::{BTreeMap, BTreeSet};
 
 use assemble::{Aim, Assembly, Run, Seat, assemble};
-use bench::{Bench, Shop};
+use bench::Shop;
 use certificate::Bend;
 use fit::{Cut, Fitted, Trial};
 use pages::{Order, metadata, outline, pages_of};
@@ -180,13 +180,7 @@ fn compose(
         Prefer::Pages => Offer::Loose,
     };
     let shop = Shop { exceptions: &booklet.exceptions, options, learnt, offer };
-    let (mut galleys, structure, mut found) = {
-        let shaper = shapers.mine();
-        let mut bench =
-            Bench { booklet, design, shaper: &shaper, shop, structure: Structure::default(), found: Found::default() };
-        let galleys = sections::galleys(&mut bench);
-        (galleys, bench.structure, bench.found)
-    };
+    let (mut galleys, structure, mut found) = sections::galleys(booklet, design, shapers, shop);
     press::set_all(&mut galleys, &shop, shapers, &mut found);
     for galley in &mut galleys {
         galley.notes = notes::tie(std::mem::take(&mut galley.notes), &mut galley.elements);

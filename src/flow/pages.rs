@@ -86,7 +86,7 @@ pub fn pages_of(
         .collect();
     for (((galley, run), seat), lines) in galleys.iter().zip(runs).zip(&assembly.seats).zip(lines) {
         let choice = run.chosen(seat);
-        placer.section = galley.number;
+        (placer.section, placer.first_node) = (galley.number, galley.first_node);
         let order = order.of(galley);
         place_section(galley, choice, lines, (seat.page, order), placer, manifest, &mut pages);
         let starts = choice.slots.iter().filter(|slot| slot.from == 0);

@@ -45,6 +45,8 @@ pub struct Placer<'a> {
     pub loose: Vec<(PageIndex, crate::diag::Span, i64)>,
     /// The prefix that turns the calls of a section's notes into ids.
     pub section: usize,
+    /// What a section's own nodes are counted from in the structure.
+    pub first_node: u32,
     /// Where the column at hand starts, from the left edge of the type area.
     pub column: Length,
     /// The last page with something in its margin, and the first line free there.
@@ -109,6 +111,7 @@ impl<'a> Placer<'a> {
             page: PageIndex(0),
             loose: Vec::new(),
             section: 0,
+            first_node: 0,
             column: Length::ZERO,
             margin: (PageIndex(0), 0),
             crowded: BTreeSet::new(),
@@ -250,7 +253,7 @@ impl<'a> Placer<'a> {
     fn paragraph_line(&mut self, paragraph: &Paragraph, line: Line, index: usize, at: Point, page: &mut Page) {
         if let Some(marker) = paragraph.marker.as_ref().filter(|_| index == 0) {
             let at = Point::new(at.x + marker.x, at.y);
-            self.line(marker.line.clone(), marker.colour, Owner::Node(marker.node), &[], at, page);
+            self.line(marker.line.clone(), marker.colour, self.owner(marker.node), &[], at, page);
         }
         let broken = paragraph.broken();
         let tags = &broken.prepared.collected.tags;
@@ -258,7 +261,7 @@ impl<'a> Placer<'a> {
             let down = paragraph.style.leading * i64::from(initial.lines - 1);
             let at = Point::new(at.x + paragraph.x, at.y + down);
             for (line, colour) in initial.drawn(paragraph.style.character.colour) {
-                self.line(line, colour, Owner::Node(paragraph.node), tags, at, page);
+                self.line(line, colour, self.owner(paragraph.node), tags, at, page);
             }
         }
         if let Some(edge) = paragraph.edge {
@@ -266,7 +269,7 @@ impl<'a> Placer<'a> {
         }
         let x = at.x + paragraph.x + broken.settings.indent(index) + offset(&line, paragraph);
         let colour = paragraph.style.character.colour;
-        self.line(line, colour, Owner::Node(paragraph.node), tags, Point::new(x, at.y), page);
+        self.line(line, colour, self.owner(paragraph.node), tags, Point::new(x, at.y), page);
     }
 
     /// The rule beside a line: from a quarter of the leading below the baseline to where that of the line above ends.
@@ -297,18 +300,28 @@ impl<'a> Placer<'a> {
         (place, place + depth <= lines)
     }
 
+    /// A node of the section at hand in the structure of the booklet.
+    fn in_booklet(&self, node: NodeId) -> NodeId {
+        NodeId(self.first_node + node.0)
+    }
+
+    /// The owner of what belongs to a node of the section at hand.
+    fn owner(&self, node: NodeId) -> Owner {
+        Owner::Node(self.in_booklet(node))
+    }
+
     /// A part of something in one piece.
     pub fn part(&mut self, part: &Part, origin: Point, index: PageIndex, page: &mut Page) {
         let at = Point::new(origin.x + part.x, origin.y + part.y);
         match &part.kind {
             PartKind::Line { line, colour, node, tags } => {
-                self.line(line.clone(), *colour, Owner::Node(*node), &Arc::clone(tags), at, page);
+                self.line(line.clone(), *colour, self.owner(*node), &Arc::clone(tags), at, page);
             }
             PartKind::Upwards { line, colour, node } => {
                 for piece in &line.pieces {
                     let at = Point::new(at.x - piece.rise, at.y - piece.x);
                     let run = run(piece.clone(), *colour, true);
-                    page.items.push(Placed { at, item: Item::Text(run), owner: Owner::Node(*node) });
+                    page.items.push(Placed { at, item: Item::Text(run), owner: self.owner(*node) });
                 }
             }
             // A theme may do without a rule.
@@ -321,11 +334,11 @@ impl<'a> Placer<'a> {
                 let corner = Point::new(part.x - self.design.bleed, part.y - self.design.bleed);
                 let at = if *to_edges { corner } else { at };
                 let item = Item::Picture { picture: Arc::clone(picture), size: *size };
-                let owner = node.map_or(Owner::Artifact, Owner::Node);
+                let owner = node.map_or(Owner::Artifact, |node| self.owner(node));
                 page.items.push(Placed { at, item, owner });
             }
             PartKind::PageOf { id, style, node, flush } => {
-                let (id, style, node, flush) = (id.clone(), *style, *node, *flush);
+                let (id, style, node, flush) = (id.clone(), *style, self.in_booklet(*node), *flush);
                 self.folios.push(LateFolio { id, page: index, at, style, node, flush, index: page.items.len() });
             }
         }

@@ -12,13 +12,14 @@ use crate::diag::{Diagnostics, Span};
 use crate::font::Fonts;
 use crate::paragraph::{Change, Line, Shaper};
 
-/// A shaper for each thread, each with the words it has shaped.
+/// A shaper for each thread; they share the words that they have measured.
 pub struct Shapers<'a>(Vec<Mutex<Shaper<'a>>>);
 
 impl<'a> Shapers<'a> {
     /// None of them remembers anything yet.
     pub fn new(fonts: &'a Fonts) -> Shapers<'a> {
-        Shapers((0..=rayon::current_num_threads()).map(|_| Mutex::new(Shaper::new(fonts))).collect())
+        let first = Shaper::new(fonts);
+        Shapers((0..=rayon::current_num_threads()).map(|_| Mutex::new(first.for_another())).collect())
     }
 
     /// The one of this thread.
@@ -83,6 +84,16 @@ impl Found {
         all.changes.extend(changes);
         all.lints.extend(lints);
         all
+    }
+}
+
+/// Of all that waits in a galley so much was found before its own.
+pub fn comes_after(galley: &mut Galley, found: Counts) {
+    for paragraph in paragraphs(galley) {
+        if let Work::ToDo(job) = &mut paragraph.work {
+            let own = job.said_before;
+            job.said_before = (found.0 + own.0, found.1 + own.1, found.2 + own.2);
+        }
     }
 }
 

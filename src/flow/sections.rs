@@ -1,15 +1,18 @@
 //! Each section of the booklet → a galley.
 
-use super::bench::{self, Bench, Env, words_at};
+use rayon::prelude::*;
+
+use super::bench::{self, Bench, Env, Shop, words_at};
 use super::galley::{Content, Element, FootNote, Part};
+use super::press::{self, Found, Shapers};
 use super::{figure, matter, tall};
-use crate::booklet::Chapter;
+use crate::booklet::{Booklet, Chapter};
 use crate::content::{Fit, FrontMatter, Inline};
 use crate::diag::{Diagnostic, Message, Span};
 use crate::geom::Length;
 use crate::lang::{self, Language, Position};
 use crate::manifest::{NotePlace, SectionKind, Start};
-use crate::page::{Node, Role};
+use crate::page::{Node, Role, Structure};
 use crate::style::{Design, Spaces};
 
 /// A section before pagination.
@@ -44,6 +47,8 @@ pub struct Galley {
     pub at_foot: Foot,
     /// A picture under its first page: the last cover's half of one that wraps both.
     pub under: Option<Part>,
+    /// The number that the first of its nodes has in the structure of the booklet; its own begin at 0.
+    pub first_node: u32,
 }
 
 /// What of a section stands at the foot of its page.
@@ -71,28 +76,40 @@ pub fn column_width(columns: u32, design: &Design) -> Length {
     (design.measure() - gutter(design) * (columns - 1)) / columns
 }
 
-/// Sets every section.
-pub fn galleys(bench: &mut Bench<'_>) -> Vec<Galley> {
-    let booklet = bench.booklet;
+/// Sets every section, side by side. Beside the galleys comes the structure of all and what was found, in their order.
+pub fn galleys(
+    booklet: &Booklet,
+    design: &Design,
+    shapers: &Shapers<'_>,
+    shop: Shop<'_>,
+) -> (Vec<Galley>, Structure, Found) {
     let titles: Vec<(usize, Vec<Inline>, SectionKind, bool)> =
         booklet.sections.iter().map(|c| (c.number, title(c), c.section.kind, c.section.in_contents)).collect();
-    let mut first_text = true;
     // Contents that would name nothing are left out.
     let is_empty = |chapter: &&Chapter| chapter.section.kind == SectionKind::Contents && !titles.iter().any(is_listed);
-    booklet
-        .sections
-        .iter()
-        .filter(|chapter| !is_empty(chapter))
-        .map(|chapter| {
-            let mut galley = bench.galley(chapter, &titles);
-            // The first text stands on a recto unless the manifest says otherwise; the contents may stand behind the cover.
-            let is_first = first_text_of(&mut first_text, chapter);
-            if chapter.section.start.is_none() && is_first {
-                galley.start = Start::Recto;
-            }
-            galley
-        })
-        .collect()
+    let chapters: Vec<&Chapter> = booklet.sections.iter().filter(|chapter| !is_empty(chapter)).collect();
+    let set = |chapter: &&Chapter| {
+        let shaper = shapers.mine();
+        let mut bench =
+            Bench { booklet, design, shaper: &shaper, shop, structure: Structure::default(), found: Found::default() };
+        let galley = bench.galley(chapter, &titles);
+        (galley, bench.structure, bench.found)
+    };
+    let made: Vec<(Galley, Structure, Found)> = chapters.par_iter().map(set).collect();
+    let (mut galleys, mut structure, mut found) = (Vec::new(), Structure::default(), Found::default());
+    let mut first_text = true;
+    for (chapter, (mut galley, nodes, said)) in chapters.into_iter().zip(made) {
+        // The first text stands on a recto unless the manifest says otherwise; the contents may stand behind the cover.
+        let is_first = first_text_of(&mut first_text, chapter);
+        if chapter.section.start.is_none() && is_first {
+            galley.start = Start::Recto;
+        }
+        galley.first_node = structure.append(nodes);
+        press::comes_after(&mut galley, found.counts());
+        found.take(said);
+        galleys.push(galley);
+    }
+    (galleys, structure, found)
 }
 
 /// Whether the contents name a section: its number, title, kind, and whether it wants to be named.
@@ -183,6 +200,7 @@ impl Bench<'_> {
             opens,
             at_foot,
             under: if section.kind == SectionKind::BackCover { self.wrapped() } else { None },
+            first_node: 0,
         }
     }
 

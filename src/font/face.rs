@@ -1,6 +1,6 @@
 //! One face: its bytes, what it says of itself, its measures, the characters it has.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use harfrust::Font;
 use harfrust::font::attribute::Style;
@@ -38,9 +38,14 @@ pub struct Face {
     embedding: Embedding,
     features: Vec<[u8; 4]>,
     metrics: Metrics,
+    /// Which of the [`COMMON`] characters it has, once somebody has asked.
+    common: OnceLock<Vec<bool>>,
     pub(super) font: Font,
     pub(super) plans: Plans,
 }
+
+/// Latin letters and their signs: what nearly all text is made of.
+const COMMON: std::ops::RangeInclusive<char> = '\0'..='\u{17f}';
 
 impl Face {
     /// Reads the face number `index` of a file; `None` if it is no font that can be set and printed: a table missing or
@@ -73,6 +78,7 @@ impl Face {
             embedding: embedding(sfnt::embedding_bits(raw, index).unwrap_or(0)),
             features: sfnt::features(raw, index),
             metrics,
+            common: OnceLock::new(),
             font,
             bytes,
             plans: Plans::default(),
@@ -128,6 +134,11 @@ impl Face {
     /// Whether the character can be set in this face: it has a glyph for it, or the shaper makes one from what is there
     /// (all spaces from the word space, U+2011 from U+2010), or it never shows.
     pub fn covers(&self, c: char) -> bool {
+        let common = self.common.get_or_init(|| COMMON.map(|c| self.knows(c)).collect());
+        common.get(c as usize).copied().unwrap_or_else(|| self.knows(c))
+    }
+
+    fn knows(&self, c: char) -> bool {
         let has = |c: char| self.font.charmap().map_unicode(c).is_some();
         match c {
             _ if has(c) => true,

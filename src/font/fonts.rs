@@ -21,6 +21,13 @@ struct Family {
     name: String,
     /// In the order in which they were read, so that the brochure's own win over ours.
     faces: Vec<FaceId>,
+    /// The face nearest to each slant, by [`place`].
+    nearest: [FaceId; 4],
+}
+
+/// The place of a slant among the four.
+fn place(slant: Slant) -> usize {
+    usize::from(slant.bold) + 2 * usize::from(slant.italic)
 }
 
 const EMBEDDED: [(&str, &[u8]); 20] = [
@@ -113,11 +120,28 @@ impl Fonts {
         let Some(face) = face else { return };
         let Ok(number) = u16::try_from(self.faces.len()) else { return };
         let id = FaceId(number);
-        match self.families.iter_mut().find(|family| same_name(&family.name, face.family())) {
-            Some(family) => family.faces.push(id),
-            None => self.families.push(Family { name: face.family().to_owned(), faces: vec![id] }),
+        let found = self.families.iter().position(|family| same_name(&family.name, face.family()));
+        let at = found.unwrap_or(self.families.len());
+        if found.is_none() {
+            let name = face.family().to_owned();
+            self.families.push(Family { name, faces: Vec::new(), nearest: [id; 4] });
         }
         self.faces.push(Arc::new(face));
+        self.families[at].faces.push(id);
+        for (bold, italic) in [(false, false), (true, false), (false, true), (true, true)] {
+            let slant = Slant { bold, italic };
+            self.families[at].nearest[place(slant)] = self.nearest(&self.families[at].faces, slant);
+        }
+    }
+
+    /// Of some faces the nearest to a slant: italic or not comes first, then the weight; of two equally near the first.
+    fn nearest(&self, faces: &[FaceId], slant: Slant) -> FaceId {
+        let weight: i32 = if slant.bold { 700 } else { 400 };
+        let distance = |id: &FaceId| {
+            let face = self.get(*id);
+            (face.slant().italic != slant.italic, (i32::from(face.weight()) - weight).abs())
+        };
+        faces.iter().copied().min_by_key(distance).unwrap_or(FaceId(0))
     }
 
     /// The family of that name; capitals and spaces at the ends do not matter, and a family's short name is good too.
@@ -157,13 +181,7 @@ impl Fonts {
     /// The face of a family that is closest to what is asked: italic or not comes first, then the weight; of two equally
     /// close the one that was read first.
     pub fn face(&self, family: FamilyId, slant: Slant) -> FaceId {
-        let weight: i32 = if slant.bold { 700 } else { 400 };
-        let distance = |id: &FaceId| {
-            let face = self.get(*id);
-            (face.slant().italic != slant.italic, (i32::from(face.weight()) - weight).abs())
-        };
-        let faces = &self.families[usize::from(family.0)].faces;
-        faces.iter().copied().min_by_key(distance).unwrap_or(FaceId(0))
+        self.families[usize::from(family.0)].nearest[place(slant)]
     }
 
     /// The face of that name.
@@ -185,12 +203,25 @@ impl Fonts {
         FamilyId(found.unwrap_or(0) as u16)
     }
 
-    /// A face that has the character: `near` itself, else of each family in turn the face of the same slant, else any.
+    /// A face that has the character, see [`Fonts::face_for_all`].
     pub fn face_for(&self, c: char, near: FaceId) -> Option<FaceId> {
+        self.face_for_all(c.encode_utf8(&mut [0; 4]), near)
+    }
+
+    /// A face that has all these characters: `near` itself, else the nearest of its family, else of each family in turn the face
+    /// of the same slant, else any.
+    pub fn face_for_all(&self, text: &str, near: FaceId) -> Option<FaceId> {
+        let covers = |id: &FaceId| text.chars().all(|c| self.get(*id).covers(c));
+        if covers(&near) {
+            return Some(near);
+        }
         let slant = self.get(near).slant();
+        let mut family = self.families[usize::from(self.family_of(near).0)].faces.clone();
+        family
+            .sort_by_key(|id| (self.get(*id).slant().italic != slant.italic, self.get(*id).slant().bold != slant.bold));
         let alike = (0..self.families.len()).map(|i| self.face(FamilyId(i as u16), slant));
         let any = (0..self.faces.len()).map(|i| FaceId(i as u16));
-        std::iter::once(near).chain(alike).chain(any).find(|&id| self.get(id).covers(c))
+        family.into_iter().chain(alike).chain(any).find(covers)
     }
 }
 

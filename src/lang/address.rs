@@ -17,8 +17,11 @@ const DOMAINS: [&str; 24] = [
 const FILES: [&str; 14] =
     ["toml", "md", "txt", "pdf", "png", "jpg", "jpeg", "svg", "html", "htm", "json", "rs", "py", "odt"];
 
-/// Faces, as people draw them. `:p` and the like are too near to `:` before a word.
-const FACES: [&str; 13] = [":-)", ";-)", ":)", ";)", ":-(", ":(", ":-D", ":D", ":-/", ":-P", "=)", "^^", ":-|"];
+/// Faces, as people draw them. No French word is a `p`, an `o` or a `D` alone.
+const FACES: [&str; 22] = [
+    ":-)", ";-)", ":)", ";)", ":-(", ":(", ":-D", ":D", ":-/", ":-P", "=)", "^^", ":-|", ":p", ":P", ";p", ";P", ":-p",
+    ";-p", ":/", ":o", ":O",
+];
 
 /// Which kind of stretch it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +51,10 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
     let mut found = Vec::new();
     let (mut from, mut before, mut quoted) = (0, ' ', false);
     for (at, c) in text.char_indices() {
+        if c.is_ascii_alphanumeric() {
+            before = c;
+            continue;
+        }
         // `?nom='valeur'` in an address, `x='a'` in code: the quotes are its own.
         let own = c == '\'' && (before == '=' || quoted);
         if own {

@@ -120,7 +120,8 @@ fn opening_quote(s: &Slate) -> &'static str {
 fn prime(s: &mut Slate, i: usize, n: char, closing_ahead: &mut bool) {
     if is_figure(n) {
         let end = s.skip_while(i + 1, is_figure);
-        if end <= i + 3 && s.at(end) == '"' {
+        let quoted = is_apostrophe(s.at(end)) || quote_opened_before(s, i);
+        if end <= i + 3 && !quoted {
             s.replace(i..i + 1, "′", 35);
         }
     } else if is_letter(n) {

@@ -35,6 +35,11 @@ pub(super) fn is_letter(c: char) -> bool {
     }
 }
 
+/// Whether a text is plainly in NFC: it has no mark, and all its letters are below those that could be written otherwise.
+pub(super) fn is_composed(text: &str) -> bool {
+    text.chars().all(|c| c < '\u{300}')
+}
+
 /// A letter, a figure, or something that stands for a word.
 pub(super) fn is_word(c: char) -> bool {
     is_letter(c) || is_figure(c) || c == OPAQUE

@@ -38,8 +38,8 @@ fn typed_break(before: &str, sign: char, after: &str, options: &Options) -> Opti
             let ties = is_space(p) || is_space(n) || super::may_not_start_line(n) || (is_figure(p) && is_figure(n));
             (!ties && !super::may_not_end_line(p)).then_some((BreakKind::Typed, 50))
         }
-        '/' => (left >= 2 && right >= 2).then_some((BreakKind::Bare, 150)),
-        '…' => (left >= 1 && right >= 1).then_some((BreakKind::Bare, 200)),
+        '/' => (left >= 2 && right >= 2).then_some((BreakKind::Typed, 150)),
+        '…' => (left >= 1 && right >= 1).then_some((BreakKind::Typed, 200)),
         _ => {
             let opens = right >= 1 || matches!(n, '«' | '“');
             // Rule 86: behind a single letter, the t of `demande-t-elle` above all, never.

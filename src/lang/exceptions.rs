@@ -9,6 +9,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Names;
+use super::chars::is_composed;
 
 /// What is known of single words beyond the patterns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,7 +110,8 @@ fn fold(word: &str) -> String {
             _ => c,
         }
     };
-    word.nfc().map(|c| if c == '\'' { '’' } else { small(c) }).collect()
+    let fold = |c| if c == '\'' { '’' } else { small(c) };
+    if is_composed(word) { word.chars().map(fold).collect() } else { word.nfc().map(fold).collect() }
 }
 
 fn fault(word: &str) -> Option<ExceptionErrorKind> {

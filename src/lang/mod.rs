@@ -44,9 +44,9 @@ pub use hyphenate::{STUB_PRICE, WordPlace, begins_sentence, gap_price, word_brea
 pub use names::Names;
 pub use rules::{
     Options, RULE_ADDRESS, RULE_ELISION, RULE_FACING_PAGES, RULE_FIRST_INDENT, RULE_HEADING, RULE_HYPHEN_AT_END,
-    RULE_LAST_PAGE, RULE_LONE_LINE, RULE_LOOSE_LINE, RULE_NEARLY_FULL, RULE_NO_STRAY_SPACE, RULE_OTHER_LANGUAGE,
-    RULE_RUNT, RULE_SAME_LAST_WORD, RULE_SAME_WORD, RULE_SUSPECT_SPACING, RULE_THIRD_HYPHEN, RULE_WHOLE_NOTE, Switch,
-    rule_name, rule_named, rules, switch,
+    RULE_LAST_PAGE, RULE_LONE_LINE, RULE_LOOSE_LINE, RULE_NEARLY_FULL, RULE_NO_STRAY_SPACE, RULE_NUMERO,
+    RULE_OTHER_LANGUAGE, RULE_RUNT, RULE_SAME_LAST_WORD, RULE_SAME_WORD, RULE_SUSPECT_SPACING, RULE_THIRD_HYPHEN,
+    RULE_WHOLE_NOTE, Switch, rule_name, rule_named, rules, switch,
 };
 pub use styling::{space_class, space_class_at, styling};
 pub use titles::{list_endings, never_last, roman, uppercase, with_signs};
@@ -192,9 +192,9 @@ pub struct WordBreak {
 pub enum BreakKind {
     /// A hyphen is added (extracts as U+00AD).
     Hyphen,
-    /// The word already has its hyphen or dash there.
+    /// The word already has its hyphen, dash, stroke or points there.
     Typed,
-    /// Nothing is added: an address.
+    /// Nothing is added, and the line is not stretched: an address.
     Bare,
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Language;
-use super::chars::{is_letter, is_opening, is_space, is_stop};
+use super::chars::{is_composed, is_letter, is_opening, is_space, is_stop};
 
 /// How often one word has been seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -134,5 +134,8 @@ fn joins(previous: &str, between: &str) -> bool {
 
 /// Small letters, composed.
 fn fold(word: &str) -> String {
-    word.nfc().flat_map(char::to_lowercase).collect()
+    match is_composed(word) {
+        true => word.chars().flat_map(char::to_lowercase).collect(),
+        false => word.nfc().flat_map(char::to_lowercase).collect(),
+    }
 }

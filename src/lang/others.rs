@@ -81,14 +81,24 @@ fn set_dash(s: &mut Slate, start: usize, end: usize, spaced: char, rule: u16) {
     let spaces = before + 1 < start && after > end && !s.is_line_end(after);
     match end - start {
         1 if spaces && is_figure(s.at(before)) && is_figure(s.at(after)) => s.lint(before..after + 1, 42, None),
-        1 if spaces && !is_opening(s.at(before)) => {
+        1 if spaces && (closes_here(s, before) || !is_opening(s.at(before))) => {
             s.set_gap(before + 1..start, NBSP, rule);
             s.replace(start..end, spaced.to_string(), rule);
         }
         // An option of a command, or a clause whose other end is spaced wrongly: left.
         2 if before + 1 < start && after == end => {}
-        2 => s.replace(start..end, "–", 41),
-        3 => s.replace(start..end, "—", 41),
+        2 | 3 => {
+            if spaces && !is_opening(s.at(before)) {
+                // A dash opens no line.
+                s.set_gap(before + 1..start, NBSP, rule);
+            }
+            s.replace(start..end, if end - start == 2 { "–" } else { "—" }, 41);
+        }
         _ => {}
     }
+}
+
+/// What opens in other languages closes in German and Russian: `‚ja‘ - nein`.
+fn closes_here(s: &Slate, i: usize) -> bool {
+    matches!(s.language(), Language::German | Language::Russian) && matches!(s.at(i), '“' | '‘') && is_word(s.before(i))
 }

@@ -12,6 +12,8 @@ pub const RULE_OTHER_LANGUAGE: u16 = 27;
 pub const RULE_ELISION: u16 = 351;
 /// Rule 35b, a space that seems to be missing.
 pub const RULE_SUSPECT_SPACING: u16 = 352;
+/// Rule 63: `no` for `n°`.
+pub const RULE_NUMERO: u16 = 63;
 /// Rule 79: the same word at the head of successive lines.
 pub const RULE_SAME_WORD: u16 = 79;
 /// Rule 99: the same word at the end of successive lines.

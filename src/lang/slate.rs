@@ -65,32 +65,28 @@ pub(super) struct Slate<'a> {
 }
 
 impl<'a> Slate<'a> {
-    /// Spreads a passage out.
+    /// Spreads a passage out; [`Slate::begin_round`] comes before anything else.
     pub(super) fn new(passage: &Passage<'a>, options: &'a Options) -> Slate<'a> {
+        let plain = |(at, ch): (usize, char)| Cell {
+            ch,
+            start: at as u32,
+            end: (at + ch.len_utf8()) as u32,
+            region: 0,
+            rule: 0,
+            reported: false,
+            protected: false,
+            frozen: false,
+            language: passage.language,
+        };
         let mut cells = Vec::with_capacity(passage.text.len());
-        let mut protected = passage.protected.iter().peekable();
-        let mut foreign = passage.foreign.iter().zip(1..).peekable();
-        for (at, ch) in passage.text.char_indices() {
-            while protected.next_if(|range| range.end <= at).is_some() {}
-            while foreign.next_if(|((range, _), _)| range.end <= at).is_some() {}
-            let (language, region) = match foreign.peek() {
-                Some(((range, language), region)) if range.contains(&at) => (*language, *region),
-                _ => (passage.language, 0),
-            };
-            let protected = protected.peek().is_some_and(|range| range.contains(&at));
-            cells.push(Cell {
-                ch,
-                start: at as u32,
-                end: (at + ch.len_utf8()) as u32,
-                region,
-                rule: 0,
-                reported: false,
-                protected,
-                frozen: protected,
-                language,
-            });
-        }
-        let mut slate = Slate {
+        cells.extend(passage.text.char_indices().map(plain));
+        each_within(&mut cells, passage.foreign.iter().map(|(range, _)| range), |cell, number| {
+            (cell.language, cell.region) = (passage.foreign[number].1, number as u32 + 1);
+        });
+        each_within(&mut cells, passage.protected.iter(), |cell, _| {
+            (cell.protected, cell.frozen) = (true, true);
+        });
+        Slate {
             text: passage.text,
             options,
             seen: Vec::with_capacity(cells.len()),
@@ -101,9 +97,7 @@ impl<'a> Slate<'a> {
             changed: false,
             has_code: false,
             language: passage.language,
-        };
-        slate.look();
-        slate
+        }
     }
 
     /// Sees with the eyes of a language from now on.
@@ -384,7 +378,7 @@ impl<'a> Slate<'a> {
             }
             edits.extend(open.take().filter(|edit| differs(self.text, edit)));
             let range = cell.start as usize..cell.end as usize;
-            if !self.text[range.clone()].chars().eq([cell.ch]) {
+            if cell.rule > 0 && !self.text[range.clone()].chars().eq([cell.ch]) {
                 edits.push(Edit { range, replacement: cell.ch.into(), rule: cell.rule, reported: cell.reported });
             }
         }
@@ -407,6 +401,22 @@ impl<'a> Slate<'a> {
     fn deletion_within(&self, range: Range<u32>) -> Option<&Deletion> {
         let first = self.deletions.partition_point(|deletion| deletion.start < range.start);
         self.deletions[first..].iter().take_while(|deletion| deletion.start < range.end).last()
+    }
+}
+
+/// Changes the cells that begin in one of some stretches of the source, with the number of the stretch; what one has taken no
+/// later one takes.
+fn each_within<'r>(
+    cells: &mut [Cell],
+    stretches: impl Iterator<Item = &'r Range<usize>>,
+    change: impl Fn(&mut Cell, usize),
+) {
+    let mut taken = 0;
+    for (number, range) in stretches.enumerate() {
+        let from = cells.partition_point(|cell| (cell.start as usize) < range.start.max(taken));
+        let to = cells.partition_point(|cell| (cell.start as usize) < range.end);
+        cells.iter_mut().take(to).skip(from).for_each(|cell| change(cell, number));
+        taken = taken.max(range.end);
     }
 }
 

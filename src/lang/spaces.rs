@@ -16,6 +16,10 @@ pub(super) fn collapse(s: &mut Slate, position: Position) {
             continue;
         }
         let end = s.skip_gap(i);
+        if end == i + 1 && s.at(i) == ' ' && !s.is_line_start(i) && !s.is_line_end(end) {
+            i = end;
+            continue;
+        }
         let indent = s.is_line_start(i) && position == Position::Verse;
         if indent {
             // Leading spaces of verse are the poet's; only their kind is made plain.

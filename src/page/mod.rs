@@ -194,6 +194,14 @@ impl Structure {
         NodeId(self.nodes.len() as u32 - 1)
     }
 
+    /// Takes all nodes of another structure in; gives the number that the first of them has here.
+    pub fn append(&mut self, other: Structure) -> u32 {
+        let first = self.nodes.len() as u32;
+        let moved = |node: Node| Node { parent: node.parent.map(|NodeId(at)| NodeId(first + at)), ..node };
+        self.nodes.extend(other.nodes.into_iter().map(moved));
+        first
+    }
+
     /// The node of that name.
     pub fn get(&self, id: NodeId) -> &Node {
         &self.nodes[id.0 as usize]

@@ -227,7 +227,12 @@ impl Raw {
     fn correct(self, correction: &Correction) -> Collected {
         let mut collected = Collected { places: self.places, ..Collected::default() };
         collected.attributes = self.attributes;
-        for lint in &correction.lints {
+        // `n^o^ 5`: the letter was raised by hand, and stands for the sign.
+        let raised = |lint: &&lang::Lint| {
+            lint.rule == lang::RULE_NUMERO && collected.attribute(lint.range.end.saturating_sub(1)).superior
+        };
+        let told: Vec<&lang::Lint> = correction.lints.iter().filter(|lint| !raised(lint)).collect();
+        for lint in told {
             if let Some(span) = collected.place(lint.range.start) {
                 let length = lint.range.len() as u32;
                 let span = Span { end: span.end.min(span.start + length).max(span.start), ..span };

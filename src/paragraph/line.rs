@@ -297,13 +297,14 @@ impl Assembly {
     fn add_glyphs(&mut self, atom: &Atom, glyphs: &[crate::font::Glyph], text: &str, shaper: &Shaper<'_>) {
         let (scale, tracking) = (self.scale, self.tracking);
         let length = |units| shaper.length(units, atom.cut.face, atom.size);
+        let tracked = atom.size.scale(tracking, 10_000);
         let piece = self.piece(atom);
         let base = piece.text.len() as u32;
         piece.text.push_str(text);
         let mut width = Length::ZERO;
         for (i, glyph) in glyphs.iter().enumerate() {
             let next = glyphs[i..].iter().find(|g| g.cluster > glyph.cluster).map_or(text.len() as u32, |g| g.cluster);
-            let advance = length(glyph.advance) + atom.size.scale(tracking, 10_000);
+            let advance = length(glyph.advance) + tracked;
             width += advance;
             piece.glyphs.push(PlacedGlyph {
                 id: glyph.id,

@@ -9,6 +9,7 @@ pub mod collect;
 pub mod initial;
 pub mod items;
 pub mod line;
+mod page_ends;
 mod plain;
 mod protrusion;
 mod rivers;
@@ -27,6 +28,7 @@ use crate::geom::Length;
 use crate::lang::{self, Options};
 use crate::style::{self, Setting};
 use breaking::Tried;
+use page_ends::with_page_ends;
 use rivers::avoid_rivers;
 
 /// Glyph expansion either way, ten-thousandths.
@@ -49,7 +51,8 @@ pub struct Broken {
     pub prepared: Prepared,
     /// How it was broken.
     pub settings: Settings,
-    /// The best setting for each number of lines, fewest lines first; never empty.
+    /// The best setting for each number of lines, fewest lines first; never empty. Behind them those for pages that end inside
+    /// the paragraph where those divide a word.
     pub solutions: Vec<Solution>,
     /// What stands large before the first lines.
     pub initial: Option<Initial>,
@@ -98,6 +101,7 @@ impl Broken {
         // Spaces a fifth of an em apart are seen as one below the other.
         let near = style.character.size / 5;
         avoid_rivers(&self.prepared.points, &self.settings, near, tried, &mut self.solutions[best]);
+        self.solutions = with_page_ends(&self.prepared.points, &self.settings, tried, self.solutions);
         self
     }
 
@@ -162,7 +166,7 @@ fn settings(style: &style::Paragraph, measure: Length) -> Settings {
     let expansion = if fill == Fill::Justified { EXPANSION } else { 0 };
     let prices = match fill {
         Fill::Justified => Prices::default(),
-        Fill::Ragged(_) | Fill::Balanced(_) => Prices { step: 0, ..Prices::default() },
+        Fill::Ragged(_) | Fill::Balanced(_) => Prices { step: 0, beyond: 0, ..Prices::default() },
     };
     // Under a ragged paragraph a short last line is a hole; in a justified one it must only not be a lone word.
     let runt = if fill == Fill::Justified { em * 2 } else { measure / 5 };

@@ -4,11 +4,11 @@
 //! ends that make it are made a little dearer, one at a time, and what the breaker finds then is taken if it has fewer rivers
 //! and costs little more. What that gives: `docs/measuring.md`.
 
-use super::breaking::{Fill, Point, Settings, Solution, Tried, fit, resorts};
+use super::breaking::{Fill, Point, Settings, Solution, Tried, fit, is_no_worse};
 use crate::geom::Length;
 
 /// What fewer rivers may cost: less than a hyphen.
-const NEARLY: i64 = 6_000;
+const NEARLY: i64 = 8_000;
 /// A paragraph is broken anew this many times at most.
 const MOST_TRIES: usize = 6;
 /// Lines that a river runs through at least.
@@ -30,11 +30,7 @@ pub fn avoid_rivers(points: &[Point], settings: &Settings, near: Length, tried: 
     for &end in ends.iter().take(MOST_TRIES) {
         let found = tried.again(points, settings, (end, NEARLY), &rest, limit);
         let same = found.into_iter().find(|s| s.ends.len() == best.ends.len());
-        let no_worse = |s: &Solution, such| resorts(points, best, such) || !resorts(points, s, such);
-        let is_good = |s: &Solution| {
-            let near = !s.ends.contains(&end) && s.demerits <= limit;
-            near && no_worse(s, Point::is_tail) && no_worse(s, Point::is_last_resort)
-        };
+        let is_good = |s: &Solution| !s.ends.contains(&end) && s.demerits <= limit && is_no_worse(points, s, best);
         if let Some(other) = same.filter(is_good) {
             let rivers = rivers(points, &other.ends, settings, near);
             if rivers.len() < fewest.len() {

@@ -4,16 +4,19 @@
 //! a line each their share. Here the glyphs go first, within their bounds and never far from the lines above and below; what
 //! is left is the spaces'. Look at [`scales`].
 
-use super::breaking::{Settings, Solution, fit};
+use super::breaking::{LARGEST_STEP, Settings, Solution, fit};
 use super::items::Prepared;
 use crate::geom::Length;
 
 /// No scale: the type as it was drawn.
 pub const UPRIGHT: i64 = 10_000;
-/// Neighbouring lines differ by at most this in scale, ten-thousandths.
-const LARGEST_STEP: i64 = 200;
 /// Scales are tried in steps of so many ten-thousandths.
 const STEP: i64 = 20;
+/// Narrower and wider spaces than this, thousandths of a natural one away from it, would have the letters tracked.
+const NARROWEST: i64 = -325;
+const WIDEST: i64 = 475;
+/// What the square of what is beyond that costs, squared deviations.
+const BEYOND: i64 = 20;
 /// What a squared difference of the spaces of neighbouring lines counts, tenths of a squared deviation.
 const CONTRAST: i64 = 5;
 
@@ -70,7 +73,11 @@ impl Want {
 /// What a scale costs by itself: the square of the spaces' deviation, and next to nothing for any scale at all. A line at rest
 /// is upright.
 fn own_cost(deviation: Option<i64>, scale: i64) -> i64 {
-    deviation.map_or(scale.abs() << 40, |deviation| deviation * deviation) + scale * scale / 40
+    let uneven = |deviation: i64| {
+        let beyond = (NARROWEST - deviation).max(deviation - WIDEST).max(0);
+        deviation * deviation + BEYOND * beyond * beyond
+    };
+    deviation.map_or(scale.abs() << 40, uneven) + scale * scale / 40
 }
 
 /// What the difference of two neighbouring lines' deviations costs.
@@ -96,9 +103,9 @@ fn evenest(wants: &[Want], expansion: i64) -> Vec<i64> {
     let levels: Vec<i64> = (-reach..=reach).map(|level| level * STEP).collect();
     let mut rows: Vec<Vec<Way>> = Vec::with_capacity(wants.len());
     for want in wants {
-        let row = levels.iter().map(|&scale| {
+        let row = levels.iter().enumerate().map(|(level, &scale)| {
             let deviation = want.deviation(scale);
-            let (cost, above) = rows.last().map_or((0, 0), |ways| best_above(ways, (deviation, scale), &levels));
+            let (cost, above) = rows.last().map_or((0, 0), |ways| best_above(ways, (deviation, level), &levels));
             Way { cost: cost.saturating_add(own_cost(deviation, scale)), deviation, above }
         });
         let row = row.collect();
@@ -115,14 +122,20 @@ fn evenest(wants: &[Want], expansion: i64) -> Vec<i64> {
     scales
 }
 
-/// The cheapest scale of the line above for one of a line: what it costs, and its place.
-fn best_above(ways: &[Way], (deviation, scale): (Option<i64>, i64), levels: &[i64]) -> (i64, usize) {
-    ways.iter()
-        .enumerate()
-        .filter(|(place, _)| (levels[*place] - scale).abs() <= LARGEST_STEP)
-        .map(|(place, way)| (way.cost.saturating_add(contrast(way.deviation, deviation)), place))
-        .min_by_key(|&(cost, place)| (cost, levels[place].abs()))
-        .unwrap_or((i64::MAX / 2, 0))
+/// The cheapest scale of the line above for one of a line: what it costs, and its place; of equal ones that nearest to upright.
+fn best_above(ways: &[Way], (deviation, level): (Option<i64>, usize), levels: &[i64]) -> (i64, usize) {
+    const REACH: usize = (LARGEST_STEP / STEP) as usize;
+    let first = level.saturating_sub(REACH);
+    let near = &ways[first..ways.len().min(level + REACH + 1)];
+    let (mut best, mut at) = (i64::MAX, first);
+    // Twenty for each scale of each line: no closures here, nor keys of two parts.
+    for (place, way) in (first..).zip(near) {
+        let cost = way.cost.saturating_add(contrast(way.deviation, deviation));
+        if cost < best || (cost == best && levels[place].abs() < levels[at].abs()) {
+            (best, at) = (cost, place);
+        }
+    }
+    (best, at)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::items::{Look, Word};
 
@@ -24,12 +24,17 @@ pub struct Cut {
 
 type Known<T> = HashMap<Box<str>, Arc<T>, BuildHasherDefault<Quick>>;
 
+type Words = Vec<(Look, Known<Word>)>;
+
 /// Shapes words and remembers them. One per thread and booklet, whose exceptions and rules decide where its words divide.
+///
+/// What one thread has measured the others take from what they share, which each asks but once for a word.
 pub struct Shaper<'a> {
     /// The faces.
     pub fonts: &'a Fonts,
     known: RefCell<Vec<(Cut, Known<[Glyph]>)>>,
-    words: RefCell<Vec<(Look, Known<Word>)>>,
+    words: RefCell<Words>,
+    shared: Arc<Mutex<Words>>,
 }
 
 /// Words need no defence against being chosen to collide: whoever writes a text can only slow its own setting.
@@ -62,7 +67,12 @@ fn under<K: PartialEq, T: ?Sized>(all: &mut Vec<(K, Known<T>)>, key: K) -> &mut 
 impl<'a> Shaper<'a> {
     /// A shaper that remembers nothing yet.
     pub fn new(fonts: &'a Fonts) -> Shaper<'a> {
-        Shaper { fonts, known: RefCell::new(Vec::new()), words: RefCell::new(Vec::new()) }
+        Shaper { fonts, known: RefCell::default(), words: RefCell::default(), shared: Arc::default() }
+    }
+
+    /// One for another thread, which shares the words.
+    pub fn for_another(&self) -> Shaper<'a> {
+        Shaper { shared: Arc::clone(&self.shared), ..Shaper::new(self.fonts) }
     }
 
     /// The glyphs of a word, in font units.
@@ -77,18 +87,35 @@ impl<'a> Shaper<'a> {
         glyphs
     }
 
-    /// A word measured before.
+    /// A word measured before, by this thread or another.
     pub(super) fn word(&self, text: &str, look: Look) -> Option<Arc<Word>> {
-        under(&mut self.words.borrow_mut(), look).get(text).map(Arc::clone)
+        let mut words = self.words.borrow_mut();
+        let own = under(&mut words, look);
+        if let Some(word) = own.get(text) {
+            return Some(Arc::clone(word));
+        }
+        let word = under(&mut self.shared(), look).get(text).map(Arc::clone)?;
+        own.insert(text.into(), Arc::clone(&word));
+        Some(word)
     }
 
     /// Remembers a word.
     pub(super) fn remember(&self, text: &str, look: Look, word: Word) {
-        under(&mut self.words.borrow_mut(), look).insert(text.into(), Arc::new(word));
+        let word = Arc::new(word);
+        under(&mut self.words.borrow_mut(), look).insert(text.into(), Arc::clone(&word));
+        under(&mut self.shared(), look).insert(text.into(), word);
+    }
+
+    fn shared(&self) -> std::sync::MutexGuard<'_, Words> {
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A number of font units of a face as a length at a body size.
     pub fn length(&self, units: i32, face: FaceId, size: Length) -> Length {
+        // Most glyphs stand where they are put, and a division is slow.
+        if units == 0 {
+            return Length::ZERO;
+        }
         size.scale(i64::from(units), i64::from(self.fonts.get(face).metrics().units_per_em))
     }
 }

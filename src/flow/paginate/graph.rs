@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 use std::hash::BuildHasherDefault;
 
-use super::notes::{Share, Stream};
+use super::notes::{Share, Shares, Stream};
 use super::place::{Act, Edge, End, Key, Node, Place, Spread};
 use super::prices::{
     BARE_LAST, DEEP, GIVE, KEPT, LEAST_LAST, LEAVES_PART, LONE_LINE, LONG, LOW_HEADING, SHORTEST, SHORTEST_INSIDE,
@@ -204,7 +204,7 @@ impl Builder<'_> {
                             continue;
                         }
                         let used = (used + lines).min(frame.most());
-                        for share in self.shares(place, used, (index, 0, *calls), last_resort) {
+                        for &share in self.shares(place, used, (index, 0, *calls), last_resort).iter() {
                             let act = Act::Put { space: space as u16, choice: choice as u16 };
                             self.go_on(place.filled(used, share), index, cost + price + share.price, mark, act);
                         }
@@ -261,7 +261,7 @@ impl Builder<'_> {
             }
             let act = Act::Lines { space: space as u16, choice, to };
             if to == count {
-                for share in shares {
+                for &share in shares.iter() {
                     self.go_on(place.filled(used, share), index, share.price, 0, act);
                 }
                 continue;
@@ -274,7 +274,7 @@ impl Builder<'_> {
             let is_low = !head && (from, to) == (0, 2) && index > 0 && self.graph.elements[index - 1].keep_next;
             let low = if is_low { LOW_HEADING } else { 0 };
             let hyphen = variant.hyphens[to as usize - 1];
-            for share in shares {
+            for &share in shares.iter() {
                 let filled = place.filled(used, share);
                 let called = self.graph.stream.after(self.graph.called[index] + calls.1);
                 let (place, end, cost) = self.turned(filled, called, hyphen);
@@ -289,24 +289,24 @@ impl Builder<'_> {
     }
 
     /// What the page may take of the notes that a piece calls: of element `index` those from … to ….
-    fn shares(&self, place: Place, used: u32, (index, from, to): (usize, u32, u32), last_resort: bool) -> Vec<Share> {
+    fn shares(&self, place: Place, used: u32, (index, from, to): (usize, u32, u32), last_resort: bool) -> Shares {
         let frame = &self.graph.frame;
         let noted = u32::from(place.noted);
         let kept = Share { noted, owed: place.owed, price: 0 };
         if from == to {
             // A head may be filled by one thing over its depth: its notes were placed before.
-            return vec![kept];
+            return Shares::One(kept);
         }
         let calls = (self.graph.called[index] + from, self.graph.called[index] + to);
         if place.owed > 0 {
             if !last_resort {
-                return Vec::new();
+                return Shares::Any(Vec::new());
             }
             let more = self.graph.stream.after(calls.1) - self.graph.stream.after(calls.0);
             let price = super::prices::NOTE_AWAY * i64::from(to - from);
-            return vec![Share { owed: place.owed + more, price, ..kept }];
+            return Shares::One(Share { owed: place.owed + more, price, ..kept });
         }
-        self.graph.stream.shares(frame, used, noted, calls, last_resort)
+        Shares::Any(self.graph.stream.shares(frame, used, noted, calls, last_resort))
     }
 
     /// The white above an element: as wished, then with give; none at the head of a page.

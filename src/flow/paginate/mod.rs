@@ -243,12 +243,15 @@ pub struct Pagination {
 #[derive(Debug)]
 pub struct Pages<'a> {
     graph: Graph<'a>,
+    /// See [`search::least_to_pay`].
+    least: Vec<i64>,
 }
 
 impl<'a> Pages<'a> {
     /// All that a section can come to. `notes` are those that its elements call, in that order.
     pub fn new(elements: &'a [Measured], notes: &[NoteSize], frame: Frame) -> Pages<'a> {
-        Pages { graph: graph::build(elements, notes, frame) }
+        let graph = graph::build(elements, notes, frame);
+        Pages { least: search::least_to_pay(&graph), graph }
     }
 
     /// The cheapest way for each number of pages that costs no more than `slack` above the cheapest of all, fewest pages
@@ -256,7 +259,7 @@ impl<'a> Pages<'a> {
     ///
     /// The second value is the sum up to which this is all there is: what is not given costs more than that.
     pub fn solve(&self, starts_recto: bool, slack: i64) -> (Vec<Pagination>, i64) {
-        search::solve(&self.graph, starts_recto, slack)
+        search::solve(&self.graph, &self.least, starts_recto, slack)
     }
 }
 

@@ -35,6 +35,23 @@ pub struct Share {
     pub price: i64,
 }
 
+/// What a page may take: without notes one thing, which needs no list.
+pub enum Shares {
+    One(Share),
+    Any(Vec<Share>),
+}
+
+impl std::ops::Deref for Shares {
+    type Target = [Share];
+
+    fn deref(&self) -> &[Share] {
+        match self {
+            Shares::One(share) => std::slice::from_ref(share),
+            Shares::Any(shares) => shares,
+        }
+    }
+}
+
 impl Stream {
     pub fn new(notes: &[NoteSize]) -> Stream {
         let mut starts = vec![0u32];

@@ -6,7 +6,7 @@
 //! Cost Paths*, 1968). If nothing comes within the limit, the limit is raised until something does.
 
 use super::graph::Graph;
-use super::place::End;
+use super::place::{Edge, End};
 use super::prices::{HYPHEN_RECTO, HYPHEN_VERSO, LEAVES_SPREAD, SHORT, UNEQUAL, UNEVEN_HEADS};
 use super::{Frame, Pagination, Rules, trace};
 
@@ -74,6 +74,16 @@ impl Spread {
         self.short(end.depth) + self.hyphen(side, end) + leaves
     }
 
+    /// What is at least to be paid from one node and side through an edge to the end.
+    fn through(self, edge: &Edge, side: usize, least: &[i64]) -> i64 {
+        let sides = self.columns as usize;
+        let (price, next) = match edge.end {
+            None => (0, side),
+            Some(end) => (self.least(side as u32, end), (side + 1) % sides),
+        };
+        edge.cost + price + least[edge.to as usize * sides + next]
+    }
+
     /// What it costs more for not being so.
     fn unequal(self, facing: u16, end: End) -> i64 {
         let facing =
@@ -83,16 +93,16 @@ impl Spread {
     }
 }
 
-/// For each number of pages the cheapest way, and the sum up to which that is all there is.
-pub fn solve(graph: &Graph<'_>, starts_recto: bool, slack: i64) -> (Vec<Pagination>, i64) {
+/// For each number of pages the cheapest way, and the sum up to which that is all there is. `least` is what [`least_to_pay`]
+/// gives.
+pub fn solve(graph: &Graph<'_>, least: &[i64], starts_recto: bool, slack: i64) -> (Vec<Pagination>, i64) {
     let spread = Spread::new(&graph.frame, starts_recto);
-    let least = least_to_pay(graph, spread);
     let cheapest = least[spread.side(0) as usize];
     // A page without anything is no page of the text: nothing else is beyond this sum.
     let mut slack = slack.max(1);
     loop {
         let limit = cheapest.saturating_add(slack).min(NEVER);
-        let found = search(graph, spread, &least, limit);
+        let found = search(graph, spread, least, limit);
         if !found.is_empty() || limit == NEVER {
             return (found, limit);
         }
@@ -100,8 +110,10 @@ pub fn solve(graph: &Graph<'_>, starts_recto: bool, slack: i64) -> (Vec<Paginati
     }
 }
 
-/// What is at least still to be paid, for each node and side; `NEVER` where the end cannot be reached.
-fn least_to_pay(graph: &Graph<'_>, spread: Spread) -> Vec<i64> {
+/// What is at least still to be paid, for each node and side; `NEVER` where the end cannot be reached. On which side the
+/// section starts makes no difference.
+pub fn least_to_pay(graph: &Graph<'_>) -> Vec<i64> {
+    let spread = Spread::new(&graph.frame, false);
     let sides = spread.columns as usize;
     let mut least = vec![NEVER; graph.nodes.len() * sides];
     for &(node, cost) in &graph.ends {
@@ -112,11 +124,7 @@ fn least_to_pay(graph: &Graph<'_>, spread: Spread) -> Vec<i64> {
         for side in 0..sides {
             let mut best = least[node as usize * sides + side];
             for edge in &graph.edges[from as usize..to as usize] {
-                let (price, next) = match edge.end {
-                    None => (0, side),
-                    Some(end) => (spread.least(side as u32, end), (side + 1) % sides),
-                };
-                best = best.min(edge.cost + price + least[edge.to as usize * sides + next]);
+                best = best.min(spread.through(edge, side, &least));
             }
             least[node as usize * sides + side] = best;
         }
@@ -131,6 +139,8 @@ fn search(graph: &Graph<'_>, spread: Spread, least: &[i64], limit: i64) -> Vec<P
     let mut waiting: Vec<Vec<Way>> = vec![Vec::new(); graph.nodes.len()];
     // For each node reached, where its ways stand.
     let mut reached: Vec<(u32, u32)> = vec![(0, 0); graph.nodes.len()];
+    // For each side the cheapest way to the node at hand.
+    let mut cheapest = vec![NEVER; sides];
     waiting[0].push(Way { cost: 0, parent: NO_EDGE, edge: NO_EDGE, page: 0, facing: 0, mark: 0 });
     for &node in &graph.order {
         let here = std::mem::take(&mut waiting[node as usize]);
@@ -140,9 +150,18 @@ fn search(graph: &Graph<'_>, spread: Spread, least: &[i64], limit: i64) -> Vec<P
         let first = ways.len() as u32;
         ways.extend_from_slice(&here);
         reached[node as usize] = (first, ways.len() as u32);
+        cheapest.fill(NEVER);
+        for way in &here {
+            let side = spread.side(way.page) as usize;
+            cheapest[side] = cheapest[side].min(way.cost);
+        }
         let (from, to) = graph.ranges[node as usize];
         for number in from..to {
             let edge = &graph.edges[number as usize];
+            // Most edges lead beyond the limit, whichever way they are come to.
+            if (0..sides).all(|side| cheapest[side] + spread.through(edge, side, least) > limit) {
+                continue;
+            }
             for (at, way) in here.iter().enumerate() {
                 let parent = first + at as u32;
                 let mut new = Way { cost: way.cost + edge.cost, parent, edge: number, ..*way };

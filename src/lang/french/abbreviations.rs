@@ -5,8 +5,16 @@ use crate::lang::chars::{FINE, HARD_HYPHEN, NBSP, is_apostrophe, is_figure, is_l
 use crate::lang::slate::Slate;
 
 /// Abbreviations before a number (rule 67), without their point.
-const BEFORE_NUMBER: [&str; 17] =
-    ["art", "p", "pp", "chap", "ch", "fig", "vol", "t", "col", "al", "éd", "pl", "liv", "sect", "ill", "coll", "fol"];
+const BEFORE_NUMBER: [&str; 19] = [
+    "art", "p", "pp", "chap", "ch", "fig", "vol", "t", "col", "al", "éd", "pl", "liv", "sect", "ill", "coll", "fol",
+    "l", "ll",
+];
+
+/// With a capital or in capitals too (`Fig. 3`, `ART. 5`), unless that might be an initial.
+fn precedes_number(abbreviation: &str) -> bool {
+    let small = abbreviation.to_lowercase();
+    BEFORE_NUMBER.contains(&small.as_str()) && (small == abbreviation || abbreviation.chars().count() > 1)
+}
 
 /// Words that open a sentence after a single capital letter and its point: `le plan B. Le lendemain`.
 const OPENERS: [&str; 44] = [
@@ -58,7 +66,7 @@ fn word(s: &mut Slate, start: usize, end: usize) {
         ('.', "Dr" | "Pr") if s.is_gap(end + 1) && names(s, s.skip_gap(end + 1)) => {
             s.lint(start..end + 1, 68, Some(text));
         }
-        ('.', abbreviation) if BEFORE_NUMBER.contains(&abbreviation) => number_sign(s, end + 1, 67),
+        ('.', abbreviation) if precedes_number(abbreviation) => number_sign(s, end + 1, 67),
         ('.', "L" | "R" | "D") if follows_article(s, start) => number_sign(s, end + 1, 67),
         ('.', _) if capital && end - start == 1 => initial(s, start),
         (_, "Mme" | "Mlle" | "Mmes" | "Mlles" | "Mgr" | "Dr" | "Drs" | "Pr") => title(s, end),
@@ -213,7 +221,8 @@ fn names(s: &Slate, i: usize) -> bool {
 
 /// `XXe siècle`, `Ve République` (rules 61, 62), `Louis XIV`, `tome II`.
 fn roman(s: &mut Slate, start: usize, end: usize, text: &str) {
-    if let Some(numeral) = ["ème", "eme", "ième", "ieme"].iter().find_map(|ending| text.strip_suffix(ending)) {
+    // The longer endings first: `XIXième` is not `XIXi` and `ème`.
+    if let Some(numeral) = ["ième", "ieme", "ème", "eme"].iter().find_map(|ending| text.strip_suffix(ending)) {
         if parse(numeral).is_some_and(|value| value > 1) {
             s.replace_and_report(start + numeral.len()..end, "e", 60);
             before_century(s, end);

@@ -81,10 +81,10 @@ pub(super) fn set(s: &mut Slate) {
 }
 
 fn dash_at(s: &Slate, i: usize) -> Option<Dash> {
-    if !s.is_live(i) {
+    let dash = |c| matches!(c, '-' | '–' | '—');
+    if !dash(s.at(i)) || !s.is_live(i) {
         return None;
     }
-    let dash = |c| matches!(c, '-' | '–' | '—');
     let end = match s.at(i) {
         '-' => s.skip_while(i, |c| c == '-'),
         '–' | '—' => i + 1,

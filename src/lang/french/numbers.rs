@@ -88,7 +88,8 @@ fn group(s: &mut Slate, start: usize, first: usize) -> usize {
     loop {
         let next = s.skip_gap(end);
         let group_end = s.skip_while(next, is_figure);
-        let touched = is_letter(s.at(group_end)) && unit_at(s, group_end).is_none();
+        let ordinal = s.at(group_end) == 'e' && !is_letter(s.at(group_end + 1));
+        let touched = is_letter(s.at(group_end)) && !ordinal && unit_at(s, group_end).is_none();
         if next == end || group_end - next != 3 || touched {
             return end;
         }
@@ -300,8 +301,10 @@ fn ordinal(s: &mut Slate, ending: usize) -> bool {
         return false;
     }
     let right = match s.string(ending..end).as_str() {
-        "ère" | "ere" => Some("re"),
-        "ères" | "eres" => Some("res"),
+        "ère" | "ere" | "ière" | "iere" => Some("re"),
+        "ères" | "eres" | "ières" | "ieres" => Some("res"),
+        "ier" => Some("er"),
+        "iers" => Some("ers"),
         "ème" | "eme" | "ième" | "ieme" => Some("e"),
         "èmes" | "emes" | "ièmes" | "iemes" => Some("es"),
         "er" | "re" | "e" | "es" | "d" | "de" | "ers" | "res" => None,

@@ -44,6 +44,11 @@ pub(super) fn space(s: &mut Slate) {
     let mut before_left = true;
     let mut left = s.skip_gap(0);
     while left < s.len() {
+        // Between two letters nothing is wanted; nearly all gaps are such.
+        if is_letter(s.at(left)) && is_letter(s.at(left + 1)) {
+            (before_left, left) = (false, left + 1);
+            continue;
+        }
         let right = s.skip_gap(left + 1);
         let typed = right > left + 1;
         let gap = Gap { left, right, a: s.at(left), b: s.at(right), typed, before_left };

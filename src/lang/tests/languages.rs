@@ -183,3 +183,9 @@ fn one_word_space_follows_a_full_stop_in_every_language() {
         assert_eq!(space_class(Some('a'), ' ', Some('e'), language), SpaceClass::Word);
     }
 }
+
+#[test]
+fn a_dash_opens_no_line_in_any_language() {
+    assert_eq!(set("the '90s -- no! Then --- yes", Language::English), "the ’90s~– no! Then~— yes");
+    assert_eq!(set("sagte er: 'ja' - nein \"gut\" - doch", Language::German), "sagte er: ‚ja‘~– nein „gut“~– doch");
+}

@@ -243,3 +243,15 @@ fn rule_67_articles_of_codes() {
     becomes("art. L. 123-4 et articles R. 5", "art. L.~123-4 et articles R.~5");
     stays("le plan D. 3 personnes");
 }
+
+#[test]
+fn rule_60_endings_with_an_i() {
+    is_fixed_and_reported("au XIXième siècle", "au XIXe~siècle", 60);
+    is_fixed_and_reported("la 1ière fois", "la 1re fois", 60);
+    is_fixed_and_reported("le 1ier jour", "le 1er jour", 60);
+}
+
+#[test]
+fn rule_50_an_ordinal_of_thousands() {
+    becomes("le 10 000e visiteur", "le 10¦000e visiteur");
+}

@@ -148,3 +148,9 @@ fn rule_29_a_single_letter_may_be_quoted_last() {
 fn rule_35_figures_quoted_as_manuals_do() {
     becomes("version `2038/01/19' du paquet", "version `2038/01/19’ du paquet");
 }
+
+#[test]
+fn rule_35_minutes_before_their_seconds() {
+    becomes("en 1'30 puis 2'05\"", "en 1′30 puis 2′05″");
+    stays("1'000 francs");
+}

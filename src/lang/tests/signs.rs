@@ -285,3 +285,12 @@ fn rule_11_a_space_on_the_wrong_side_of_the_stop() {
     becomes("parti ,puis revenu .Bon. Le .NET aussi", "parti, puis revenu. Bon. Le .NET aussi");
     stays("la norme .Net et l’usage .com");
 }
+
+#[test]
+fn rule_09_more_faces() {
+    for face in [":p", ";p", ":/", ":o"] {
+        stays(&format!("oui {face} non"));
+        stays(&format!("oui {face}"));
+    }
+    becomes("voici :plus, et:p", "voici~: plus, et:p");
+}

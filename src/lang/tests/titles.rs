@@ -147,3 +147,9 @@ fn rule_68_no_space_typed_and_points_too_many() {
 fn rule_63_the_ordinal_sign_is_a_letter() {
     becomes("nº 6 et Nº7", "nº~6 et Nº~7");
 }
+
+#[test]
+fn rule_67_abbreviations_with_capitals() {
+    becomes("Fig. 3, ART. 5, Chap. III, Vol.2 et l. 12", "Fig.~3, ART.~5, Chap.~III, Vol.~2 et l.~12");
+    stays("Karl P. 12 ans");
+}

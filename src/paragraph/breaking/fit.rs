@@ -7,7 +7,7 @@ use crate::geom::Length;
 /// More lean than this is all the same.
 const MOST_LEAN: i64 = 100_000;
 /// Expansion used to the full counts as much as this, thousandths, of the spaces' room.
-pub(super) const FULL_EXPANSION: i64 = 200;
+pub(super) const FULL_EXPANSION: i64 = 440;
 /// By how much a line that would be overfull may be tracked, thousandths of an em.
 pub const TIGHTEST: i64 = 10;
 /// By how much a line that would be too loose may be.
@@ -25,15 +25,17 @@ pub struct Fitting {
     pub lean: i64,
     /// Whether its spaces keep their width: a last line, a ragged one, one that ends far inside an address.
     pub rests: bool,
+    /// Whether only tracking keeps it from being wider than the measure.
+    pub tracked: bool,
     /// Whether it is wider than the measure even when shrunk and tracked.
     pub overfull: bool,
 }
 
 /// Fits the text between two points into a measure.
 pub fn fit(from: &Point, to: &Point, measure: Length, settings: &Settings) -> Fitting {
-    let natural = to.end.width - from.start.width + from.after + to.before - from.hang_left - to.hang_right;
+    let natural = natural_width(from, to);
     let excess = measure - natural;
-    let at_rest = |strain, overfull| Fitting { natural, strain, lean: 0, rests: true, overfull };
+    let at_rest = |strain, overfull| Fitting { natural, strain, lean: 0, rests: true, tracked: false, overfull };
     if let Fill::Ragged(rag) | Fill::Balanced(rag) = settings.fill {
         let counted = !to.forced || matches!(settings.fill, Fill::Balanced(_));
         return at_rest(if counted { ratio(excess.abs(), rag) } else { 0 }, excess < Length::ZERO);
@@ -53,12 +55,34 @@ pub fn fit(from: &Point, to: &Point, measure: Length, settings: &Settings) -> Fi
                 return at_rest(ratio(excess, measure / 4), false);
             }
         }
-        return Fitting { natural, strain: strain(excess, expansion, stretch), lean, rests: false, overfull: false };
+        let strain = strain(excess, expansion, stretch);
+        return Fitting { natural, strain, lean, rests: false, tracked: false, overfull: false };
     }
     let shrink = to.end.shrink - from.start.shrink;
     let tracking = (to.end.tracking - from.start.tracking) * TIGHTEST;
-    let overfull = -excess > shrink + expansion + tracking;
-    Fitting { natural, strain: -strain(-excess, expansion, shrink), lean, rests: false, overfull }
+    let (missing, given) = (-excess, shrink + expansion);
+    // Spaces a little narrower are seen less than spaces a little wider.
+    let room = shrink + (to.end.stretch - from.start.stretch - shrink).scale(3, 10);
+    let strain = -strain(missing, expansion, room);
+    let overfull = missing > given + tracking;
+    Fitting { natural, strain, lean, rests: false, tracked: missing > given && !overfull, overfull }
+}
+
+/// Whether a line is plainly looser than the tolerance allows, at a measure and at every wider one. Nearly all lines that are
+/// tried are, and this needs no division; what it lets pass, [`fit`] judges.
+pub(super) fn is_too_loose(from: &Point, to: &Point, measure: Length, tolerance: i64, settings: &Settings) -> bool {
+    if settings.fill != Fill::Justified || to.forced || to.slack || tolerance >= LARGEST {
+        return false;
+    }
+    let expansion = (to.end.ink - from.start.ink).scale(settings.expansion, 10_000);
+    let rest = measure - natural_width(from, to) - expansion;
+    let stretch = to.end.stretch - from.start.stretch;
+    rest > Length::ZERO && rest.0.saturating_mul(1000) >= stretch.0.saturating_mul(tolerance + 1)
+}
+
+/// The width of a line with its spaces as they are, its hyphen, the kerning it loses, and its protrusion.
+fn natural_width(from: &Point, to: &Point) -> Length {
+    to.end.width - from.start.width + from.after + to.before - from.hang_left - to.hang_right
 }
 
 /// The narrowest that the line could be with the best protrusion, the hyphen apart: if even this is too wide, so is every
@@ -81,8 +105,10 @@ fn strain(excess: Length, expansion: Length, room: Length) -> i64 {
     ratio(taken, expansion) * FULL_EXPANSION / 1000 + ratio(excess - taken, room)
 }
 
+/// The largest strain that is told apart.
+const LARGEST: i64 = 40_000;
+
 fn ratio(excess: Length, room: Length) -> i64 {
-    const LARGEST: i64 = 40_000;
     if excess <= Length::ZERO {
         return 0;
     }

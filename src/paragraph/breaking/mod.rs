@@ -30,6 +30,7 @@ pub(super) use prices::OFFERED;
 pub use prices::Prices;
 use prices::{BARRED, EVEN, LOOSE, OVERFULL, VERY_LOOSE, WORST, WORST_OFFERED};
 use search::search;
+pub(super) use settings::LARGEST_STEP;
 pub use settings::{Fill, Settings};
 pub(super) use tried::Tried;
 pub use ways::Solution;
@@ -85,8 +86,14 @@ fn looser(points: &[Point], settings: &Settings, found: &[Solution], best: usize
     search(points, settings, settings.prices.offered).0.into_iter().filter(is_new).collect()
 }
 
+/// Whether a setting may take another's place: it divides no word where that one does not have to.
+pub(super) fn is_no_worse(points: &[Point], setting: &Solution, than: &Solution) -> bool {
+    let such = [Point::is_tail, Point::is_last_resort];
+    such.into_iter().all(|such| resorts(points, than, such) || !resorts(points, setting, such))
+}
+
 /// Whether a setting divides a word in such a place.
-pub(super) fn resorts(points: &[Point], solution: &Solution, such: fn(&Point) -> bool) -> bool {
+fn resorts(points: &[Point], solution: &Solution, such: fn(&Point) -> bool) -> bool {
     solution.ends.iter().any(|&end| such(&points[end as usize]))
 }
 

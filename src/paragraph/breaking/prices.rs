@@ -1,6 +1,8 @@
 //! What is dear and how dear. How the prices were found: `docs/measuring.md`.
 
-/// Demerits, on TeX's scale (a line of badness b costs (10 + b)²).
+use super::fit::FULL_EXPANSION;
+
+/// Demerits, on TeX's scale: a line whose spaces are stretched by all they can costs about 15 000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Prices {
     /// A hyphenated line (TeX: 50²).
@@ -15,6 +17,8 @@ pub struct Prices {
     pub word_tail: i64,
     /// One step between the classes of neighbouring lines; grows with its square.
     pub step: i64,
+    /// A point of scale by which neighbouring lines ask to differ more than they may; grows with its square.
+    pub beyond: i64,
     /// A last line that is too short.
     pub runt: i64,
     /// A last line that is nearly full.
@@ -32,12 +36,13 @@ pub struct Prices {
 impl Default for Prices {
     fn default() -> Prices {
         Prices {
-            hyphen: 10_000,
-            second_hyphen: 15_000,
+            hyphen: 17_000,
+            second_hyphen: 7_000,
             third_hyphen: BARRED,
             hyphen_before_last: 10_000,
             word_tail: 2_000_000,
-            step: 200,
+            step: 100,
+            beyond: 1_900,
             runt: 60_000,
             nearly_full: 1_500,
             same_word: 3_000,
@@ -48,6 +53,11 @@ impl Default for Prices {
     }
 }
 
+/// What any line costs.
+pub(super) const LINE: i64 = 170;
+/// What the square of a line's strain costs, and its fourth power; both are 1 where the spaces give all they can.
+pub(super) const SQUARE: i64 = 8_800;
+pub(super) const FOURTH_POWER: i64 = 6_000;
 /// A title's last line that is too short costs so many times what a paragraph's does.
 pub(super) const LONE_WORD: i64 = 20;
 /// A price that no sum of ordinary demerits of a paragraph reaches.
@@ -55,14 +65,14 @@ pub(super) const BARRED: i64 = 1 << 40;
 /// For a line that reaches out of the measure.
 pub(super) const OVERFULL: i64 = 1 << 46;
 /// The strain up to which a line is even: all settings of lines like that are what the page stage may choose among.
-pub(super) const EVEN: i64 = 1_200;
+pub(super) const EVEN: i64 = FULL_EXPANSION + 1_000;
 /// The tolerances of the second and third try; the fourth has none.
-pub(super) const LOOSE: i64 = 1_600;
-pub(super) const VERY_LOOSE: i64 = 3_000;
+pub(super) const LOOSE: i64 = FULL_EXPANSION + 1_400;
+pub(super) const VERY_LOOSE: i64 = FULL_EXPANSION + 2_800;
 /// A division that costs more than this is a last resort.
 pub(super) const RESORT: i64 = 300_000;
 /// Up to this they are loose, but not yet holes: where full pages are preferred, these are offered too.
-pub const OFFERED: i64 = 2_400;
+pub const OFFERED: i64 = FULL_EXPANSION + 2_200;
 /// A setting worse than the best by more than this is no choice for anyone …
 pub(super) const WORST: i64 = 700_000;
 /// … unless full pages are preferred.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::demerits::{class, line_demerits};
-use super::fit::{Fitting, fit, least_width};
+use super::fit::{Fitting, fit, is_too_loose, least_width};
 use super::point::Point;
 use super::settings::Settings;
 use super::tried::{Tried, TriedLine};
@@ -15,13 +15,16 @@ pub(super) fn search(points: &[Point], settings: &Settings, tolerance: i64) -> (
     tried.ranges[0] = 0..1;
     let mut active: Vec<u32> = vec![0];
     let mut reached: Vec<Node> = Vec::new();
-    let widest = settings.widest();
+    let (narrowest, widest) = (settings.narrowest(), settings.widest());
     for (index, to) in points.iter().enumerate().skip(1) {
         reached.clear();
         let nearest = active.last().copied();
         let Tried { nodes, ranges, lines } = &mut tried;
         active.retain(|&at| {
             let from = &points[at as usize];
+            if is_too_loose(from, to, narrowest, tolerance, settings) {
+                return true;
+            }
             let line = Extension { from: (at, from), to: (index as u32, to), tolerance, settings };
             let is_overfull = extend(line, nodes, ranges[at as usize].clone(), lines, &mut reached);
             let beyond = is_overfull && least_width(from, to, settings) > widest;

@@ -3,6 +3,9 @@
 use super::prices::Prices;
 use crate::geom::Length;
 
+/// Neighbouring lines differ by at most this in scale, ten-thousandths.
+pub const LARGEST_STEP: i64 = 200;
+
 /// What the breaker is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -28,6 +31,10 @@ impl Settings {
 
     pub(super) fn measure(&self, line: u32) -> Length {
         self.first.get(line as usize).copied().unwrap_or(self.measure)
+    }
+
+    pub(super) fn narrowest(&self) -> Length {
+        self.first.iter().copied().fold(self.measure, Length::min)
     }
 
     pub(super) fn widest(&self) -> Length {

@@ -5,6 +5,7 @@ use super::prices::RESORT;
 use super::ways::MOST_LINES;
 use super::*;
 use crate::geom::Length;
+use crate::paragraph::page_ends::with_page_ends;
 use proptest::prelude::*;
 
 /// Square letters: every letter 10 pt wide, spaces 5 pt (+2.5 −1.6), a hyphen 3 pt.
@@ -192,6 +193,40 @@ fn a_paragraph_of_ten_thousand_words_keeps_a_bounded_choice() {
 }
 
 proptest! {
+    /// A page may end with any inner line: where that divides a word, the best setting that does not is offered.
+    #[test]
+    fn where_a_page_could_end_the_best_undivided_setting_is_offered(
+        words in prop::collection::vec("[a-z]{2,5}(-[a-z]{2,3}){0,2}", 12..30),
+        measure in 90i64..200,
+    ) {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let points = paragraph(&words);
+        let settings = settings(measure);
+        let (solutions, tried) = find(&points, &settings);
+        let offered = with_page_ends(&points, &settings, &tried, solutions.clone());
+        prop_assert_eq!(&offered[..solutions.len()], &solutions[..]);
+        for solution in &solutions {
+            let count = solution.ends.len();
+            for &end in solution.ends.iter().take(count.saturating_sub(2)).skip(1) {
+                let mut barred = points.clone();
+                barred[end as usize].price += BARRED;
+                let is_other = |s: &Solution| s.ends.len() == count && !s.ends.contains(&end);
+                let best = [EVEN, LOOSE].iter().map(|&t| search(&barred, &settings, t).0).find(|found| {
+                    found.iter().any(|s| s.demerits < BARRED)
+                });
+                let best = best.into_iter().flatten().find(is_other).map(|s| s.demerits);
+                let near = best.filter(|best| *best <= solution.demerits + 100_000 && solution.demerits < 100_000);
+                if let Some(best) = near && points[end as usize].hyphen {
+                    let other = offered.iter().filter(|s| is_other(s)).map(|s| s.demerits).min();
+                    prop_assert!(other.is_some_and(|other| other <= best.max(solution.demerits + 1)), "{best} {other:?}");
+                }
+            }
+        }
+        for other in &offered[solutions.len()..] {
+            prop_assert!(solutions.iter().any(|s| s.ends.len() == other.ends.len() && s.demerits < other.demerits));
+        }
+    }
+
     /// What only the page would ask for is never a stub or a word's tail.
     #[test]
     fn a_choice_has_last_resorts_only_where_the_best_has(

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::demerits::{CLASSES, UPRIGHT, neighbour_demerits};
+use super::demerits::{UPRIGHT, most_step_demerits, neighbour_demerits};
 use super::point::Point;
 use super::prices::WORST;
 use super::settings::Settings;
@@ -60,10 +60,13 @@ pub(super) fn push(
 /// anyone. What is left is exact. Only in paragraphs of hundreds of lines does the last bound drop choices: those more than
 /// `MOST_LINES` shorter or longer than the cheapest way so far.
 pub(super) fn prune(reached: &mut Vec<Node>, settings: &Settings) {
+    if reached.len() < 2 {
+        return;
+    }
     let Some(cheapest) = reached.iter().min_by_key(|n| (n.demerits, n.line)) else { return };
     let least = cheapest.line.saturating_sub(MOST_LINES).max(settings.first.len() as u32);
     let most = cheapest.line + MOST_LINES;
-    let step = (CLASSES - 1) * (CLASSES - 1) * settings.prices.step;
+    let step = most_step_demerits(settings);
     let snapshot: Vec<(u32, u8, i64)> = reached.iter().map(|n| (n.line, n.hyphens, n.demerits)).collect();
     reached.retain(|node| {
         // The measures of the first lines are their own: ways that are not beyond them cannot be compared.

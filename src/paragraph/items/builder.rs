@@ -64,23 +64,30 @@ impl<'a> Builder<'a> {
 
     /// A space of a class.
     pub fn space(&mut self, range: Range<usize>, class: SpaceClass) {
-        let (cut, size, _) = self.source.cut(range.start, ' ');
-        let natural = self.source.shaper.length(self.source.shaper.fonts.get(cut.face).metrics().space, cut.face, size);
-        let (stretch, shrink) = (natural / 2, natural / 3);
-        let zero = Length::ZERO;
-        let (width, stretch, shrink) = match class {
-            SpaceClass::Word | SpaceClass::NoBreak => (natural, stretch, shrink),
-            SpaceClass::Fine => (natural / 2, zero, zero),
-            SpaceClass::Guillemet => (natural.scale(8, 10), stretch.scale(3, 10), shrink.scale(8, 10)),
-            SpaceClass::Fixed => (natural, zero, zero),
-        };
-        self.push_space(range, width, stretch, shrink);
+        self.white(range, |natural| {
+            let (stretch, shrink) = (natural / 2, natural / 3);
+            let zero = Length::ZERO;
+            match class {
+                SpaceClass::Word | SpaceClass::NoBreak => (natural, stretch, shrink),
+                SpaceClass::Fine => (natural / 2, zero, zero),
+                SpaceClass::Guillemet => (natural.scale(8, 10), stretch.scale(3, 10), shrink.scale(8, 10)),
+                SpaceClass::Fixed => (natural, zero, zero),
+            }
+        });
     }
 
-    /// A space with these measures.
-    pub fn push_space(&mut self, range: Range<usize>, width: Length, stretch: Length, shrink: Length) {
-        let (cut, size, rise) = self.source.cut(range.start, ' ');
-        let attribute = self.source.collected.attribute(range.start);
+    /// A line's end that was asked for: an empty space, so that the atoms leave no gap.
+    pub fn line_end(&mut self, range: Range<usize>) {
+        self.white(range, |_| (Length::ZERO, Length::ZERO, Length::ZERO));
+    }
+
+    /// A space: its width, stretch and shrink, given the width that the face's space has.
+    fn white(&mut self, range: Range<usize>, measures: impl Fn(Length) -> (Length, Length, Length)) {
+        let source = &self.source;
+        let (cut, size, rise) = source.cut(range.start, ' ');
+        let natural = source.shaper.length(source.shaper.fonts.get(cut.face).metrics().space, cut.face, size);
+        let (width, stretch, shrink) = measures(natural);
+        let attribute = source.collected.attribute(range.start);
         self.totals.width += width;
         self.totals.stretch += stretch;
         self.totals.shrink += shrink;

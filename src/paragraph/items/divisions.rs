@@ -41,6 +41,11 @@ fn between_characters(part: &str) -> impl Iterator<Item = lang::WordBreak> {
     )
 }
 
+/// Whether a word is of letters alone, perhaps with a stop behind it: nowhere may it be divided but with a hyphen.
+fn takes_only_hyphens(word: &str) -> bool {
+    word.trim_end_matches([',', '.']).chars().all(|c| c.is_alphabetic() || c == '’')
+}
+
 impl Source<'_> {
     /// Where a run between two breakable spaces may be divided, from its start.
     pub fn breaks(&self, range: &Range<usize>, sentence_start: bool) -> Vec<lang::WordBreak> {
@@ -48,7 +53,8 @@ impl Source<'_> {
         let attribute = self.collected.attribute(range.start);
         // The rest of a word whose initial stands apart is not divided: the patterns do not know it.
         let rest = range.start > 0 && range.start == self.collected.start;
-        let mut breaks = if !attribute.code && !rest && text.len() > 2 {
+        let undivided = !self.style.hyphenate && takes_only_hyphens(text);
+        let mut breaks = if !attribute.code && !rest && !undivided && text.len() > 2 {
             let place = lang::WordPlace { sentence_start, divide_names: self.narrow };
             self.options.word_breaks(text, attribute.language, place, self.exceptions)
         } else {

@@ -83,7 +83,7 @@ impl Builder<'_> {
     /// The same word again.
     fn repeat(&mut self, word: &Word, range: &Range<usize>) {
         let start = range.start;
-        for point in std::mem::take(&mut self.awaiting) {
+        for point in self.awaiting.drain(..) {
             self.points[point].next_word = word.number;
             self.points[point].hang_left = word.hangs.0;
         }

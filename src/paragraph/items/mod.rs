@@ -48,6 +48,7 @@ pub fn prepare(
         options,
         exceptions,
         narrow: measure < NARROW,
+        rare: source::has_rare_letters(&collected.text),
         measure: measure - style.left - style.right - style.indent.max(Length::ZERO),
     };
     let mut builder = Builder::new(source, diagnostics);
@@ -76,7 +77,7 @@ fn run(builder: &mut Builder<'_>) {
     let mut previous: &str = "";
     while at < text.len() {
         let rest = &text[at..];
-        let length = rest.find([' ', '\n']).unwrap_or(rest.len());
+        let length = rest.bytes().position(|byte| matches!(byte, b' ' | b'\n')).unwrap_or(rest.len());
         if length > 0 {
             let word = &rest[..length];
             let sentence_start = previous.is_empty() || previous.ends_with(['.', '!', '?', '…', ':']);
@@ -91,8 +92,7 @@ fn run(builder: &mut Builder<'_>) {
         if forced {
             let edge = Edge { end: at, start: end, close: Close::Nothing };
             builder.point(Point { forced: true, ..point }, edge);
-            // The break itself is kept as an empty space, so that the atoms leave no gap.
-            builder.push_space(at..end, Length::ZERO, Length::ZERO, Length::ZERO);
+            builder.line_end(at..end);
             builder.settle(builder.points.len() - 1);
         } else {
             let price = price_between(&source, previous, &text[end..], at);

@@ -20,6 +20,8 @@ pub(super) struct Source<'a> {
     pub narrow: bool,
     /// The narrowest line that a word must fit into.
     pub measure: Length,
+    /// Whether the text has letters that not every face has.
+    pub rare: bool,
 }
 
 impl<'a> Source<'a> {
@@ -36,6 +38,9 @@ impl<'a> Source<'a> {
             Slant { bold: character.slant.bold || attribute.bold, italic: character.slant.italic != attribute.italic };
         let fonts = self.shaper.fonts;
         let mut face = fonts.face(character.family, slant);
+        if self.rare && c.is_alphabetic() {
+            face = self.face_of_word(offset, face);
+        }
         if !c.is_whitespace() && !fonts.get(face).covers(c) {
             face = fonts.face_for(c, face).unwrap_or(face);
         }
@@ -57,6 +62,17 @@ impl<'a> Source<'a> {
         (Cut { face, features, language: attribute.language }, size, rise)
     }
 
+    /// One face for all letters of the word round an offset: `near`, or one that has them all. Where there is none, each letter takes
+    /// what there is.
+    fn face_of_word(&self, offset: usize, near: FaceId) -> FaceId {
+        let fonts = self.shaper.fonts;
+        let text = self.text();
+        let start =
+            text[..offset].char_indices().rev().take_while(|(_, c)| is_letter(*c)).last().map_or(offset, |(k, _)| k);
+        let end = text[offset..].find(|c| !is_letter(c)).map_or(text.len(), |k| offset + k);
+        fonts.face_for_all(&text[start..end], near).unwrap_or(near)
+    }
+
     /// The face that the style asks for at an offset, whatever it covers.
     pub fn home(&self, offset: usize) -> FaceId {
         self.cut(offset, ' ').0.face
@@ -66,4 +82,13 @@ impl<'a> Source<'a> {
     pub fn width(&self, glyphs: &[Glyph], atom: &Atom) -> Length {
         glyphs.iter().map(|g| self.shaper.length(g.advance, atom.cut.face, atom.size)).sum()
     }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36F}')
+}
+
+/// Whether a text has letters that not every face has: others than those of French and English.
+pub(super) fn has_rare_letters(text: &str) -> bool {
+    text.chars().any(|c| c > 'ÿ' && is_letter(c) && !matches!(c, 'Œ' | 'œ' | 'Ÿ'))
 }

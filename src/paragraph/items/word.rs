@@ -50,7 +50,7 @@ impl Builder<'_> {
         let atom = Atom { range: range.clone(), attribute, cut, size, rise, kind: AtomKind::Word(Arc::clone(&glyphs)) };
         self.last_hang = None;
         let hang = self.source.hang(first, &atom, Side::Left);
-        for point in std::mem::take(&mut self.awaiting) {
+        for point in self.awaiting.drain(..) {
             self.points[point].hang_left = hang;
         }
         self.atoms.push(atom);
@@ -160,6 +160,14 @@ impl Builder<'_> {
     fn check_coverage(&mut self, range: &Range<usize>, face: FaceId) {
         let text = &self.source.text()[range.clone()];
         let fonts = self.source.shaper.fonts;
+        if text.contains(is_right_to_left) {
+            let message = Message::RightToLeft { word: text.to_owned() };
+            if !self.diagnostics.iter().any(|d| d.message == message) {
+                let span = self.source.collected.place(range.start);
+                self.diagnostics.push(Diagnostic::error(span, message).hint(Message::RightToLeftHint));
+            }
+            return;
+        }
         for (i, c) in text.char_indices() {
             if fonts.get(face).covers(c) || is_ignorable(c) {
                 continue;
@@ -192,7 +200,8 @@ impl Source<'_> {
             let offset = at + i;
             let other = self.collected.attribute(offset);
             let raised = attribute.superior && self.cut(offset, c).1 != size;
-            let faced = (!face.covers(c) || cut.face != self.home(offset)) && self.cut(offset, c).0.face != cut.face;
+            let may_differ = self.rare || !face.covers(c) || cut.face != self.home(offset);
+            let faced = may_differ && self.cut(offset, c).0.face != cut.face;
             if is_inner_space(c) || other != attribute || raised || faced {
                 return offset;
             }
@@ -208,4 +217,10 @@ fn is_inner_space(c: char) -> bool {
 /// Whether a character is not seen, so that no face must have it.
 pub(super) fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{2011}')
+}
+
+/// A letter of a script that is written from the right to the left: Hebrew, Arabic, Syriac, Thaana, N’Ko and others (Unicode,
+/// `DerivedBidiClass`: the blocks whose default is R or AL).
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }
