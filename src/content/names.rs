@@ -72,7 +72,7 @@ const BLOCKS: [(&str, BlockName); 41] = [
 ];
 
 /// The languages by their tags, as blocks and as classes of words.
-const LANGUAGES: [(&str, Language); 7] = [
+const LANGUAGES: [(&str, Language); 14] = [
     ("fr", Language::French),
     ("en", Language::English),
     ("es", Language::Spanish),
@@ -80,10 +80,17 @@ const LANGUAGES: [(&str, Language); 7] = [
     ("it", Language::Italian),
     ("pt", Language::Portuguese),
     ("ru", Language::Russian),
+    ("ca", Language::Catalan),
+    ("cs", Language::Czech),
+    ("nl", Language::Dutch),
+    ("el", Language::Greek),
+    ("pl", Language::Polish),
+    ("tr", Language::Turkish),
+    ("uk", Language::Ukrainian),
 ];
 
 /// The languages by their names, as the front matter may give them.
-const LANGUAGE_NAMES: [(&str, Language); 15] = [
+const LANGUAGE_NAMES: [(&str, Language); 28] = [
     ("français", Language::French),
     ("francais", Language::French),
     ("french", Language::French),
@@ -99,6 +106,19 @@ const LANGUAGE_NAMES: [(&str, Language); 15] = [
     ("portuguese", Language::Portuguese),
     ("russe", Language::Russian),
     ("russian", Language::Russian),
+    ("catalan", Language::Catalan),
+    ("tchèque", Language::Czech),
+    ("czech", Language::Czech),
+    ("néerlandais", Language::Dutch),
+    ("dutch", Language::Dutch),
+    ("grec", Language::Greek),
+    ("greek", Language::Greek),
+    ("polonais", Language::Polish),
+    ("polish", Language::Polish),
+    ("turc", Language::Turkish),
+    ("turkish", Language::Turkish),
+    ("ukrainien", Language::Ukrainian),
+    ("ukrainian", Language::Ukrainian),
 ];
 
 /// The language of a tag of two letters, with or without a region: `en`, `fr-CH`.

@@ -378,7 +378,7 @@ catalogue! {
 
     // ---- texts: blocks
     BlockUnknown { name: String } => "unknown block `{name}`", "bloc `{name}` inconnu";
-    BlockNames => "the blocks are standfirst, pull-quote, epigraph, interview, verse, letter, dateline, timeline, box, attribution, source, quotation, parallel, side-by-side, gallery, qr, verbatim and the languages fr, en, es, de, it, pt, ru", "les blocs sont chapo, exergue, epigraphe, entretien, vers, lettre, lieu-date, chronologie, encadre, signature, source, citation, parallele, cote-a-cote, galerie, qr, tel-quel et les langues fr, en, es, de, it, pt, ru";
+    BlockNames => "the blocks are standfirst, pull-quote, epigraph, interview, verse, letter, dateline, timeline, box, attribution, source, quotation, parallel, side-by-side, gallery, qr, verbatim and the languages fr, en, es, de, it, pt, ru, ca, cs, nl, el, pl, tr, uk", "les blocs sont chapo, exergue, epigraphe, entretien, vers, lettre, lieu-date, chronologie, encadre, signature, source, citation, parallele, cote-a-cote, galerie, qr, tel-quel et les langues fr, en, es, de, it, pt, ru, ca, cs, nl, el, pl, tr, uk";
     BlockUnclosed { name: String } => "the block `{name}` is never closed", "le bloc `{name}` n’est jamais fermé";
     BlockCloseHint => "put `:::` alone on a line after its last line, as far from the margin as its first", "mettez `:::` seul sur une ligne après sa dernière ligne, aussi loin de la marge que sa première";
     BlockStrayClosing => "`:::` closes no block", "`:::` ne ferme aucun bloc";
@@ -424,7 +424,7 @@ catalogue! {
     ExpectedFocus =>
         "expected a place from the left and from the top, such as `\"30% 20%\"`, or words: `\"top\"`, `\"bottom left\"`",
         "attendu : une place depuis la gauche et depuis le haut, comme `\"30% 20%\"`, ou des mots : `\"haut\"`, `\"bas gauche\"`";
-    ExpectedClassesOfWords => "expected sc, tel-quel or a language: fr, en, es, de, it, pt, ru", "attendu : sc, tel-quel ou une langue : fr, en, es, de, it, pt, ru";
+    ExpectedClassesOfWords => "expected sc, tel-quel or a language: fr, en, es, de, it, pt, ru, ca, cs, nl, el, pl, tr, uk", "attendu : sc, tel-quel ou une langue : fr, en, es, de, it, pt, ru, ca, cs, nl, el, pl, tr, uk";
     ExpectedClassesOfBlocks => "expected lettrine before a paragraph, guillemets behind `::: quotation`, nothing elsewhere", "attendu : lettrine avant un paragraphe, guillemets après `::: citation`, rien ailleurs";
     QuotationNotOpened => "the quotation does not go beyond a first paragraph that opens with `«`: no guillemet is put anywhere", "la citation ne se poursuit pas au-delà d’un premier paragraphe ouvert par `«` : aucun guillemet n’est ajouté";
     QuotationNotOpenedHint => "open it with `«` at its first paragraph and close it with `»` at its last", "ouvrez-la par `«` au premier paragraphe et fermez-la par `»` au dernier";

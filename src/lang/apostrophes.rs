@@ -102,7 +102,7 @@ fn curl_one(s: &mut Slate, i: usize, c: char, closing_ahead: &mut bool) {
     } else if is_elision(s, i) && !(s.is_gap(i + 1) && quote_opened_before(s, i)) {
         s.replace(i..i + 1, "’", 32);
         drop_space(s, i);
-    } else if c == '\'' && s.language() == Language::German && quote_opened_before(s, i) {
+    } else if c == '\'' && is_low(s) && quote_opened_before(s, i) {
         s.replace(i..i + 1, "‘", 29);
         *closing_ahead = true;
     } else {
@@ -111,9 +111,14 @@ fn curl_one(s: &mut Slate, i: usize, c: char, closing_ahead: &mut bool) {
     }
 }
 
+/// Whether single quotes are `‚ ‘`.
+fn is_low(s: &Slate) -> bool {
+    matches!(s.language(), Language::German | Language::Czech)
+}
+
 /// `‘`, or what German opens with; it closes with `‘`.
 fn opening_quote(s: &Slate) -> &'static str {
-    if s.language() == Language::German { "‚" } else { "‘" }
+    if is_low(s) { "‚" } else { "‘" }
 }
 
 /// Feet and minutes: `5'`. A figure with three more behind the sign is a Swiss thousand and stays.
@@ -173,7 +178,7 @@ fn joins_music(s: &Slate, n: usize) -> bool {
 }
 
 /// Whether the letters before the apostrophe at `i` are an elided word and nothing else.
-fn is_elision(s: &Slate, i: usize) -> bool {
+pub(super) fn is_elision(s: &Slate, i: usize) -> bool {
     if s.language() != Language::French {
         return false;
     }

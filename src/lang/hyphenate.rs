@@ -259,6 +259,13 @@ fn pattern_breaks(word: &str, stem: &Stem, ways: &Ways) -> Vec<usize> {
         Language::Italian => hypher::Lang::Italian,
         Language::Portuguese => hypher::Lang::Portuguese,
         Language::Russian => hypher::Lang::Russian,
+        Language::Catalan => hypher::Lang::Catalan,
+        Language::Czech => hypher::Lang::Czech,
+        Language::Dutch => hypher::Lang::Dutch,
+        Language::Greek => hypher::Lang::Greek,
+        Language::Polish => hypher::Lang::Polish,
+        Language::Turkish => hypher::Lang::Turkish,
+        Language::Ukrainian => hypher::Lang::Ukrainian,
     };
     let (mut left, mut right) = lang.bounds();
     if ways.options.follows(80) {

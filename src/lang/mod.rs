@@ -70,6 +70,20 @@ pub enum Language {
     Portuguese,
     /// Русский.
     Russian,
+    /// Català.
+    Catalan,
+    /// Čeština.
+    Czech,
+    /// Nederlands.
+    Dutch,
+    /// Ελληνικά.
+    Greek,
+    /// Polski.
+    Polish,
+    /// Türkçe.
+    Turkish,
+    /// Українська.
+    Ukrainian,
 }
 
 impl Language {
@@ -84,6 +98,13 @@ impl Language {
             "it" => Language::Italian,
             "pt" => Language::Portuguese,
             "ru" => Language::Russian,
+            "ca" => Language::Catalan,
+            "cs" => Language::Czech,
+            "nl" => Language::Dutch,
+            "el" => Language::Greek,
+            "pl" => Language::Polish,
+            "tr" => Language::Turkish,
+            "uk" => Language::Ukrainian,
             _ => return None,
         })
     }
@@ -98,6 +119,13 @@ impl Language {
             Language::Italian => "it",
             Language::Portuguese => "pt",
             Language::Russian => "ru",
+            Language::Catalan => "ca",
+            Language::Czech => "cs",
+            Language::Dutch => "nl",
+            Language::Greek => "el",
+            Language::Polish => "pl",
+            Language::Turkish => "tr",
+            Language::Ukrainian => "uk",
         }
     }
 }

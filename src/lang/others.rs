@@ -1,14 +1,15 @@
-//! Spanish, German, Italian, Portuguese and Russian (and, with [`super::english`], English): signs close up to the word
+//! Spanish, German, Italian, Portuguese, Russian and others (and, with [`super::english`], English): signs close up to the word
 //! before them, hyphens typed for dashes become dashes. No more is claimed to be known of them.
 
 use super::chars::{END, NBSP, is_closing, is_figure, is_opening, is_word};
+use super::quotes::closes_with_sixes;
 use super::slate::Slate;
 use super::{Language, NOTE_CALL, RULE_OTHER_LANGUAGE};
 
 /// Corrects what is in the slate's language, which has no rules of its own.
 pub(super) fn correct(s: &mut Slate) {
     space_signs(s);
-    let dash = if s.language() == Language::Russian { '—' } else { '–' };
+    let dash = if matches!(s.language(), Language::Russian | Language::Ukrainian) { '—' } else { '–' };
     set_dashes(s, dash, RULE_OTHER_LANGUAGE);
 }
 
@@ -27,9 +28,10 @@ pub(super) fn space_signs(s: &mut Slate) {
 
 fn closes_up(s: &Slate, left: usize, right: usize) -> bool {
     let (a, b, next) = (s.at(left), s.at(right), s.at(right + 1));
-    let german = s.language() == Language::German;
+    // Where guillemets point inwards, or are none of the language's, nobody knows which way they lean.
+    let german = matches!(s.language(), Language::German | Language::Czech);
     // What opens in English closes in these.
-    let low = german || s.language() == Language::Russian;
+    let low = closes_with_sixes(s.language());
     let ends = matches!(next, END | '\n' | '"' | NOTE_CALL) || s.is_gap(right + 1) || is_closing(next);
     let ends = ends || (low && next == '“');
     let bare = |c| matches!(c, '(' | '[');
@@ -100,5 +102,5 @@ fn set_dash(s: &mut Slate, start: usize, end: usize, spaced: char, rule: u16) {
 
 /// What opens in other languages closes in German and Russian: `‚ja‘ - nein`.
 fn closes_here(s: &Slate, i: usize) -> bool {
-    matches!(s.language(), Language::German | Language::Russian) && matches!(s.at(i), '“' | '‘') && is_word(s.before(i))
+    closes_with_sixes(s.language()) && matches!(s.at(i), '“' | '‘') && is_word(s.before(i))
 }

@@ -4,6 +4,7 @@
 //! left and the author is told: a wrong guess would turn every quotation of the paragraph inside out.
 
 use super::Language;
+use super::apostrophes::is_elision;
 use super::chars::{END, is_apostrophe, is_closing, is_figure, is_letter, is_opening, is_word};
 use super::slate::Slate;
 
@@ -14,11 +15,21 @@ type Pair = (char, char);
 fn marks(language: Language, chevrons: bool) -> [Pair; 3] {
     match language {
         Language::French if chevrons => [('«', '»'), ('‹', '›'), ('“', '”')],
-        Language::French | Language::Spanish | Language::Italian => [('«', '»'), ('“', '”'), ('‘', '’')],
-        Language::English | Language::Portuguese => [('“', '”'), ('‘', '’'), ('“', '”')],
-        Language::German => [('„', '“'), ('‚', '‘'), ('„', '“')],
-        Language::Russian => [('«', '»'), ('„', '“'), ('«', '»')],
+        Language::French | Language::Spanish | Language::Italian | Language::Catalan | Language::Greek => {
+            [('«', '»'), ('“', '”'), ('‘', '’')]
+        }
+        Language::English | Language::Portuguese | Language::Dutch | Language::Turkish => {
+            [('“', '”'), ('‘', '’'), ('“', '”')]
+        }
+        Language::German | Language::Czech => [('„', '“'), ('‚', '‘'), ('„', '“')],
+        Language::Russian | Language::Ukrainian => [('«', '»'), ('„', '“'), ('«', '»')],
+        Language::Polish => [('„', '”'), ('«', '»'), ('‚', '’')],
     }
+}
+
+/// Whether the language closes with the marks that open in English: `„Das“`, `«да „нет“»`.
+pub(super) fn closes_with_sixes(language: Language) -> bool {
+    marks(language, false)[..2].iter().any(|(_, closing)| *closing == '“')
 }
 
 /// A mark that waits for its partner.
@@ -104,6 +115,7 @@ fn closes_first(s: &Slate, places: &[usize]) -> Option<usize> {
 fn typed(s: &Slate, pairing: &mut Pairing, i: usize, mark: char) {
     let wanted = match mark {
         '»' => '«',
+        '”' if pairing.open.last().is_some_and(|open| open.mark == '„') => '„',
         '”' => '“',
         '›' => '‹',
         '“' if pairing.open.last().is_some_and(|open| open.mark == '„') => '„',
@@ -199,7 +211,7 @@ fn lean(s: &Slate, i: usize) -> Lean {
 /// Whether the apostrophe before `i` is that of an elision (`l'"avant-garde"`) and no quote that closes (`'trop'".`).
 fn elides(s: &Slate, i: usize) -> bool {
     let n = s.at(i + 1);
-    is_apostrophe(s.before(i)) && (is_word(n) || is_opening(n) || n == '…')
+    is_apostrophe(s.before(i)) && (is_word(n) || is_opening(n) || (n == '…' && is_elision(s, i - 1)))
 }
 
 /// Whether an opening mark stands where one opens: some close a quotation with it (`“mot“ suite`), and the space behind is a

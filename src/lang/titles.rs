@@ -52,6 +52,13 @@ pub fn never_last(word: &str, language: Language) -> bool {
         Language::Italian => &ITALIAN,
         Language::Portuguese => &PORTUGUESE,
         Language::Russian => &RUSSIAN,
+        Language::Catalan => &CATALAN,
+        Language::Czech => &CZECH,
+        Language::Dutch => &DUTCH,
+        Language::Greek => &GREEK,
+        Language::Polish => &POLISH,
+        Language::Turkish => &TURKISH,
+        Language::Ukrainian => &UKRAINIAN,
     };
     list.contains(&bare)
 }
@@ -84,6 +91,15 @@ const PORTUGUESE: [&str; 22] = [
 ];
 const RUSSIAN: [&str; 18] =
     ["а", "без", "в", "во", "для", "до", "за", "и", "из", "к", "на", "не", "о", "от", "по", "с", "у", "что"];
+
+const CATALAN: [&str; 17] =
+    ["a", "al", "amb", "d", "de", "del", "el", "els", "en", "i", "la", "les", "o", "per", "que", "un", "una"];
+const CZECH: [&str; 16] = ["a", "do", "i", "k", "na", "o", "od", "po", "s", "se", "u", "v", "ve", "z", "za", "že"];
+const DUTCH: [&str; 12] = ["aan", "de", "een", "en", "het", "in", "met", "of", "op", "te", "van", "voor"];
+const GREEK: [&str; 14] = ["για", "η", "και", "με", "ο", "οι", "σε", "στη", "στο", "τα", "της", "το", "του", "των"];
+const POLISH: [&str; 13] = ["a", "do", "i", "na", "nie", "o", "od", "po", "w", "we", "z", "za", "ze"];
+const TURKISH: [&str; 3] = ["bir", "ile", "ve"];
+const UKRAINIAN: [&str; 14] = ["а", "в", "до", "з", "за", "і", "й", "на", "не", "о", "по", "та", "у", "що"];
 
 /// A number in capital Roman figures, for numbers of sections.
 pub fn roman(number: u32) -> String {

@@ -44,7 +44,7 @@ pub struct Words {
     /// The months from January.
     pub months: [&'static str; 12],
     /// The names of the languages in the order of [`Language`], as they stand after `from`.
-    pub languages: [&'static str; 7],
+    pub languages: [&'static str; 14],
 }
 
 impl Words {
@@ -82,6 +82,14 @@ pub fn words(language: Language) -> &'static Words {
         Language::Italian => &ITALIAN,
         Language::Portuguese => &PORTUGUESE,
         Language::Russian => &RUSSIAN,
+        // Nobody has written these yet.
+        Language::Catalan
+        | Language::Czech
+        | Language::Dutch
+        | Language::Greek
+        | Language::Polish
+        | Language::Turkish
+        | Language::Ukrainian => &ENGLISH,
     }
 }
 
@@ -103,6 +111,7 @@ pub fn date(language: Language, year: u16, month: Option<u8>, day: Option<u8>) -
             let alone = RUSSIAN_MONTHS_ALONE.get(usize::from(month.unwrap_or(1)).saturating_sub(1)).unwrap_or(name);
             format!("{alone} {year}\u{A0}г.")
         }
+        (_, Some(day)) => format!("{day}\u{A0}{name} {year}"),
         (_, None) => format!("{name} {year}"),
     }
 }
@@ -140,7 +149,22 @@ static FRENCH: Words = Words {
         "novembre",
         "décembre",
     ],
-    languages: ["français", "anglais", "espagnol", "allemand", "italien", "portugais", "russe"],
+    languages: [
+        "français",
+        "anglais",
+        "espagnol",
+        "allemand",
+        "italien",
+        "portugais",
+        "russe",
+        "catalan",
+        "tchèque",
+        "néerlandais",
+        "grec",
+        "polonais",
+        "turc",
+        "ukrainien",
+    ],
 };
 
 static ENGLISH: Words = Words {
@@ -176,7 +200,22 @@ static ENGLISH: Words = Words {
         "November",
         "December",
     ],
-    languages: ["French", "English", "Spanish", "German", "Italian", "Portuguese", "Russian"],
+    languages: [
+        "French",
+        "English",
+        "Spanish",
+        "German",
+        "Italian",
+        "Portuguese",
+        "Russian",
+        "Catalan",
+        "Czech",
+        "Dutch",
+        "Greek",
+        "Polish",
+        "Turkish",
+        "Ukrainian",
+    ],
 };
 
 static SPANISH: Words = Words {
@@ -212,7 +251,22 @@ static SPANISH: Words = Words {
         "noviembre",
         "diciembre",
     ],
-    languages: ["francés", "inglés", "español", "alemán", "italiano", "portugués", "ruso"],
+    languages: [
+        "francés",
+        "inglés",
+        "español",
+        "alemán",
+        "italiano",
+        "portugués",
+        "ruso",
+        "catalán",
+        "checo",
+        "neerlandés",
+        "griego",
+        "polaco",
+        "turco",
+        "ucraniano",
+    ],
 };
 
 static GERMAN: Words = Words {
@@ -256,6 +310,13 @@ static GERMAN: Words = Words {
         "Italienischen",
         "Portugiesischen",
         "Russischen",
+        "Katalanischen",
+        "Tschechischen",
+        "Niederländischen",
+        "Griechischen",
+        "Polnischen",
+        "Türkischen",
+        "Ukrainischen",
     ],
 };
 
@@ -292,7 +353,22 @@ static ITALIAN: Words = Words {
         "novembre",
         "dicembre",
     ],
-    languages: ["francese", "inglese", "spagnolo", "tedesco", "italiano", "portoghese", "russo"],
+    languages: [
+        "francese",
+        "inglese",
+        "spagnolo",
+        "tedesco",
+        "italiano",
+        "portoghese",
+        "russo",
+        "catalano",
+        "ceco",
+        "olandese",
+        "greco",
+        "polacco",
+        "turco",
+        "ucraino",
+    ],
 };
 
 static PORTUGUESE: Words = Words {
@@ -328,7 +404,22 @@ static PORTUGUESE: Words = Words {
         "novembro",
         "dezembro",
     ],
-    languages: ["francês", "inglês", "espanhol", "alemão", "italiano", "português", "russo"],
+    languages: [
+        "francês",
+        "inglês",
+        "espanhol",
+        "alemão",
+        "italiano",
+        "português",
+        "russo",
+        "catalão",
+        "checo",
+        "neerlandês",
+        "grego",
+        "polaco",
+        "turco",
+        "ucraniano",
+    ],
 };
 
 /// A month without its day is in the nominative.
@@ -380,5 +471,20 @@ static RUSSIAN: Words = Words {
         "ноября",
         "декабря",
     ],
-    languages: ["французского", "английского", "испанского", "немецкого", "итальянского", "португальского", "русского"],
+    languages: [
+        "французского",
+        "английского",
+        "испанского",
+        "немецкого",
+        "итальянского",
+        "португальского",
+        "русского",
+        "каталанского",
+        "чешского",
+        "нидерландского",
+        "греческого",
+        "польского",
+        "турецкого",
+        "украинского",
+    ],
 };

@@ -52,8 +52,8 @@ fn front_matter() {
     );
     says(
         "---\nlangue: klingon\n---\n",
-        "2:9: error: unknown language `klingon` / expected fr, en, es, de, it, pt, ru",
-        "2:9: error: langue `klingon` inconnue / attendu : fr, en, es, de, it, pt, ru",
+        "2:9: error: unknown language `klingon` / expected fr, en, es, de, it, pt, ru, ca, cs, nl, el, pl, tr, uk",
+        "2:9: error: langue `klingon` inconnue / attendu : fr, en, es, de, it, pt, ru, ca, cs, nl, el, pl, tr, uk",
     );
     says(
         "---\nlangue: englisch\n---\n",
@@ -73,10 +73,10 @@ fn blocks() {
         "::: kolossal\na\n:::\n",
         "1:5: error: unknown block `kolossal` / the blocks are standfirst, pull-quote, epigraph, interview, \
          verse, letter, dateline, timeline, box, attribution, source, quotation, parallel, side-by-side, gallery, qr, verbatim \
-         and the languages fr, en, es, de, it, pt, ru",
+         and the languages fr, en, es, de, it, pt, ru, ca, cs, nl, el, pl, tr, uk",
         "1:5: error: bloc `kolossal` inconnu / les blocs sont chapo, exergue, epigraphe, entretien, vers, \
          lettre, lieu-date, chronologie, encadre, signature, source, citation, parallele, cote-a-cote, galerie, qr, tel-quel \
-         et les langues fr, en, es, de, it, pt, ru",
+         et les langues fr, en, es, de, it, pt, ru, ca, cs, nl, el, pl, tr, uk",
     );
     says(
         "mot\n\n::: chapo\na\n",
@@ -174,8 +174,8 @@ fn attributes() {
     );
     says(
         "[a]{.klingon}\n",
-        "1:5: error: unknown class `klingon` here / expected sc, tel-quel or a language: fr, en, es, de, it, pt, ru",
-        "1:5: error: classe `klingon` inconnue ici / attendu : sc, tel-quel ou une langue : fr, en, es, de, it, pt, ru",
+        "1:5: error: unknown class `klingon` here / expected sc, tel-quel or a language: fr, en, es, de, it, pt, ru, ca, cs, nl, el, pl, tr, uk",
+        "1:5: error: classe `klingon` inconnue ici / attendu : sc, tel-quel ou une langue : fr, en, es, de, it, pt, ru, ca, cs, nl, el, pl, tr, uk",
     );
     says(
         "[a]{.tel-qel}\n",

@@ -149,7 +149,9 @@ fn between_figures(s: &Slate, before: usize, after: usize) -> bool {
 /// `MSS = MTU - 40`: two words behind `=` are a sum.
 fn follows_equals(s: &Slate, last: usize) -> bool {
     let first = (0..=last).rev().take_while(|&k| is_word(s.at(k))).last().unwrap_or(last);
-    s.word_before(first).is_some_and(|k| s.at(k) == '=')
+    let before = s.word_before(first);
+    let before = before.filter(|&k| is_opening(s.at(k))).map_or(before, |bracket| s.word_before(bracket));
+    before.is_some_and(|k| s.at(k) == '=')
 }
 
 /// `a - b = c`: a sum too.

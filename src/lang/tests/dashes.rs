@@ -112,6 +112,7 @@ fn rule_41_a_clause_between_touching_hyphens() {
 #[test]
 fn rule_42_a_sum_is_no_clause() {
     stays("donc a - b = c");
+    stays("réglé = (réglage - 127.5) /127.5");
 }
 
 #[test]

@@ -189,3 +189,36 @@ fn a_dash_opens_no_line_in_any_language() {
     assert_eq!(set("the '90s -- no! Then --- yes", Language::English), "the ’90s~– no! Then~— yes");
     assert_eq!(set("sagte er: 'ja' - nein \"gut\" - doch", Language::German), "sagte er: ‚ja‘~– nein „gut“~– doch");
 }
+
+#[test]
+fn languages_of_which_only_signs_and_divisions_are_known() {
+    for (language, typed, expected) in [
+        (Language::Catalan, "va dir \"som 'aquí'\" - no", "va dir «som ‘aquí’»~– no"),
+        (Language::Czech, "řekl \"ano 'ne'\" !", "řekl „ano ‚ne‘“!"),
+        (Language::Dutch, "zei \"ja\" 's avonds ...", "zei “ja” ’s avonds …"),
+        (Language::Greek, "είπε \"ναι\"", "είπε «ναι»"),
+        (Language::Polish, "powiedział \"tak \"nie\" tak\" i „to” \"to\"", "powiedział „tak «nie» tak” i „to” „to”"),
+        (Language::Turkish, "dedi \"evet\" İstanbul'da", "dedi “evet” İstanbul’da"),
+        (Language::Ukrainian, "сказав \"так\" - об'єкт", "сказав «так»~— об’єкт"),
+    ] {
+        assert_eq!(set(typed, language), expected);
+        assert_eq!(set(expected, language), expected, "a second time");
+        assert_eq!(Language::from_tag(language.tag()), Some(language));
+    }
+}
+
+#[test]
+fn every_language_divides_its_words() {
+    for (language, word) in [
+        (Language::Catalan, "treballadors"),
+        (Language::Czech, "revoluce"),
+        (Language::Dutch, "arbeidersbeweging"),
+        (Language::Greek, "επανάσταση"),
+        (Language::Polish, "rewolucja"),
+        (Language::Turkish, "devrimciler"),
+        (Language::Ukrainian, "революція"),
+    ] {
+        let breaks = crate::lang::word_breaks(word, language, WordPlace::default(), &Default::default());
+        assert!(!breaks.is_empty(), "{word}");
+    }
+}

@@ -133,6 +133,7 @@ fn rule_29_signs_between_single_quotes_are_spoken_of() {
 #[test]
 fn rule_19_a_quotation_may_close_behind_a_single_quote() {
     becomes("Il dit, \"mais pas 'trop'\". Fin.", "Il dit, «~mais pas ‘trop’~». Fin.");
+    becomes("\"c'est 'fini'\"... Fin", "«~c’est ‘fini’~»… Fin");
     becomes("\"l'\"avant-garde\"\"", "«~l’“avant-garde”~»");
     becomes("d'\"avant\" et l'\"... autre\"", "d’«~avant~» et l’«~… autre~»");
 }
