@@ -223,3 +223,148 @@ fn a_running_head_that_is_cut_does_not_end_in_a_little_word() {
     }
     assert!(seen > 0);
 }
+
+/// What no page holds in one piece.
+fn tall_blocks() -> Vec<(&'static str, String)> {
+    let long = SENTENCE.repeat(45);
+    let short = SENTENCE.repeat(8);
+    vec![
+        ("presentation", format!("---\nprésentation: {long} Fin0x\n---\n\n# Titre\n\nUn mot.\n")),
+        ("pull-quote", format!("# Titre\n\n::: exergue\n{long} Fin0x\n:::\n\nUn mot.\n")),
+        ("cell", format!("# Titre\n\n| A | B |\n|---|---|\n| {long} Fin0x | b |\n\nUn mot.\n")),
+        ("heading", format!("# Titre\n\n## {long} Fin0x\n\nUn mot.\n")),
+        ("title", format!("# {short} Fin0x\n\nUn mot.\n")),
+        ("code", format!("# Titre\n\n::: qr\n{long} [Fin0x](https://example.org/a)\n:::\n")),
+        ("caption", format!("# Titre\n\n![{long} Fin0x](v.svg){{alt=\"x\"}}\n\nUn mot.\n")),
+        (
+            "row",
+            format!(
+                "# Titre\n\n::: cote-a-cote\n![{long} Fin0x](v.svg){{alt=\"x\"}}\n\n![b](v.svg){{alt=\"x\"}}\n:::\n"
+            ),
+        ),
+        (
+            "gallery",
+            format!("# Titre\n\n::: galerie\n![{long} Fin0x](v.svg){{alt=\"x\"}}\n\n![b](v.svg){{alt=\"x\"}}\n:::\n"),
+        ),
+    ]
+}
+
+#[test]
+fn what_is_higher_than_a_page_is_divided_and_nothing_runs_off() {
+    for (name, text) in tall_blocks() {
+        for columns in [1, 2] {
+            if columns == 2 && name == "title" {
+                // A title stands over its columns in one piece.
+                continue;
+            }
+            let made = with("[page]\nsize = \"A6\"\n", &format!("columns = {columns}"), &text);
+            page_of(&made, "Fin0x");
+            for page in pages(&made) {
+                for (placed, run) in runs(page) {
+                    let beyond = placed.at.y > page.size.height || placed.at.y < brochure::geom::Length::ZERO;
+                    assert!(!beyond, "{name}, {columns} columns: `{}` is off the page", run.text);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_note_called_in_a_caption_stands_at_the_foot_of_its_page() {
+    let text = format!(
+        "# Titre\n\n{}\n\n![Une *légende*[^a], deux[^b].](v.svg){{alt=\"x\"}}\n\n`![c[^a]](d)` {SENTENCE}\n\n\
+         [^a]: Note0x ici.\n\n[^b]: Note1x là.\n",
+        SENTENCE.repeat(12)
+    );
+    let made = with("", "", &text);
+    let page = page_of(&made, "légende");
+    assert_eq!((page_of(&made, "Note0x"), page_of(&made, "Note1x")), (page, page));
+    let words: String = pages(&made).iter().flat_map(runs).map(|(_, run)| run.text.as_str()).collect();
+    assert!(words.contains("![c[^a]](d)"), "code stays as it is: {words}");
+}
+
+#[test]
+fn a_note_called_in_a_caption_and_not_defined_is_told() {
+    let folder = folder("", "", "# Titre\n\n![Une légende[^zz]](v.svg){alt=\"x\"}\n");
+    let world = brochure::world::World::new(folder.path());
+    let typeset = brochure::typeset(&world, "brochure.toml", false, &mut brochure::diag::Sources::default());
+    let told: Vec<&str> = typeset.diagnostics.iter().map(|said| said.message.code()).collect();
+    assert!(told.contains(&"NoteUndefined"), "{told:?}");
+}
+
+#[test]
+fn the_caption_of_a_picture_to_the_edges_stands_under_it() {
+    let made =
+        with("", "", "# Titre\n\nUn mot.\n\n![Legende0x](v.svg){fit=bleed alt=\"x\" credit=\"Photo0x\"}\n\nSuite.\n");
+    let page = page_of(&made, "Legende0x");
+    assert_eq!(page_of(&made, "Photo0x"), page);
+    let page = &pages(&made)[page];
+    let foot = page.items.iter().find_map(|placed| match &placed.item {
+        Item::Picture { size, .. } => Some(placed.at.y + size.height),
+        _ => None,
+    });
+    let caption = runs(page).find(|(_, run)| run.text.contains("Legende0x")).map(|(placed, _)| placed.at.y);
+    assert!(foot.is_some() && foot < caption && caption < Some(page.size.height), "{foot:?} {caption:?}");
+}
+
+#[test]
+fn a_picture_to_the_edges_covers_no_other_column() {
+    let text =
+        format!("# Titre\n\n{}\n\n![](v.svg){{fit=bleed alt=\"x\"}}\n\n{}", SENTENCE.repeat(20), SENTENCE.repeat(60));
+    let folder = folder("", "columns = 2", &text);
+    let (made, told) = told_in_folder(folder.path());
+    let design = made.layout.design.as_ref().expect("a design");
+    for placed in pages(&made).iter().flat_map(|page| &page.items) {
+        if let Item::Picture { size, .. } = &placed.item {
+            assert!(size.width < design.measure() / 2, "{size:?}");
+        }
+    }
+    assert!(told.iter().any(|said| said.contains("no picture goes to the page’s edges")), "{told:?}");
+}
+
+/// The text without what the proposed cuts name, and how many pages they would save.
+fn cut(text: &str, keys: &str) -> Option<(String, u32)> {
+    let folder = folder(keys, "", text);
+    let world = brochure::world::World::new(folder.path());
+    let typeset = brochure::typeset(&world, "brochure.toml", false, &mut brochure::diag::Sources::default());
+    let mut shorter = text.to_owned();
+    let mut saved = 0;
+    for said in typeset.diagnostics.iter().filter(|said| said.message.code() == "CheapestCut") {
+        let Message::CheapestCut { pages, .. } = said.message else { continue };
+        let span = said.span?;
+        shorter.replace_range(span.range(), "");
+        saved += pages;
+    }
+    (saved > 0).then_some((shorter, saved))
+}
+
+#[test]
+fn a_proposed_cut_saves_what_it_says() {
+    for parts in [40, 55, 70] {
+        let text: String = (0..parts).map(|at| format!("Mot{at} {}\n\n", SENTENCE.repeat(2 + at % 4))).collect();
+        let text = format!("# Titre\n\n{text}");
+        let own = with("", "", &text);
+        let now = pages(&own).len() as u32;
+        let (shorter, saved) = cut(&text, &format!("[fit]\npages = {}\n", now - 4)).expect("a cut");
+        assert!((1..=4).contains(&saved), "{saved}");
+        assert_eq!(pages(&with("", "", &shorter)).len() as u32, now - 4, "{parts} paragraphs, {saved} pages saved");
+    }
+}
+
+#[test]
+fn what_is_marked_on_pages_stays_on_them() {
+    let text: String = (0..60)
+        .map(|at| {
+            format!("## Partie {at}\n\n{}[^{at}]\n\n[^{at}]: {}\n\n", SENTENCE.repeat(3 + at % 5), SENTENCE.repeat(9))
+        })
+        .collect();
+    let made = with("[page]\nsize = \"A6\"\n", "", &format!("# Titre\n\n{text}"));
+    let design = made.layout.design.as_ref().expect("a design");
+    let marked = brochure::flow::annotate::annotated(&made.layout, design, &made.fonts, brochure::diag::Locale::French);
+    assert!(!made.layout.bends.is_empty());
+    for page in &marked.pages {
+        for (placed, run) in runs(page) {
+            assert!(placed.at.y <= page.size.height, "`{}` is off the page", run.text);
+        }
+    }
+}

@@ -11,13 +11,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
 
-use super::attributes;
 use super::clean::printable;
 use super::inlines::Flow;
 use super::mask::{Fence, GroupPlace, Masked, Opening};
 use super::names::{self, BlockName};
 use super::notes::{self, Numbering};
 use super::{Alignment, Block, BlockKind, Definition, Inline, List, NESTING_LIMIT, Note, Table, Text, links};
+use super::{attributes, captions};
 use crate::diag::{Diagnostics, Message};
 
 /// Builds the text.
@@ -25,7 +25,7 @@ pub(crate) fn build(text: &Masked, diagnostics: &mut Diagnostics) -> Text {
     let parser = text.events();
     let addresses = parser.reference_definitions().iter();
     let addresses: Vec<_> = addresses.map(|(label, address)| (label.to_owned(), address.span.clone())).collect();
-    let events: Vec<_> = parser.collect();
+    let events = captions::show(text, parser.collect());
     let numbering = notes::number(text, &events, diagnostics);
     links::tell_unused(text, &events, addresses, diagnostics);
     let mut builder = Builder {

@@ -26,8 +26,10 @@ pub(crate) const ADDRESS: u8 = 0x05;
 pub(crate) const DROPPED: u8 = 0x06;
 /// In the place of the bytes of a line or paragraph separator: a space. In `clean` too.
 pub(crate) const SPACE: u8 = 0x07;
+/// In the place of the bytes of a note's call in a caption.
+pub(crate) const CALL: u8 = 0x08;
 /// One past the last byte that has a meaning here.
-const MASKS_END: u8 = 0x08;
+const MASKS_END: u8 = 0x09;
 /// What CommonMark always takes for a line of its own, whatever stands before it.
 pub(crate) const RULE: &[u8] = b"***";
 

@@ -17,6 +17,7 @@
 mod address;
 mod attributes;
 mod build;
+mod captions;
 mod clean;
 mod exchange;
 mod fenced;
@@ -65,7 +66,7 @@ pub fn parse_markdown(source: SourceId, text: &str, diagnostics: &mut Diagnostic
     let clean = clean::clean(source, text, diagnostics);
     let (front, body) = front::read(source, &clean, diagnostics);
     let lines = lines::mask(source, &clean, body, diagnostics);
-    let masked = survey::survey(lines, diagnostics);
+    let masked = survey::survey(captions::hide(lines), diagnostics);
     let mut text = build::build(&masked, diagnostics);
     text.front = front;
     text

@@ -499,6 +499,10 @@ catalogue! {
     QrTooLong { length: usize } => "this address of {length} bytes is too long for a QR code", "cette adresse de {length} octets est trop longue pour un code QR";
     QrTooLongHint => "give a shorter address that leads there", "donnez une adresse plus courte qui y mène";
     MarginCrowded => "there is no room left for this picture in the margin of its page: it stands in the text", "il n’y a plus de place pour cette image dans la marge de sa page : elle se met dans le texte";
+    TallerThanPage => "what stands here in one piece is higher than a page: it is divided", "ce qui tient ici en un morceau est plus haut qu’une page : c’est partagé";
+    TallerThanPageHint => "shorten it, or write it as paragraphs", "raccourcissez-le, ou écrivez-le en paragraphes";
+    BleedInColumns => "in a text set in columns no picture goes to the page’s edges: this one fills a column", "dans un texte en colonnes, aucune image ne va jusqu’aux bords de la page : celle-ci remplit une colonne";
+    BleedInColumnsHint => "give it a `[[section]]` of its own, with `image` and `fit = \"bleed\"`", "donnez-lui sa propre `[[section]]`, avec `image` et `fit = \"bleed\"`";
     MarginNotHere => "here nothing can stand in the margin: this picture stands in the text", "ici rien ne peut se mettre dans la marge : cette image se met dans le texte";
     MarginHint => "move a picture further on, or give it `fit=half`", "mettez une image plus loin, ou donnez-lui `place=demi`";
     MarginTooNarrow { width: String } => "the margin has {width} mm for pictures: this one stands in the text", "la marge n’a que {width} mm pour les images : celle-ci se met dans le texte";
@@ -553,7 +557,7 @@ catalogue! {
     PagesPossible { chosen: bool, pages: u32, cost: String, flaws: u32, means: Vec<Message> } => ("{} {pages} pages: cost {cost}, {flaws} {}{}{}", arrow(*chosen), in_english(*flaws, "flaw", "flaws"), after(means), listed(means, Locale::English)), ("{} {pages} pages : coût {cost}, {flaws} {}{}{}", arrow(*chosen), in_french(*flaws, "défaut", "défauts"), after(means), listed(means, Locale::French));
     PagesNeedCut { pages: u32, lines: u32 } => ("  {pages} pages: {lines} {} would have to be cut", in_english(*lines, "line", "lines")), ("  {pages} pages : il faudrait couper {lines} {}", in_french(*lines, "ligne", "lignes"));
     DoesNotFit { pages: u32, now: u32 } => "the text does not fit into {pages} pages within the bounds of `[fit]`: it takes {now}", "le texte ne tient pas en {pages} pages dans les limites de `[fit]` : il en prend {now}";
-    CheapestCut { lines: u32 } => ("cutting {lines} {} here would save a page", in_english(*lines, "line", "lines")), ("couper {lines} {} ici gagnerait une page", in_french(*lines, "ligne", "lignes"));
+    CheapestCut { lines: u32, pages: u32 } => ("cutting {lines} {} here would save {pages} {}", in_english(*lines, "line", "lines"), in_english(*pages, "page", "pages")), ("couper {lines} {} ici gagnerait {pages} {}", in_french(*lines, "ligne", "lignes"), in_french(*pages, "page", "pages"));
 
     // ---- PDF
     PdfBelowStandard { reason: String } => "the screen file does not meet its standard: {reason}", "le fichier d’écran n’atteint pas sa norme : {reason}";

@@ -31,8 +31,9 @@ pub fn annotated(layout: &Layout, design: &Design, fonts: &Fonts, locale: Locale
             continue;
         }
         marker.grid(index, page);
+        let mut free = Length::ZERO;
         for bend in layout.bends.iter().filter(|bend| bend.page == index) {
-            marker.bend(bend, index, page);
+            free = marker.bend(bend, index, free, page);
         }
     }
     document
@@ -61,8 +62,9 @@ impl Marker<'_> {
         page.items.splice(0..0, marks);
     }
 
-    /// A bar at the outer edge of the text and what there is to say, in the margin at the fore-edge.
-    fn bend(&self, bend: &Bend, index: PageIndex, page: &mut Page) {
+    /// A bar at the outer edge of the text and what there is to say, in the margin at the fore-edge: beside it, but below what
+    /// stands there from `free` on, and not below the page's foot. Gives what is free then.
+    fn bend(&self, bend: &Bend, index: PageIndex, free: Length, page: &mut Page) -> Length {
         let grid = self.design.grid;
         let area = self.design.type_area(index.is_recto());
         let baseline = grid.baseline(bend.line.min(grid.lines - 1));
@@ -74,11 +76,15 @@ impl Marker<'_> {
         page.items.push(rectangle(Point::new(x, baseline - bar.height), bar, colour));
         let margin = if recto { page.size.width - area.right() } else { area.origin.x } - gap * 3;
         let x = if recto { area.right() + gap * 2 } else { gap };
-        let mut y = baseline - bar.height + SMALL / 2;
-        for words in wrapped(&bend.what.text(self.locale), |words| self.width(words) <= margin) {
+        let lines = wrapped(&bend.what.text(self.locale), |words| self.width(words) <= margin);
+        let step = SMALL.scale(6, 5);
+        let lowest = page.size.height - step * lines.len() as i64;
+        let mut y = (baseline - bar.height + SMALL / 2).max(free).min(lowest);
+        for words in lines {
             self.words(&words, Point::new(x, y), colour, page);
-            y += SMALL.scale(6, 5);
+            y += step;
         }
+        y
     }
 
     fn style(&self, colour: Colour) -> style::Paragraph {

@@ -43,6 +43,8 @@ pub struct Env {
     pub left: Length,
     /// What is taken from the measure at the right.
     pub right: Length,
+    /// Whether it is one of several columns.
+    pub in_columns: bool,
     /// How a plain paragraph is set here.
     pub text: style::Paragraph,
     /// How the first one is.

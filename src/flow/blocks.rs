@@ -109,7 +109,7 @@ impl Bench<'_> {
             }
             BlockKind::Timeline(entries) => self.timeline(entries, env, out),
             BlockKind::Parallel(pairs) => self.parallel(pairs, env, out),
-            BlockKind::SideBySide(pictures) => out.extend(self.side_by_side(pictures, env)),
+            BlockKind::SideBySide(pictures) => self.side_by_side(pictures, env, out),
             BlockKind::Gallery(pictures) => self.gallery(pictures, env, out),
             BlockKind::QrCode(code) => out.push(self.qr_code(code, block.span, env)),
             BlockKind::Exchange(speeches) => {

@@ -1,6 +1,6 @@
 //! What other numbers of pages would cost: what is bent for each, and what would have to be cut where none will do.
 
-use super::fit::{Fitted, Trial, WIDE_SLACK};
+use super::fit::{Fitted, Trial, WIDE_SLACK, cheapest};
 use super::press::Shapers;
 use super::{Layout, assemble_round, compose};
 use crate::booklet::Booklet;
@@ -73,10 +73,9 @@ pub fn page_counts(booklet: &Booklet, layout: &Layout, fonts: &Fonts) -> Vec<Pag
 /// The lines whose loss would bring the booklet down to so many pages: of last pages first, the emptiest, then of whole pages
 /// that are so deep.
 fn lines_to_cut(layout: &Layout, pages: u32, depth: u32) -> Option<u32> {
-    let over =
-        (layout.document.pages.len() as u32).checked_sub(pages)?.saturating_sub(layout.closing_blanks()) as usize;
-    let mut lines: Vec<u32> = layout.cuts.iter().map(|cut| cut.lines).collect();
-    lines.sort_unstable();
-    let whole = over.saturating_sub(lines.len()) as u32 * depth;
-    (over > 0 && !lines.is_empty()).then(|| lines.iter().take(over).sum::<u32>() + whole)
+    let over = (layout.document.pages.len() as u32).checked_sub(pages)?.saturating_sub(layout.closing_blanks());
+    let cuts = cheapest(&layout.cuts, over);
+    let saved: u32 = cuts.iter().map(|cut| cut.pages).sum();
+    let lines: u32 = cuts.iter().map(|cut| cut.lines).sum();
+    (saved > 0).then(|| lines + over.saturating_sub(saved) * depth)
 }

@@ -16,6 +16,8 @@ use crate::style::Spaces;
 
 /// A picture may be made smaller by this much, in hundredths, so that its foot meets the grid.
 const SHRINK: i64 = 5;
+/// The lines that a picture of a page's height leaves for notes that its caption calls.
+const NOTE_ROOM: u32 = 5;
 /// By so much, in hundredths, it may be made higher or lower for the page's sake.
 const FLEX: i64 = 8;
 
@@ -82,8 +84,12 @@ impl Bench<'_> {
     /// A picture with its caption and credit.
     pub fn plate(&mut self, plate: &Plate<'_>, env: &Env) -> Element {
         let node = self.figure_node(plate, env);
+        if plate.fit == Fit::Bleed && !env.in_columns {
+            return self.bleeding(plate, node, env);
+        }
         if plate.fit == Fit::Bleed {
-            return self.bleeding(plate, node);
+            let warning = Diagnostic::warning(plate.span, Message::BleedInColumns);
+            self.found.diagnostics.push(warning.hint(Message::BleedInColumnsHint));
         }
         if plate.fit == Fit::Spread {
             self.found.diagnostics.push(Diagnostic::warning(plate.span, Message::SpreadNotYet));
@@ -95,9 +101,12 @@ impl Bench<'_> {
         }
         let design = self.design;
         let grid = design.grid.leading;
-        let whole_page = matches!(plate.fit, Fit::Page | Fit::Spread);
+        // A page that a picture fills has no foot for notes.
+        let is_noted = plate.caption.iter().any(|inline| matches!(inline, Inline::NoteCall { .. }));
+        let whole_page = matches!(plate.fit, Fit::Page | Fit::Spread | Fit::Bleed) && !is_noted;
         let (caption_lines, caption_parts) = self.caption_below(plate, env);
-        let room = design.grid.lines.saturating_sub(caption_lines).max(1);
+        let foot = if is_noted { NOTE_ROOM } else { 0 };
+        let room = design.grid.lines.saturating_sub(caption_lines + foot).max(design.grid.lines / 3);
         let measure = self.measure(env);
         // A page's picture whose focus is named fills the page, cut to its shape.
         let cut = (whole_page && plate.picture.focus().is_some()).then(|| {
@@ -240,30 +249,34 @@ impl Bench<'_> {
         let design = self.design;
         let across = design.page.width * 2 + design.bleed * 2;
         let (lines, caption) = self.caption_below(plate, env);
-        // Over a caption the picture ends on a line of the grid, like any other, and is cut at its head alone.
-        let foot = (lines > 0).then(|| {
-            let above = design.grid.lines.saturating_sub(lines + 1);
-            design.grid.baseline(above) + design.bleed
-        });
+        let foot = self.foot_over(lines);
         let area = Size::new(across, foot.unwrap_or(design.page.height + design.bleed * 2));
-        let half = |x: Length| {
-            let part = self.covering(&plate.picture, node, area, Point::new(x, Length::ZERO));
-            let y = match (foot, &part.kind) {
-                (Some(foot), PartKind::Picture { size, .. }) => foot - size.height,
-                _ => part.y,
-            };
-            Part { y, ..part }
-        };
+        let half = |x: Length| ending(self.covering(&plate.picture, node, area, Point::new(x, Length::ZERO)), foot);
         let (verso, mut recto) = (vec![half(Length::ZERO)], vec![half(-design.page.width)]);
         let down = design.grid.leading * i64::from(design.grid.lines.saturating_sub(lines));
         recto.extend(caption.into_iter().map(|part| Part { y: part.y + down, ..part }));
         [verso, recto].map(|parts| self.whole_page(parts)).into()
     }
 
-    fn bleeding(&mut self, plate: &Plate<'_>, node: Option<NodeId>) -> Element {
+    /// A picture to the page's edges, over its caption at the foot if it has one.
+    fn bleeding(&mut self, plate: &Plate<'_>, node: Option<NodeId>, env: &Env) -> Element {
         let design = self.design;
-        let area = Size::new(design.page.width + design.bleed * 2, design.page.height + design.bleed * 2);
-        self.whole_page(vec![self.covering(&plate.picture, node, area, Point::default())])
+        let (lines, caption) = self.caption_below(plate, &Env { left: Length::ZERO, right: Length::ZERO, ..*env });
+        let foot = self.foot_over(lines);
+        let width = design.page.width + design.bleed * 2;
+        let area = Size::new(width, foot.unwrap_or(design.page.height + design.bleed * 2));
+        let mut parts = vec![ending(self.covering(&plate.picture, node, area, Point::default()), foot)];
+        let down = design.grid.leading * i64::from(design.grid.lines.saturating_sub(lines));
+        parts.extend(caption.into_iter().map(|part| Part { y: part.y + down, ..part }));
+        self.whole_page(parts)
+    }
+
+    /// Where a picture to the edges ends over a caption of so many lines, from the edge of the bleed: on a line of the grid, like
+    /// any other.
+    fn foot_over(&self, lines: u32) -> Option<Length> {
+        let design = self.design;
+        let above = design.grid.lines.saturating_sub(lines + 1);
+        (lines > 0).then(|| design.grid.baseline(above) + design.bleed)
     }
 
     fn whole_page(&self, parts: Vec<Part>) -> Element {
@@ -324,6 +337,15 @@ impl Bench<'_> {
         let env = Env { position: Position::Prose, ..*env };
         Some(self.set(&inlines, &self.design.caption, Role::Caption, &env))
     }
+}
+
+/// A picture to the edges that ends where its caption begins: it is cut at its head alone.
+fn ending(part: Part, foot: Option<Length>) -> Part {
+    let y = match (foot, &part.kind) {
+        (Some(foot), PartKind::Picture { size, .. }) => foot - size.height,
+        _ => part.y,
+    };
+    Part { y, ..part }
 }
 
 /// The room a picture takes on the grid.

@@ -6,7 +6,7 @@
 
 use super::certificate::Bend;
 use super::measure::SLACK;
-use super::paginate::{Body, Measured, Pagination};
+use super::paginate::{Body, Measured, Pagination, Slot, height};
 use super::press::Shapers;
 use super::sections::Galley;
 use super::{Layout, Learnt, run};
@@ -170,13 +170,10 @@ impl Trials<'_> {
     fn say_what_to_cut(&self, pages: u32, own: &mut Layout) {
         let now = own.document.pages.len() as u32;
         own.diagnostics.push(Diagnostic::warning(None, Message::DoesNotFit { pages, now }));
-        let mut cuts: Vec<&Cut> = own.cuts.iter().collect();
-        cuts.sort_by_key(|cut| (cut.lines, cut.span));
-        let wanted = (now - pages).saturating_sub(own.closing_blanks()).max(1) as usize;
-        let told: Vec<Diagnostic> = cuts
+        let wanted = (now - pages).saturating_sub(own.closing_blanks()).max(1);
+        let told: Vec<Diagnostic> = cheapest(&own.cuts, wanted)
             .into_iter()
-            .take(wanted)
-            .map(|cut| Diagnostic::warning(cut.span, Message::CheapestCut { lines: cut.lines }))
+            .map(|cut| Diagnostic::warning(cut.span, Message::CheapestCut { lines: cut.lines, pages: cut.pages }))
             .collect();
         own.diagnostics.extend(told);
     }
@@ -197,13 +194,38 @@ fn few_blanks(layout: &Layout) -> bool {
     layout.blanks.len() < 6
 }
 
-/// Lines whose loss would save a page.
+/// Lines whose loss would save pages of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cut {
-    /// How many.
+    /// The section's number.
+    pub section: usize,
+    /// How many pages.
+    pub pages: u32,
+    /// How many lines.
     pub lines: u32,
     /// Paragraphs that together are about as long, near the section's end.
     pub span: Span,
+}
+
+/// Of the cuts that there are, those that save so many pages with the fewest lines, one to a section. Each page more of a section
+/// costs as many lines as the one before or more, so the cheapest next page is always right.
+pub fn cheapest(cuts: &[Cut], wanted: u32) -> Vec<Cut> {
+    let mut taken: Vec<Cut> = Vec::new();
+    for _ in 0..wanted {
+        let of_section = |cut: &Cut| taken.iter().position(|known| known.section == cut.section);
+        let more = |cut: &&Cut| {
+            let known = of_section(cut).map(|at| taken[at]);
+            let (pages, lines) = known.map_or((0, 0), |known| (known.pages, known.lines));
+            (cut.pages == pages + 1).then_some((cut.lines - lines.min(cut.lines), cut.span))
+        };
+        let next = cuts.iter().filter(|cut| more(cut).is_some()).min_by_key(more);
+        let Some(next) = next else { break };
+        match of_section(next) {
+            Some(at) => taken[at] = *next,
+            None => taken.push(*next),
+        }
+    }
+    taken
 }
 
 impl Fitted {
@@ -235,14 +257,21 @@ impl Fitted {
     }
 }
 
-/// The cut that would save a page of a section: as many lines as its last page has.
-pub fn cheapest_cut(galley: &Galley, measured: &[Measured], choice: &Pagination) -> Option<Cut> {
-    if galley.kind != SectionKind::Text || choice.pages < 2 {
-        return None;
+/// No more pages of a section than this are proposed to be cut.
+const MOST_CUT: u32 = 8;
+
+/// The cuts that would save pages of a section: as many lines as its last page has, then whole pages.
+pub fn cheapest_cuts(galley: &Galley, measured: &[Measured], choice: &Pagination, depth: u32) -> Vec<Cut> {
+    if galley.kind != SectionKind::Text {
+        return Vec::new();
     }
-    let on_last = choice.slots.iter().filter(|slot| slot.page + 1 == choice.pages);
-    let lines = on_last.map(|slot| slot.line + (slot.to - slot.from)).max()?.max(1);
-    // The run of paragraphs that is the least longer than that; of equal ones the last.
+    let columns = galley.columns;
+    let first = (choice.pages - 1) * columns;
+    let filled = |column: u32| -> u32 {
+        let here = choice.slots.iter().filter(|slot| slot.page == column);
+        here.map(|slot| slot.line + lines_of(&measured[slot.element as usize], slot)).max().unwrap_or(0)
+    };
+    let on_last: u32 = (first..first + columns).map(filled).sum();
     let paragraphs: Vec<(Span, u32)> = galley
         .elements
         .iter()
@@ -252,6 +281,26 @@ pub fn cheapest_cut(galley: &Galley, measured: &[Measured], choice: &Pagination)
             Body::Solid(..) | Body::Float { .. } => None,
         })
         .collect();
+    let of = |pages: u32| {
+        let lines = on_last.max(1) + (pages - 1) * columns * depth;
+        let span = shortest_run(&paragraphs, lines)?;
+        Some(Cut { section: galley.number, pages, lines, span })
+    };
+    (1..choice.pages.min(MOST_CUT + 1)).map_while(of).collect()
+}
+
+/// The lines of the grid that a piece takes.
+fn lines_of(measured: &Measured, slot: &Slot) -> u32 {
+    match &measured.body {
+        Body::Lines { leading, .. } => height(slot.to - slot.from, *leading),
+        Body::Solid(heights, _) | Body::Float { heights, .. } => {
+            heights.get(slot.variant as usize).map_or(0, |height| height.lines)
+        }
+    }
+}
+
+/// The run of paragraphs that is the least longer than so many lines; of equal ones the last.
+fn shortest_run(paragraphs: &[(Span, u32)], lines: u32) -> Option<Span> {
     let mut best: Option<(u32, Span)> = None;
     let (mut from, mut sum) = (0, 0);
     for (to, (last, count)) in paragraphs.iter().enumerate() {
@@ -265,5 +314,5 @@ pub fn cheapest_cut(galley: &Galley, measured: &[Measured], choice: &Pagination)
             best = Some((sum, Span { source: first.source, start: first.start, end: last.end }));
         }
     }
-    best.map(|(_, span)| Cut { lines, span })
+    best.map(|(_, span)| span)
 }

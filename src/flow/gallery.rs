@@ -61,17 +61,34 @@ impl Row {
 
 impl Bench<'_> {
     /// Pictures side by side in the text.
-    pub fn side_by_side(&mut self, pictures: &[Block], env: &Env) -> Option<Element> {
+    pub fn side_by_side(&mut self, pictures: &[Block], env: &Env, out: &mut Vec<Element>) {
         let plates = self.plates(pictures);
         if plates.is_empty() {
-            return None;
+            return;
         }
+        let start = out.len();
+        let (said, nodes) = (self.found.counts(), self.structure.nodes.len());
         let most = self.design.grid.lines.saturating_sub(4).max(1);
         let mut solid = Solid::default();
         self.picture_row(&plates, most, env, &mut solid);
-        let mut row = element(Content::Float(solid), Spaces { above: 1, below: 1, give: 0 });
-        row.ids.extend(ids(pictures));
-        Some(row)
+        if solid.lines > self.design.grid.lines {
+            self.found.truncate(said);
+            self.structure.nodes.truncate(nodes);
+            self.one_by_one(&plates, env, out);
+        } else {
+            out.push(element(Content::Float(solid), Spaces { above: 1, below: 1, give: 0 }));
+        }
+        if let Some(first) = out.get_mut(start) {
+            first.ids.extend(ids(pictures));
+        }
+    }
+
+    /// Pictures one below the other, where a row would leave their captions no room.
+    fn one_by_one(&mut self, plates: &[Plate<'_>], env: &Env, out: &mut Vec<Element>) {
+        for plate in plates {
+            let figure = self.plate(plate, env);
+            out.push(figure);
+        }
     }
 
     /// Pages of pictures.
@@ -83,11 +100,22 @@ impl Bench<'_> {
                 continue;
             }
             let depth = self.design.grid.lines;
+            let (said, nodes) = (self.found.counts(), self.structure.nodes.len());
+            let start = out.len();
             let mut solid = Solid { whole_page: true, ..Solid::default() };
             for row in self.best_rows(&plates, env, depth) {
                 solid.lines += u32::from(solid.lines > 0);
                 let room = depth.saturating_sub(solid.lines).max(1);
                 self.picture_row(row, room, env, &mut solid);
+            }
+            if solid.lines > depth {
+                self.found.truncate(said);
+                self.structure.nodes.truncate(nodes);
+                self.one_by_one(&plates, env, out);
+                if let Some(first) = out.get_mut(start) {
+                    first.ids.extend(ids(page));
+                }
+                continue;
             }
             let free = depth.saturating_sub(solid.lines);
             let down = self.design.grid.leading * i64::from(free / 2);

@@ -31,6 +31,7 @@ mod press;
 mod qr;
 mod sections;
 mod table;
+mod tall;
 mod timeline;
 mod title;
 
@@ -71,7 +72,7 @@ pub struct Layout {
     pub bends: Vec<Bend>,
     /// What was done for the number of pages that was asked for.
     pub fitted: Option<Fitted>,
-    /// For each text the lines whose loss would save a page.
+    /// For each text the lines whose loss would save a page, two pages …
     pub cuts: Vec<Cut>,
     /// What the pages cost.
     pub cost: i64,
@@ -151,7 +152,7 @@ impl Composed {
         let (mut bends, mut cuts) = (Vec::new(), Vec::new());
         for ((galley, run), seat) in self.galleys.iter().zip(&self.runs).zip(&assembly.seats) {
             let choice = run.chosen(seat);
-            cuts.extend(fit::cheapest_cut(galley, &run.measured, choice));
+            cuts.extend(fit::cheapest_cuts(galley, &run.measured, choice, design.grid.lines));
             bends.extend(certificate::examine(
                 galley,
                 &run.measured,

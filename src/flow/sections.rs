@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::bench::{self, Bench, Env, Shop, words_at};
 use super::galley::{Content, Element, FootNote, Part};
 use super::press::{self, Found, Shapers};
-use super::{figure, matter};
+use super::{figure, matter, tall};
 use crate::booklet::{Booklet, Chapter};
 use crate::content::{Fit, FrontMatter, Inline};
 use crate::diag::{Diagnostic, Message, Span};
@@ -140,7 +140,7 @@ impl Bench<'_> {
         let env = self.environment(chapter);
         let columns = self.columns(chapter);
         let env = if columns > 1 {
-            Env { right: self.design.measure() - column_width(columns, self.design), ..env }
+            Env { right: self.design.measure() - column_width(columns, self.design), in_columns: true, ..env }
         } else {
             env
         };
@@ -171,6 +171,9 @@ impl Bench<'_> {
                 opens = !heading.is_empty();
                 notes = self.text_section(chapter, &heading, &env, &mut elements);
             }
+        }
+        if !matches!(section.kind, SectionKind::Cover | SectionKind::BackCover) {
+            elements = tall::divided(elements, self.design, &mut self.found);
         }
         let at_foot = match section.kind {
             SectionKind::Colophon => Foot::All,
@@ -213,6 +216,7 @@ impl Bench<'_> {
             node: Some(node),
             left: Length::ZERO,
             right: Length::ZERO,
+            in_columns: false,
             text: self.design.text,
             first: self.design.text_first,
             position: Position::Prose,

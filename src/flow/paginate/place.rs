@@ -171,9 +171,10 @@ impl Place {
         u32::from(self.used) == self.top(frame)
     }
 
-    /// Whether what does not fit has to stand here all the same, because no page offers more.
+    /// Whether what does not fit has to stand here all the same, because no page offers more: under a title the first one's columns
+    /// offer less than others.
     pub fn is_last_resort(self, frame: &Frame) -> bool {
-        self.is_head(frame) && self.noted == 0
+        self.is_head(frame) && self.noted == 0 && self.lead == 0
     }
 
     pub fn room(self, frame: &Frame) -> u32 {

@@ -16,7 +16,7 @@ pub const BARE_LAST: i64 = 60_000_000;
 /// A last page of less than a third of its lines, the square of what is missing.
 pub const THIN_LAST: i64 = 60_000;
 /// A pull-quote that waits beyond the part it stands in.
-pub const LEAVES_PART: i64 = 200_000_000;
+pub const LEAVES_PART: i64 = 500_000_000;
 /// A float that waits beyond its spread.
 pub const LEAVES_SPREAD: i64 = 8_000_000;
 /// Heads of one spread with unequal white above them.
@@ -42,7 +42,7 @@ pub const PICTURE: i64 = 400_000;
 /// A float that waits for the head of another page.
 pub const NEXT_PAGE: i64 = 300_000;
 /// Taking a line from the space above an element.
-pub const GIVE: i64 = 250_000;
+pub const GIVE: i64 = 500_000;
 /// A float that waits, for each element that passes it.
 pub const WAIT: i64 = 30_000;
 

@@ -43,7 +43,7 @@ impl Default for Prices {
             word_tail: 2_000_000,
             step: 100,
             beyond: 1_900,
-            runt: 60_000,
+            runt: 300_000,
             nearly_full: 1_500,
             same_word: 3_000,
             same_last_word: 3_000,
@@ -59,7 +59,7 @@ pub(super) const LINE: i64 = 170;
 pub(super) const SQUARE: i64 = 8_800;
 pub(super) const FOURTH_POWER: i64 = 6_000;
 /// A title's last line that is too short costs so many times what a paragraph's does.
-pub(super) const LONE_WORD: i64 = 20;
+pub(super) const LONE_WORD: i64 = 4;
 /// A price that no sum of ordinary demerits of a paragraph reaches.
 pub(super) const BARRED: i64 = 1 << 40;
 /// For a line that reaches out of the measure.
