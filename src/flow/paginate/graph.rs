@@ -11,8 +11,8 @@ use std::hash::BuildHasherDefault;
 use super::notes::{Share, Shares, Stream};
 use super::place::{Act, Edge, End, Key, Node, Place, Spread};
 use super::prices::{
-    BARE_LAST, DEEP, GIVE, KEPT, LEAST_LAST, LEAVES_PART, LONE_LINE, LONG, LOW_HEADING, SHORTEST, SHORTEST_INSIDE,
-    STRANDED, THIN_LAST, WAIT, WAITING,
+    BARE_LAST, DEEP, GIVE, KEPT, LEAST_LAST, LEAVES_PART, LEFT_OVER, LONE_LINE, LONG, LOW_HEADING, SHORTEST,
+    SHORTEST_INSIDE, STRANDED, THIN_LAST, WAIT, WAITING,
 };
 use super::{Body, Frame, Height, Measured, NoteSize, Variant, height, lines_in, turn};
 
@@ -261,8 +261,9 @@ impl Builder<'_> {
             }
             let act = Act::Lines { space: space as u16, choice, to };
             if to == count {
+                let left_over = if head { 0 } else { self.left_over(index, from, count) };
                 for &share in shares.iter() {
-                    self.go_on(place.filled(used, share), index, share.price, 0, act);
+                    self.go_on(place.filled(used, share), index, share.price + left_over, 0, act);
                 }
                 continue;
             }
@@ -348,6 +349,14 @@ impl Builder<'_> {
         let strands = self.graph.elements.last().is_some_and(|e| e.keep_next);
         let cost = deep * deep * DEEP + if strands { GIVE } else { 0 };
         self.graph.ends.push((id, cost));
+    }
+}
+
+impl Builder<'_> {
+    /// What the rest of a section's last paragraph costs below the pictures of its page.
+    fn left_over(&self, index: usize, from: u32, count: u32) -> i64 {
+        let is_rest = from > 0 && index + 1 == self.graph.elements.len() && self.graph.frame.rules.last_page;
+        if is_rest { LEFT_OVER * i64::from(LEAST_LAST.saturating_sub(count - from)) } else { 0 }
     }
 }
 

@@ -15,6 +15,8 @@ pub const LEAST_LAST: u32 = 5;
 pub const BARE_LAST: i64 = 60_000_000;
 /// A last page of less than a third of its lines, the square of what is missing.
 pub const THIN_LAST: i64 = 60_000;
+/// The last lines of a section, fewer than [`LEAST_LAST`], left over below the pictures of a page: each line that is missing.
+pub const LEFT_OVER: i64 = 1_000_000;
 /// A pull-quote that waits beyond the part it stands in.
 pub const LEAVES_PART: i64 = 500_000_000;
 /// A float that waits beyond its spread.

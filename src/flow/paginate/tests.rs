@@ -159,6 +159,9 @@ fn judge(elements: &[Measured], frame: Frame, starts_recto: bool, pages: u32, sl
             let variant = &variants[slot.variant as usize];
             cost += if slot.from == 0 { variant.demerits } else { 0 };
             let count = variant.hyphens.len() as u32;
+            if slot.from > 0 && slot.to == count && !head && slot.element as usize + 1 == elements.len() {
+                cost += LEFT_OVER * i64::from(LEAST_LAST.saturating_sub(slot.to - slot.from));
+            }
             if slot.to < count {
                 let lone_ends = i64::from(slot.to - slot.from == 1) + i64::from(count - slot.to == 1);
                 cost += LONE_LINE * lone_ends;
