@@ -240,7 +240,8 @@ pub fn metadata(booklet: &Booklet) -> Metadata {
     Metadata {
         title: shown(&brochure.title.value),
         subject: brochure.subtitle.as_ref().map(|s| shown(&s.value)),
-        authors: brochure.authors.iter().map(shown).collect(),
+        // Programs look for names by their ordinary spaces.
+        authors: brochure.authors.iter().map(|name| shown(name).replace('\u{a0}', " ")).collect(),
         language: brochure.language,
         date: brochure.date.map(|d| (d.year, d.month.unwrap_or(1), d.day.unwrap_or(1))),
     }
