@@ -241,7 +241,7 @@ pub fn metadata(booklet: &Booklet) -> Metadata {
         title: shown(&brochure.title.value),
         subject: brochure.subtitle.as_ref().map(|s| shown(&s.value)),
         // Programs look for names by their ordinary spaces.
-        authors: brochure.authors.iter().map(|name| shown(name).replace('\u{a0}', " ")).collect(),
+        authors: brochure.authors.iter().map(|name| shown(name).replace(['\u{a0}', '\u{202f}'], " ")).collect(),
         language: brochure.language,
         date: brochure.date.map(|d| (d.year, d.month.unwrap_or(1), d.day.unwrap_or(1))),
     }
