@@ -72,22 +72,7 @@ const BLOCKS: [(&str, BlockName); 41] = [
 ];
 
 /// The languages by their tags, as blocks and as classes of words.
-const LANGUAGES: [(&str, Language); 14] = [
-    ("fr", Language::French),
-    ("en", Language::English),
-    ("es", Language::Spanish),
-    ("de", Language::German),
-    ("it", Language::Italian),
-    ("pt", Language::Portuguese),
-    ("ru", Language::Russian),
-    ("ca", Language::Catalan),
-    ("cs", Language::Czech),
-    ("nl", Language::Dutch),
-    ("el", Language::Greek),
-    ("pl", Language::Polish),
-    ("tr", Language::Turkish),
-    ("uk", Language::Ukrainian),
-];
+const LANGUAGES: [(&str, Language); 14] = Language::TAGS;
 
 /// The languages by their names, as the front matter may give them.
 const LANGUAGE_NAMES: [(&str, Language); 28] = [

@@ -87,26 +87,28 @@ pub enum Language {
 }
 
 impl Language {
+    /// All of them by their tags.
+    pub const TAGS: [(&'static str, Language); 14] = [
+        ("fr", Language::French),
+        ("en", Language::English),
+        ("es", Language::Spanish),
+        ("de", Language::German),
+        ("it", Language::Italian),
+        ("pt", Language::Portuguese),
+        ("ru", Language::Russian),
+        ("ca", Language::Catalan),
+        ("cs", Language::Czech),
+        ("nl", Language::Dutch),
+        ("el", Language::Greek),
+        ("pl", Language::Polish),
+        ("tr", Language::Turkish),
+        ("uk", Language::Ukrainian),
+    ];
+
     /// From a BCP 47 tag such as `fr`, `fr-CH`, `en`; `None` if its rules are not known.
     pub fn from_tag(tag: &str) -> Option<Language> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        Some(match primary.as_str() {
-            "fr" => Language::French,
-            "en" => Language::English,
-            "es" => Language::Spanish,
-            "de" => Language::German,
-            "it" => Language::Italian,
-            "pt" => Language::Portuguese,
-            "ru" => Language::Russian,
-            "ca" => Language::Catalan,
-            "cs" => Language::Czech,
-            "nl" => Language::Dutch,
-            "el" => Language::Greek,
-            "pl" => Language::Polish,
-            "tr" => Language::Turkish,
-            "uk" => Language::Ukrainian,
-            _ => return None,
-        })
+        Language::TAGS.iter().find(|(tag, _)| *tag == primary).map(|(_, language)| *language)
     }
 
     /// Its BCP 47 tag.

@@ -224,22 +224,7 @@ pub(super) const INKS: [(&str, bool); 2] = [("black", true), ("colour", false)];
 pub(super) const FRENCH: [&str; 4] = ["nested-quotes", "colon-space", "guillemet-space", "sigles"];
 
 /// The languages whose rules are known.
-pub(super) const LANGUAGES: [(&str, Language); 14] = [
-    ("fr", Language::French),
-    ("en", Language::English),
-    ("es", Language::Spanish),
-    ("de", Language::German),
-    ("it", Language::Italian),
-    ("pt", Language::Portuguese),
-    ("ru", Language::Russian),
-    ("ca", Language::Catalan),
-    ("cs", Language::Czech),
-    ("nl", Language::Dutch),
-    ("el", Language::Greek),
-    ("pl", Language::Polish),
-    ("tr", Language::Turkish),
-    ("uk", Language::Ukrainian),
-];
+pub(super) const LANGUAGES: [(&str, Language); 14] = Language::TAGS;
 
 /// The name of a kind in the manifest.
 pub(super) fn name_of(kind: SectionKind) -> &'static str {
