@@ -120,6 +120,7 @@ fn place_section(
     let used = choice.slots.iter().map(|s| s.line + lines_of(galley, s, placer.design)).max().unwrap_or(0);
     let shift = depth.saturating_sub(used);
     let last = galley.elements.len().saturating_sub(1) as u32;
+    let title = shown(&manifest.brochure.title.value, manifest);
     for page in 0..choice.pages {
         let index = order.index(first + page);
         let target = &mut pages[index.0 as usize];
@@ -134,11 +135,8 @@ fn place_section(
         }
         if !slots.is_empty() || noted > 0 {
             target.blank = false;
-            let head = match index.is_recto() {
-                true => galley.title.clone(),
-                false => shown(&manifest.brochure.title.value, manifest),
-            };
-            placer.furniture(galley.furniture(page, whole), &head, index, target);
+            let head = if index.is_recto() { &galley.title } else { &title };
+            placer.furniture(galley.furniture(page, whole), head, index, target);
         }
         if let Some(lead) = galley.lead.as_ref().filter(|_| page == 0) {
             let slot = paginate::Slot { element: 0, variant: 0, page: 0, line: 0, from: 0, to: 1 };

@@ -350,9 +350,7 @@ impl Builder<'_> {
         let cost = deep * deep * DEEP + if strands { GIVE } else { 0 };
         self.graph.ends.push((id, cost));
     }
-}
 
-impl Builder<'_> {
     /// What the rest of a section's last paragraph costs below the pictures of its page.
     fn left_over(&self, index: usize, from: u32, count: u32) -> i64 {
         let is_rest = from > 0 && index + 1 == self.graph.elements.len() && self.graph.frame.rules.last_page;
