@@ -8,6 +8,9 @@ use crate::paragraph::collect::Collected;
 use crate::paragraph::shaper::{Cut, Shaper};
 use crate::style;
 
+/// So many letters on either side are looked at for a word's face: scripts without spaces have words without end.
+const LONGEST: usize = 64;
+
 /// A paragraph to be measured.
 #[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
@@ -67,9 +70,10 @@ impl<'a> Source<'a> {
     fn face_of_word(&self, offset: usize, near: FaceId) -> FaceId {
         let fonts = self.shaper.fonts;
         let text = self.text();
-        let start =
-            text[..offset].char_indices().rev().take_while(|(_, c)| is_letter(*c)).last().map_or(offset, |(k, _)| k);
-        let end = text[offset..].find(|c| !is_letter(c)).map_or(text.len(), |k| offset + k);
+        let before = text[..offset].char_indices().rev().take_while(|(_, c)| is_letter(*c)).take(LONGEST);
+        let start = before.last().map_or(offset, |(at, _)| at);
+        let from_here = text[offset..].char_indices().take_while(|(_, c)| is_letter(*c)).take(LONGEST);
+        let end = from_here.last().map_or(offset, |(at, c)| offset + at + c.len_utf8());
         fonts.face_for_all(&text[start..end], near).unwrap_or(near)
     }
 
