@@ -1,6 +1,6 @@
 //! The last page of a text in columns: all its columns equally deep, as far as whole lines allow.
 
-use super::paginate::{Body, Frame, Measured, Pages, Pagination, Slot, Variant};
+use super::paginate::{Frame, Measured, Pages, Pagination, Slot};
 
 /// Sets what stands on the last page again, in columns as short as they can be without breaking a ban.
 pub fn balance(choice: &mut Pagination, measured: &[Measured], frame: Frame) {
@@ -17,10 +17,8 @@ pub fn balance(choice: &mut Pagination, measured: &[Measured], frame: Frame) {
         return;
     }
     let mut elements = measured[first.element as usize..].to_vec();
-    if let Body::Lines { variants, .. } = &mut elements[0].body
-        && first.from > 0
-    {
-        *variants = vec![rest(&variants[first.variant as usize], first.from)];
+    if first.from > 0 {
+        elements[0] = elements[0].rest(&first);
     }
     let lead = if last == 0 { frame.lead } else { 0 };
     for depth in lead + 1..=frame.depth {
@@ -43,12 +41,4 @@ pub fn balance(choice: &mut Pagination, measured: &[Measured], frame: Frame) {
         }));
         return;
     }
-}
-
-/// What is left of a setting.
-fn rest(variant: &Variant, from: u32) -> Variant {
-    let hyphens = variant.hyphens[from as usize..].to_vec();
-    let calls = variant.calls.iter().filter_map(|at| at.checked_sub(from)).collect();
-    let begins = variant.begins.iter().filter_map(|at| at.checked_sub(from).filter(|&at| at > 0)).collect();
-    Variant { demerits: 0, hyphens, calls, together: variant.together.saturating_sub(from), begins }
 }

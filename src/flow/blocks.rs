@@ -497,7 +497,6 @@ pub fn element(content: Content, spaces: Spaces) -> Element {
         ids: Vec::new(),
         bookmark: None,
         span: None,
-        head: None,
         calls: Vec::new(),
         others: Vec::new(),
     }

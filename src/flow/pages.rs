@@ -6,7 +6,7 @@ use super::assemble::{Assembly, Run};
 use super::cover::label;
 use super::furniture::Furniture;
 use super::galley::{Content, Part, PartKind};
-use super::paginate::{self, Pagination};
+use super::paginate::{self, NoteSlot, Pagination};
 use super::place::Placer;
 use super::press::SetLines;
 use super::sections::{Foot, Galley, column_width, gutter};
@@ -126,7 +126,7 @@ fn place_section(
         let target = &mut pages[index.0 as usize];
         let slots = on_page(&choice.slots, page, galley.columns);
         let notes = choice.notes.iter().filter(|slot| slot.page == page);
-        let noted: u32 = notes.clone().map(|slot| slot.to - slot.from).sum();
+        let noted: u32 = notes.clone().map(NoteSlot::lines).sum();
         let whole = slots
             .iter()
             .any(|s| matches!(&galley.elements[s.element as usize].content, Content::Float(solid) if solid.whole_page));
@@ -152,10 +152,6 @@ fn place_section(
             let element = slot.element as usize;
             placer.column =
                 galley.column_at(slot.page % galley.columns, placer.design) + galley.moved(index, placer.design);
-            let opens_column = slots.iter().find(|first| first.page == slot.page) == Some(slot);
-            if let Some(head) = galley.elements[element].head.as_ref().filter(|_| opens_column) {
-                placer.repeat(head, moved.line, index, target);
-            }
             placer.slot(&galley.elements[element], &mut lines[element], &moved, index, target);
         }
         placer.column = Length::ZERO;
@@ -204,6 +200,7 @@ fn lines_of(galley: &Galley, slot: &paginate::Slot, design: &Design) -> u32 {
     let element = &galley.elements[slot.element as usize];
     match &element.content {
         Content::Solid(solid) | Content::Float(solid) => element.at(solid, slot.variant).lines,
+        Content::Table(table) => table.lines(slot.from, slot.to),
         Content::Text(text) => {
             let leading = (text.leading.0 * 1000 / design.grid.leading.0) as u32;
             paginate::height(slot.to - slot.from, leading)
