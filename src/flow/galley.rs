@@ -73,7 +73,7 @@ impl FootNote {
 #[derive(Clone, Debug)]
 pub enum NotePart {
     /// Lines.
-    Lines(Paragraph),
+    Lines(Box<Paragraph>),
     /// Something in one piece.
     Solid(NoteSolid),
 }

@@ -103,7 +103,7 @@ impl Bench<'_> {
         let room = ((leading * i64::from(most)).div_floor(grid)).max(1) as u32;
         for piece in tall::divided(vec![element], self.design, room, &mut self.found) {
             match piece.content {
-                Content::Text(text) => out.extend(text.paragraphs.into_iter().map(NotePart::Lines)),
+                Content::Text(text) => out.extend(text.paragraphs.into_iter().map(|p| NotePart::Lines(Box::new(p)))),
                 Content::Solid(solid) | Content::Float(solid) => {
                     let lines = (grid * i64::from(solid.lines)).div_ceil(leading).max(1) as u32;
                     out.push(NotePart::Solid(NoteSolid { parts: solid.parts, lines, head: None }));

@@ -154,7 +154,7 @@ fn paragraphs(galley: &mut Galley) -> impl Iterator<Item = &mut Paragraph> {
         Content::Solid(_) | Content::Float(_) | Content::Table(_) => None,
     });
     let notes = galley.notes.iter_mut().flat_map(|note| &mut note.parts).filter_map(|part| match part {
-        NotePart::Lines(paragraph) => Some(paragraph),
+        NotePart::Lines(paragraph) => Some(&mut **paragraph),
         NotePart::Solid(_) => None,
     });
     texts.flatten().chain(notes)
