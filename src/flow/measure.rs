@@ -25,13 +25,14 @@ impl Galley {
             rules: rules(options),
             columns: self.columns,
             lead: self.lead.as_ref().map_or(0, |lead| lead_lines(lead, design)),
+            called: self.lead.as_ref().map_or(0, |lead| lead.calls.len() as u32),
             ..Frame::new(design.grid.lines)
         };
         let notes: Vec<NoteSize> = self.notes.iter().map(size_of).collect();
         let pages = Pages::new(&measured, &notes, frame);
         let on = |starts_recto| {
             let mut found = pages.solve(starts_recto, slack).0;
-            found.iter_mut().for_each(|choice| balance(choice, &measured, frame));
+            found.iter_mut().for_each(|choice| balance(choice, &measured, &notes, frame));
             found
         };
         let choices = if self.kind == SectionKind::Blank {
@@ -55,7 +56,7 @@ impl Galley {
     }
 }
 
-/// From line to line of notes, in thousandths of the grid's.
+/// The leading of notes, as thousandths of the grid's.
 fn note_leading(design: &Design) -> u32 {
     let grid = design.grid.leading.0;
     ((design.note.leading.0 * 1000 + grid / 2) / grid) as u32

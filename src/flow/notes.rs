@@ -14,10 +14,11 @@ use crate::style;
 
 /// Ties the notes of a section, as they are numbered, to the elements that call them: gives them in the order of the calls. A
 /// note that is called only in another follows that one.
-pub fn tie(notes: Vec<FootNote>, elements: &mut [Element]) -> Vec<FootNote> {
+pub fn tie<'a>(notes: Vec<FootNote>, elements: impl Iterator<Item = &'a mut Element>) -> Vec<FootNote> {
     let mut set: Vec<Option<FootNote>> = notes.into_iter().map(Some).collect();
     let mut ordered = Vec::with_capacity(set.len());
-    for element in elements.iter_mut() {
+    let mut last = None;
+    for element in elements {
         for (call, note) in calls_of(element) {
             take(note, &mut set, &mut |note| {
                 element.calls.push(call);
@@ -31,9 +32,10 @@ pub fn tie(notes: Vec<FootNote>, elements: &mut [Element]) -> Vec<FootNote> {
             Content::Table(table) => table.floats = false,
             Content::Text(_) | Content::Solid(_) => {}
         }
+        last = Some(element);
     }
     // A note whose call is not set, in an alternative text perhaps, is not lost.
-    if let Some(last) = elements.last_mut() {
+    if let Some(last) = last {
         for note in set.into_iter().flatten() {
             let paragraph = match &last.content {
                 Content::Text(text) => text.paragraphs.len() - 1,

@@ -6,7 +6,7 @@ use super::assemble::{Assembly, Run};
 use super::cover::label;
 use super::furniture::Furniture;
 use super::galley::{Content, Part, PartKind};
-use super::paginate::{self, NoteSlot, Pagination};
+use super::paginate::{self, Pagination};
 use super::place::Placer;
 use super::press::SetLines;
 use super::sections::{Foot, Galley, column_width, gutter};
@@ -43,6 +43,11 @@ impl Galley {
     /// Where a column starts, from the left edge of the type area.
     fn column_at(&self, column: u32, design: &Design) -> Length {
         (column_width(self.columns, design) + gutter(design)) * i64::from(column)
+    }
+
+    /// How wide the rule over notes is: the same share of a column as of a page.
+    fn note_rule(&self, design: &Design) -> Length {
+        design.note_rule.scale(column_width(self.columns, design).0, design.measure().0.max(1))
     }
 }
 
@@ -125,15 +130,15 @@ fn place_section(
         let index = order.index(first + page);
         let target = &mut pages[index.0 as usize];
         let slots = on_page(&choice.slots, page, galley.columns);
-        let notes = choice.notes.iter().filter(|slot| slot.page == page);
-        let noted: u32 = notes.clone().map(NoteSlot::lines).sum();
+        let columns = page * galley.columns..(page + 1) * galley.columns;
+        let has_notes = choice.notes.iter().any(|slot| columns.contains(&slot.page));
         let whole = slots
             .iter()
             .any(|s| matches!(&galley.elements[s.element as usize].content, Content::Float(solid) if solid.whole_page));
         if let Some(under) = galley.under.as_ref().filter(|_| page == 0) {
             under_words(under, galley, slots, shift, placer, index, target);
         }
-        if !slots.is_empty() || noted > 0 {
+        if !slots.is_empty() || has_notes {
             target.blank = false;
             let head = if index.is_recto() { &galley.title } else { &title };
             placer.furniture(galley.furniture(page, whole), head, index, target);
@@ -154,10 +159,12 @@ fn place_section(
                 galley.column_at(slot.page % galley.columns, placer.design) + galley.moved(index, placer.design);
             placer.slot(&galley.elements[element], &mut lines[element], &moved, index, target);
         }
+        for column in columns {
+            placer.column = galley.column_at(column % galley.columns, placer.design);
+            let notes = choice.notes.iter().filter(|slot| slot.page == column);
+            placer.feet(&galley.notes, notes, galley.note_rule(placer.design), index, target);
+        }
         placer.column = Length::ZERO;
-        let filled = slots.iter().map(|s| s.line + lines_of(galley, s, placer.design)).max().unwrap_or(0);
-        let deeper = if noted > 0 { (filled + galley.foot(noted, placer.design)).saturating_sub(depth) } else { 0 };
-        placer.feet(&galley.notes, notes, deeper, index, target);
     }
 }
 

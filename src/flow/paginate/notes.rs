@@ -5,7 +5,7 @@
 //! where the notes take more than a third of the page, with two lines on either side, and never within something in one piece.
 
 use super::Frame;
-use super::prices::{LONE_LINE, NOTE_AWAY, NOTE_DIVIDED, NOTE_EARLY};
+use super::prices::{LONE_LINE, NOTE_AWAY, NOTE_CROWDS, NOTE_DIVIDED, NOTE_EARLY};
 
 /// A note that stands at the foot of pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +14,15 @@ pub struct NoteSize {
     pub lines: u32,
     /// What in it is never parted, from the top; each leaves room for its head on a page without text.
     pub pieces: Vec<NotePiece>,
+}
+
+impl NoteSize {
+    /// What is left of it from a line on.
+    pub fn rest(&self, from: u32) -> NoteSize {
+        let left =
+            |piece: &NotePiece| Some(NotePiece { from: piece.from.checked_sub(from)?, to: piece.to - from, ..*piece });
+        NoteSize { lines: self.lines.saturating_sub(from), pieces: self.pieces.iter().filter_map(left).collect() }
+    }
 }
 
 /// Lines of a note that are never parted.
@@ -124,11 +133,9 @@ impl Stream {
         let last = self.after(calls.1 - 1);
         let least = (noted + (last - first) + 2).max(noted);
         let mut kept = all.saturating_sub(2);
-        while kept >= least {
-            let is_enough = frame.foot(kept) * 3 >= frame.depth || !frame.rules.whole_notes;
-            if let Some(price) =
-                self.cut(first + (kept - noted)).filter(|&cut| cut < LONE_LINE && is_enough && fits(kept))
-            {
+        let divides = frame.foot(all) * 3 > frame.full || !frame.rules.whole_notes;
+        while divides && kept >= least {
+            if let Some(price) = self.cut(first + (kept - noted)).filter(|&cut| cut < LONE_LINE && fits(kept)) {
                 shares.push(Share { noted: kept, owed: all - kept, price });
             }
             kept -= 1;
@@ -146,25 +153,43 @@ impl Stream {
         shares
     }
 
-    /// What a new page takes of `owed` lines of the stream that ends at `end`; a third of the page is left to the text, unless
-    /// something in one piece is higher.
-    pub fn carry(&self, frame: &Frame, end: u32, owed: u32) -> Share {
+    /// What a new page, of which `top` lines are taken, may take of `owed` lines of the stream that ends at `end`: two thirds of what
+    /// is free, or all of them if there is room; the whole page where no text is left, or where something in one piece is so high.
+    /// Under a title that takes too much of the page it is nothing: other columns follow.
+    pub fn carry(&self, frame: &Frame, top: u32, (end, owed): (u32, u32), is_alone: bool) -> Shares {
         if owed == 0 {
-            return Share { noted: 0, owed: 0, price: 0 };
+            return Shares::One(Share { noted: 0, owed: 0, price: 0 });
         }
-        let room = (frame.depth * 2 / 3).saturating_sub(1).max(1);
-        let most = super::lines_in(room, frame.note_leading).max(1);
+        let least = u32::from(top == 0);
+        let lines = |room: u32| super::lines_in(room.max(least), frame.note_leading).max(least);
+        let (full, depth) = (frame.full.saturating_sub(top), frame.depth.saturating_sub(top));
+        let room = if is_alone { full } else { full * 2 / 3 }.saturating_sub(1);
+        let free = lines(depth.saturating_sub(if is_alone { 1 } else { 3 }));
+        let most = lines(room).min(free);
         let start = end - owed;
         let repeat = self.repeat(start);
+        let all = |price| Share { noted: repeat + owed, owed: 0, price };
         if repeat + owed <= most {
-            return Share { noted: repeat + owed, owed: 0, price: 0 };
+            return Shares::One(all(0));
         }
+        let kept = self.part(start, owed, most.saturating_sub(repeat), top == 0);
+        // What a full page would take is not divided for the sake of shorter columns, nor do these hold what is higher.
+        let short = repeat + owed <= lines(room);
+        let over = repeat + kept > lines(depth.saturating_sub(1));
+        let cut = if kept > 0 && kept < owed { self.cut(start + kept).unwrap_or(0) } else { 0 };
+        let noted = if kept > 0 { repeat + kept } else { 0 };
+        let part = Share { noted, owed: owed - kept, price: cut + LONE_LINE * (i64::from(short) + i64::from(over)) };
+        if repeat + owed <= free { Shares::Any(vec![part, all(NOTE_CROWDS)]) } else { Shares::One(part) }
+    }
+
+    /// How many of the lines of the stream from `start` on stand on a page that may take `most` of the `owed`: so that none is
+    /// alone, if that costs no more than two lines. What is higher than that and in one piece is taken all the same if it `must` be.
+    fn part(&self, start: u32, owed: u32, most: u32, must: bool) -> u32 {
         let cut = |kept: u32| if kept == owed { Some(0) } else { self.cut(start + kept) };
-        let mut cuts = (1..=most.saturating_sub(repeat)).rev().filter(|&kept| cut(kept).is_some());
-        let deepest = cuts.next().or_else(|| (1..=owed).find(|&kept| cut(kept).is_some())).unwrap_or(owed);
-        let is_clean = |kept: u32| cut(kept).is_some_and(|price| price < LONE_LINE);
-        let clean = std::iter::once(deepest).chain(cuts.take(2)).find(|&kept| is_clean(kept));
-        let kept = clean.unwrap_or(deepest);
-        Share { noted: repeat + kept, owed: owed - kept, price: cut(kept).unwrap_or(0) }
+        let mut cuts = (1..=most.min(owed)).rev().filter(|&kept| cut(kept).is_some());
+        let deepest = cuts.next().or_else(|| (1..=owed).find(|&kept| must && cut(kept).is_some()));
+        let is_clean = |kept: &u32| cut(*kept).is_some_and(|price| price < LONE_LINE);
+        let clean = deepest.into_iter().chain(cuts.take(2)).find(is_clean);
+        clean.or(deepest.filter(|_| must)).unwrap_or(0)
     }
 }

@@ -27,6 +27,10 @@ pub const UNEVEN_HEADS: i64 = 50_000_000;
 pub const UNEQUAL: i64 = 30_000_000;
 /// A note that is divided although the notes take less than a third of the page.
 pub const NOTE_EARLY: i64 = 20_000_000;
+/// Notes that leave less than a third of a page to the text, to be all on it.
+pub const NOTE_CROWDS: i64 = 10_000_000;
+/// A page or a column of nothing but notes.
+pub const NOTES_ALONE: i64 = 500_000_000;
 /// A page one line deeper than it should be; grows with the square.
 pub const DEEP: i64 = 6_000_000;
 /// A word divided between facing pages.

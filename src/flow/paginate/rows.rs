@@ -76,9 +76,11 @@ impl Builder<'_> {
                     continue;
                 }
                 let called = self.graph.stream.after(self.graph.called[index] + calls.1);
-                let (place, end, price) = self.turned(filled, called, false);
-                let node = Node { variant: 0, from: to, place, ..node };
-                self.stay(node, cost + price + rows.division, Some(end), 0, act);
+                let (end, price) = self.ended(filled, false);
+                for &carried in self.carried(filled, called, false).iter() {
+                    let node = Node { variant: 0, from: to, place: self.opened(filled, carried), ..node };
+                    self.stay(node, cost + price + carried.price + rows.division, Some(end), 0, act);
+                }
             }
             tried += u32::from(to < count);
             if tried > SHORTEST {

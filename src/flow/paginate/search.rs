@@ -97,7 +97,7 @@ impl Spread {
 /// gives.
 pub fn solve(graph: &Graph<'_>, least: &[i64], starts_recto: bool, slack: i64) -> (Vec<Pagination>, i64) {
     let spread = Spread::new(&graph.frame, starts_recto);
-    let cheapest = least[spread.side(0) as usize];
+    let cheapest = graph.start + least[spread.side(0) as usize];
     // A page without anything is no page of the text: nothing else is beyond this sum.
     let mut slack = slack.max(1);
     loop {
@@ -141,7 +141,7 @@ fn search(graph: &Graph<'_>, spread: Spread, least: &[i64], limit: i64) -> Vec<P
     let mut reached: Vec<(u32, u32)> = vec![(0, 0); graph.nodes.len()];
     // For each side the cheapest way to the node at hand.
     let mut cheapest = vec![NEVER; sides];
-    waiting[0].push(Way { cost: 0, parent: NO_EDGE, edge: NO_EDGE, page: 0, facing: 0, mark: 0 });
+    waiting[0].push(Way { cost: graph.start, parent: NO_EDGE, edge: NO_EDGE, page: 0, facing: 0, mark: 0 });
     for &node in &graph.order {
         let here = std::mem::take(&mut waiting[node as usize]);
         if here.is_empty() {
