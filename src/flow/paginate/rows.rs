@@ -68,7 +68,11 @@ impl Builder<'_> {
             let used = (u32::from(place.used) + lines).min(frame.most());
             let calls = (rows.calls_before(from), rows.calls_before(to));
             let act = Act::Lines { space: space as u16, choice: 0, to };
-            for &share in self.shares(place, used, (index, calls.0, calls.1), forced).iter() {
+            let shares = self.shares(place, used, (index, calls.0, calls.1), forced);
+            if shares.is_empty() {
+                continue;
+            }
+            for &share in shares.iter() {
                 let filled = place.filled(used, share);
                 let cost = cost + share.price;
                 if to == count {

@@ -56,6 +56,15 @@ fn a_table_is_divided_so_that_notes_stand_with_their_calls() {
     }
 }
 
+#[test]
+fn a_row_whose_note_fits_on_no_page_with_it_is_set_all_the_same() {
+    let mut called = table(&[1; 20], 1, false, 30);
+    called.rows.as_mut().unwrap().calls = vec![0];
+    called.body = Body::Solid(one(21), 1);
+    let whole = NoteSize { lines: 29, pieces: vec![NotePiece { from: 0, to: 29, repeat: 0 }] };
+    noted(&[called, lines(40)], &[whole], frame(30));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, rng_seed: RngSeed::Fixed(3), ..ProptestConfig::default() })]
 
