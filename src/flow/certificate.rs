@@ -390,3 +390,6 @@ impl Section<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
