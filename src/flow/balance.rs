@@ -14,7 +14,7 @@ pub fn balance(choice: &mut Pagination, measured: &[Measured], notes: &[NoteSize
     }
     let Some(last) = Last::of(choice, measured, notes, frame) else { return };
     let full = last.set(frame.depth).map_or((0, u32::MAX as usize), |best| (best.cost, best.notes.len()));
-    let shortest = (last.frame.lead + 1..=frame.depth)
+    let shortest = (last.least()..=frame.depth)
         .filter_map(|depth| last.set(depth))
         .find(|best| best.cost < full.0 + BAN && best.notes.len() <= full.1);
     if let Some(best) = shortest {
@@ -68,6 +68,14 @@ impl Last {
         let lead = if column == 0 { frame.lead } else { 0 };
         let frame = Frame { lead, called, extra: 0, ..frame };
         Some(Last { elements, notes, frame, column, start, first, note_start, first_note })
+    }
+
+    /// No columns that hold it are shorter: its lines and those of its notes, shared out.
+    fn least(&self) -> u32 {
+        let text: u32 = self.elements.iter().map(Measured::least).sum();
+        let notes: u32 = self.notes.iter().map(|note| note.lines).sum();
+        let notes = u64::from(notes) * u64::from(self.frame.note_leading) / 1000;
+        self.frame.lead + (text + notes as u32).div_ceil(self.frame.columns).max(1)
     }
 
     /// The best way to set it in columns of that depth, if they hold it.

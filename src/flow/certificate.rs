@@ -394,3 +394,6 @@ impl Section<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -127,6 +127,15 @@ impl Measured {
             Body::Float { .. } => 0,
         }
     }
+
+    /// The fewest lines of the grid that it takes.
+    pub fn least(&self) -> u32 {
+        let lines = match &self.body {
+            Body::Lines { variants, leading, .. } => variants.iter().map(|v| height(v.lines(), *leading)).min(),
+            Body::Solid(heights, _) | Body::Float { heights, .. } => heights.iter().map(|height| height.lines).min(),
+        };
+        lines.unwrap_or(0)
+    }
 }
 
 impl Default for Body {

@@ -5,7 +5,7 @@
 //! where the notes take more than a third of the page, with two lines on either side, and never within something in one piece.
 
 use super::Frame;
-use super::prices::{LONE_LINE, NOTE_AWAY, NOTE_CROWDS, NOTE_DIVIDED, NOTE_EARLY};
+use super::prices::{LITTLE, LONE_LINE, NOTE_AWAY, NOTE_CROWDS, NOTE_DIVIDED, NOTE_EARLY};
 
 /// A note that stands at the foot of pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -132,13 +132,17 @@ impl Stream {
         // Only the last note may be divided: those before it begin and end here.
         let last = self.after(calls.1 - 1);
         let least = (noted + (last - first) + 2).max(noted);
-        let mut kept = all.saturating_sub(2);
         let divides = frame.foot(all) * 3 > frame.full || !frame.rules.whole_notes;
-        while divides && kept >= least {
-            if let Some(price) = self.cut(first + (kept - noted)).filter(|&cut| cut < LONE_LINE && fits(kept)) {
+        let parts = (least..=all.saturating_sub(2)).rev().skip_while(|&kept| !fits(kept));
+        let cuts = parts.filter_map(|kept| Some((kept, self.cut(first + (kept - noted))?)));
+        for (less, (kept, price)) in cuts.take_while(|_| divides).enumerate() {
+            // A little of a long note stands only near the foot: with more text below its call it would be more.
+            if less > LITTLE && frame.foot(kept) * 3 < frame.full {
+                break;
+            }
+            if price < LONE_LINE {
                 shares.push(Share { noted: kept, owed: all - kept, price });
             }
-            kept -= 1;
         }
         if shares.is_empty() && last_resort {
             let cut = |kept: u32| self.cut(first + (kept - noted));

@@ -63,5 +63,8 @@ pub const SHORTEST: u32 = 8;
 pub const SHORTEST_INSIDE: u32 = 2;
 /// See [`SHORTEST_INSIDE`].
 pub const LONG: u32 = 3;
+/// Where the notes of a page take less than a third of it, one that goes on is divided not more than so many lines above where the
+/// page is full: the loss is a page with more text and less of the note.
+pub const LITTLE: usize = 4;
 /// How many floats may wait.
 pub const WAITING: u8 = 3;
