@@ -628,6 +628,76 @@ fn a_proposed_cut_saves_what_it_says() {
     }
 }
 
+/// The files of a folder without the lines that the proposed cuts name, and what was said of the cuts.
+fn made_shorter(folder: &std::path::Path) -> Vec<Message> {
+    let mut sources = brochure::diag::Sources::default();
+    let world = brochure::world::World::new(folder);
+    let typeset = brochure::typeset(&world, "brochure.toml", false, &mut sources);
+    let mut cuts: Vec<(String, std::ops::Range<usize>)> = Vec::new();
+    for said in typeset.diagnostics.iter().filter(|said| matches!(said.message, Message::CheapestCut { .. })) {
+        let span = said.span.expect("a place");
+        cuts.push((sources.get(span.source).name.clone(), span.range()));
+    }
+    cuts.sort_by_key(|(file, range)| (file.clone(), std::cmp::Reverse(range.start)));
+    for (file, range) in cuts {
+        let text = fs::read_to_string(folder.join(&file)).expect("a text");
+        let from = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let to = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+        fs::write(folder.join(&file), format!("{}{}", &text[..from], &text[to..])).expect("written");
+    }
+    typeset.diagnostics.into_iter().map(|said| said.message).collect()
+}
+
+#[test]
+fn proposed_cuts_bring_a_booklet_with_rectos_and_notes_to_its_pages() {
+    for (seed, starts) in
+        [["recto", "recto", "any"], ["recto", "verso", "recto"], ["any", "any", "any"]].iter().enumerate()
+    {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut sections = String::new();
+        for (at, start) in starts.iter().enumerate() {
+            let count = 25 + 7 * at + 5 * seed;
+            let paragraph = |number: usize| {
+                let head = if number % 9 == 4 { format!("## Partie {number}\n\n") } else { String::new() };
+                let call =
+                    if number % 6 == 2 { format!("[^{number}]\n\n[^{number}]: {SENTENCE}") } else { String::new() };
+                format!("{head}Mot{number} {}{call}\n\n", SENTENCE.repeat(2 + number % 4).trim_end())
+            };
+            let text: String = (0..count).map(paragraph).collect();
+            fs::write(folder.path().join(format!("{at}.md")), format!("# Titre {at}\n\n{text}")).expect("written");
+            sections.push_str(&format!("[[section]]\ntext = \"{at}.md\"\nstart = \"{start}\"\n"));
+        }
+        let write = |fit: &str| {
+            let manifest = format!("[brochure]\ntitle = \"Essai\"\n{fit}{sections}");
+            fs::write(folder.path().join("brochure.toml"), manifest).expect("written");
+        };
+        write("");
+        let now = pages(&in_folder(folder.path())).len() as u32;
+        let bounds = "leading = 0\nsize = 0\nspread = 0\n";
+        let wanted = now - 4 * (1 + seed as u32);
+        write(&format!("[fit]\npages = {wanted}\n{bounds}"));
+        let said = made_shorter(folder.path());
+        assert!(
+            said.iter().any(|said| matches!(said, Message::DoesNotFit { .. })),
+            "{seed}: {now} pages, {wanted} wanted"
+        );
+        assert!(!said.iter().any(|said| matches!(said, Message::CutsFallShort { .. })), "{seed}: {said:?}");
+        write("");
+        assert_eq!(pages(&in_folder(folder.path())).len() as u32, wanted, "{seed}");
+    }
+}
+
+#[test]
+fn what_no_cut_can_do_is_told() {
+    let heads: String =
+        (0..60).map(|at| format!("Mot{at} {}[^{at}]\n\n[^{at}]: {SENTENCE}\n\n", SENTENCE.repeat(4))).collect();
+    let folder = folder("[fit]\npages = 4\n", "", &format!("# Titre\n\n{heads}"));
+    let said = made_shorter(folder.path());
+    let short =
+        said.iter().find_map(|said| if let Message::CutsFallShort { pages } = said { Some(*pages) } else { None });
+    assert!(short.is_some_and(|pages| pages > 4), "{said:?}");
+}
+
 #[test]
 fn what_is_marked_on_pages_stays_on_them() {
     let text: String = (0..60)

@@ -561,6 +561,7 @@ catalogue! {
     PagesPossible { chosen: bool, pages: u32, cost: String, flaws: u32, means: Vec<Message> } => ("{} {pages} pages: cost {cost}, {flaws} {}{}{}", arrow(*chosen), in_english(*flaws, "flaw", "flaws"), after(means), listed(means, Locale::English)), ("{} {pages} pages : coût {cost}, {flaws} {}{}{}", arrow(*chosen), in_french(*flaws, "défaut", "défauts"), after(means), listed(means, Locale::French));
     PagesNeedCut { pages: u32, lines: u32 } => ("  {pages} pages: {lines} {} would have to be cut", in_english(*lines, "line", "lines")), ("  {pages} pages : il faudrait couper {lines} {}", in_french(*lines, "ligne", "lignes"));
     DoesNotFit { pages: u32, now: u32 } => "the text does not fit into {pages} pages within the bounds of `[fit]`: it takes {now}", "le texte ne tient pas en {pages} pages dans les limites de `[fit]` : il en prend {now}";
+    CutsFallShort { pages: u32 } => "without these lines the booklet would still have {pages} pages: more has to go, or `[fit]` has to ask for more pages", "sans ces lignes, la brochure aurait encore {pages} pages : il faut couper davantage, ou demander plus de pages dans `[fit]`";
     CheapestCut { lines: u32, pages: u32 } => ("cutting {lines} {} here would save {pages} {}", in_english(*lines, "line", "lines"), in_english(*pages, "page", "pages")), ("couper {lines} {} ici gagnerait {pages} {}", in_french(*lines, "ligne", "lignes"), in_french(*pages, "page", "pages"));
 
     // ---- PDF

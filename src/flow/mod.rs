@@ -13,6 +13,7 @@ mod blocks;
 pub mod certificate;
 pub mod counts;
 mod cover;
+mod cuts;
 mod figure;
 mod fit;
 mod framed;
@@ -40,7 +41,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use assemble::{Aim, Assembly, Run, Seat, assemble};
 use bench::Shop;
 use certificate::Bend;
-use fit::{Cut, Fitted, Trial};
+use cuts::{Cut, Removable};
+use fit::{Fitted, Trial};
 use pages::{Order, metadata, outline, pages_of};
 use place::Placer;
 use press::{Found, Shapers};
@@ -72,7 +74,9 @@ pub struct Layout {
     pub bends: Vec<Bend>,
     /// What was done for the number of pages that was asked for.
     pub fitted: Option<Fitted>,
-    /// For each text the lines whose loss would save a page, two pages …
+    /// What could be cut from each section.
+    removable: Vec<Removable>,
+    /// What was proposed to be cut because the number of pages that was asked for is too low.
     pub cuts: Vec<Cut>,
     /// What the pages cost.
     pub cost: i64,
@@ -142,17 +146,19 @@ impl Composed {
         Aim { pages, multiple: manifest.impose.asked.scheme.multiple(), centre, blanks: manifest.fitting.blanks }
     }
 
-    /// What was bent in an assembly, and the cuts that would save a page.
+    /// What was bent in an assembly, and what could be cut.
     fn examine(
         &self,
         (design, options): (&Design, &lang::Options),
         assembly: &Assembly,
         order: Order,
-    ) -> (Vec<Bend>, Vec<Cut>) {
-        let (mut bends, mut cuts) = (Vec::new(), Vec::new());
+    ) -> (Vec<Bend>, Vec<Removable>) {
+        let (mut bends, mut removable) = (Vec::new(), Vec::new());
         for ((galley, run), seat) in self.galleys.iter().zip(&self.runs).zip(&assembly.seats) {
             let choice = run.chosen(seat);
-            cuts.extend(fit::cheapest_cuts(galley, &run.measured, choice, design));
+            if !galley.at_centre {
+                removable.push(cuts::removable(galley, run, seat, design));
+            }
             bends.extend(certificate::examine(
                 galley,
                 &run.measured,
@@ -162,7 +168,7 @@ impl Composed {
             ));
         }
         bends.retain(|bend| certificate::rule_of(&bend.what).is_none_or(|rule| options.follows(rule)));
-        (bends, cuts)
+        (bends, removable)
     }
 }
 
@@ -205,12 +211,12 @@ fn run(
     let composed = compose(booklet, design, shapers, options, learnt, trial);
     let aim = composed.aim(booklet, trial.pages);
     let (assembly, order) = assemble_round(&composed.runs, composed.centre, aim)?;
-    let (bends, cuts) = composed.examine((design, options), &assembly, order);
+    let (bends, removable) = composed.examine((design, options), &assembly, order);
     let Composed { galleys, mut structure, found, runs, .. } = composed;
     let lines = press::set_lines(&galleys, &runs, &assembly, shapers);
     let mut layout =
         Layout { diagnostics: found.diagnostics, changes: found.changes, lints: found.lints, ..Layout::default() };
-    (layout.bends, layout.cuts) = (bends, cuts);
+    (layout.bends, layout.removable) = (bends, removable);
     let language = manifest.brochure.language;
     let shaper = shapers.mine();
     tell_spreads(&galleys, &assembly, order, &mut layout.diagnostics);

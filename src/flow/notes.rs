@@ -164,7 +164,7 @@ fn calls_of(element: &Element) -> Vec<(Call, usize)> {
 }
 
 /// The calls of a paragraph and where in its text they stand.
-fn calls_in(paragraph: &Paragraph) -> impl Iterator<Item = (usize, usize)> + '_ {
+pub fn calls_in(paragraph: &Paragraph) -> impl Iterator<Item = (usize, usize)> + '_ {
     let collected = &paragraph.broken().prepared.collected;
     collected.attributes.iter().filter_map(|(range, attribute)| {
         match attribute.tag.and_then(|tag| collected.tags.get(usize::from(tag))) {

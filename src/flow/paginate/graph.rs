@@ -14,7 +14,7 @@ use super::prices::{
     BARE_LAST, DEEP, GIVE, KEPT, LEAST_LAST, LEAVES_PART, LEFT_OVER, LONE_LINE, LONG, LOW_HEADING, SHORTEST,
     SHORTEST_INSIDE, STRANDED, THIN_LAST, WAIT, WAITING,
 };
-use super::{Body, Frame, Height, Measured, NoteSize, Variant, height, lines_in, turn};
+use super::{Body, Frame, Height, Measured, NoteSize, Rows, Variant, height, lines_in, turn};
 
 /// All places and steps; node 0 is the start.
 #[derive(Debug)]
@@ -207,7 +207,12 @@ impl Builder<'_> {
             let mark = if gives { 1 + u8::from(space < wish) } else { 0 };
             let used = u32::from(place.used) + space;
             let room = place.room(&frame).saturating_sub(space);
-            if let Some(rows) = element.rows.as_ref().filter(|_| place.waiting == 0 || !element.is_float()) {
+            // What fits in one piece is not divided.
+            let is_divided = |rows: &&Rows| {
+                (place.waiting == 0 || !element.is_float())
+                    && !(element.has_whole() && self.fits_whole(place, used, index, rows))
+            };
+            if let Some(rows) = element.rows.as_ref().filter(is_divided) {
                 let node = Node { place: Place { used: used as u16, ..place }, ..node };
                 self.rows(index, node, space, cost, rows);
             }
