@@ -53,7 +53,7 @@ pub fn page_counts(booklet: &Booklet, layout: &Layout, fonts: &Fonts) -> Vec<Pag
         let aim = composed.aim(booklet, Some(pages));
         let ways = match assemble_round(&composed.runs, composed.centre, aim) {
             Some((assembly, order)) => {
-                let (bends, _) = composed.examine((design, &booklet.manifest.french), &assembly, order);
+                let (bends, _) = composed.examine(booklet, design, &assembly, order);
                 let taken: u32 =
                     composed.runs.iter().zip(&assembly.seats).map(|(run, seat)| run.chosen(seat).pages).sum();
                 let fitted = Fitted { pages, leading: None, size: None, margins: Length::ZERO };

@@ -2,11 +2,11 @@
 
 use super::assemble::{Aim, Run, Seat, assemble};
 use super::galley::{Content, Element};
-use super::notes::calls_in;
+use super::notes::calls_of;
 use super::paginate::{Body, Measured, NoteSlot, Pagination, height};
 use super::sections::Galley;
 use crate::booklet::Booklet;
-use crate::content;
+use crate::content::{self, Block, BlockKind};
 use crate::diag::Span;
 use crate::manifest::{SectionKind, Start};
 use crate::style::Design;
@@ -27,6 +27,8 @@ pub struct Cut {
     pub lines: u32,
     /// Blocks that together are about as long, near the section's end.
     pub span: Span,
+    /// Whether notes are called there, or links lead there: more than these lines has to be changed.
+    pub is_bound: bool,
 }
 
 /// What of a section could be cut, and what that would save.
@@ -41,11 +43,11 @@ pub struct Removable {
     last: u32,
     /// The lines of a full page, all its columns together.
     full: u32,
-    /// Its text in runs without a gap.
+    /// Its blocks in runs of such as stand one after the other, and not one in the other.
     runs: Vec<Vec<Unit>>,
 }
 
-/// A block of a text.
+/// A block of a text, or a piece of one.
 #[derive(Clone, Copy, Debug)]
 struct Unit {
     span: Span,
@@ -66,7 +68,7 @@ enum Hold {
 }
 
 /// What of a section could be cut, as it stands.
-pub fn removable(galley: &Galley, run: &Run, seat: &Seat, design: &Design) -> Removable {
+pub fn removable(galley: &Galley, run: &Run, seat: &Seat, booklet: &Booklet, design: &Design) -> Removable {
     let depth = design.grid.lines;
     let choice = run.chosen(seat);
     let first = (choice.pages - 1) * galley.columns;
@@ -81,6 +83,13 @@ pub fn removable(galley: &Galley, run: &Run, seat: &Seat, design: &Design) -> Re
         choices.iter().min_by_key(|choice| choice.cost).map(|choice| choice.pages)
     });
     pages[super::assemble::side(seat.page)] = Some(choice.pages);
+    let chapter = booklet.sections.iter().find(|chapter| chapter.number == galley.number);
+    let text = chapter.and_then(|chapter| chapter.text.as_ref()).filter(|_| galley.kind == SectionKind::Text);
+    let set = set(&galley.elements, &run.measured);
+    let mut runs = Vec::new();
+    if let Some(text) = text {
+        siblings(&text.blocks.iter().collect::<Vec<_>>(), &set, &mut runs);
+    }
     Removable {
         number: galley.number,
         kind: galley.kind,
@@ -88,29 +97,54 @@ pub fn removable(galley: &Galley, run: &Run, seat: &Seat, design: &Design) -> Re
         pages,
         last: (first..first + galley.columns).map(filled).sum::<u32>().max(1),
         full: galley.columns * depth,
-        runs: if galley.kind == SectionKind::Text { runs(&galley.elements, &run.measured) } else { Vec::new() },
+        runs,
     }
 }
 
-/// The blocks of a text, parted where something stands between them that is in no file, or where one holds the next.
-fn runs(elements: &[Element], measured: &[Measured]) -> Vec<Vec<Unit>> {
-    let mut runs: Vec<Vec<Unit>> = vec![Vec::new()];
-    for (element, measured) in elements.iter().zip(measured) {
-        let Some(span) = element.span else {
-            runs.push(Vec::new());
-            continue;
+/// What is set of a text, by its place there. What has none belongs to what stands before it.
+fn set(elements: &[Element], measured: &[Measured]) -> Vec<Unit> {
+    let mut span = None;
+    let each = elements.iter().zip(measured).filter_map(|(element, measured)| {
+        span = element.span.or(span);
+        Some(Unit { span: span?, lines: lines(measured) + measured.above.1, hold: hold(element) })
+    });
+    let mut set: Vec<Unit> = each.collect();
+    set.sort_by_key(|unit| unit.span.start);
+    set
+}
+
+/// The blocks that stand one after the other, then those in each of them: what is cut never parts what encloses it, and
+/// leaves something there.
+fn siblings(blocks: &[&Block], set: &[Unit], runs: &mut Vec<Vec<Unit>>) {
+    runs.push(blocks.iter().map(|block| unit(block, set)).collect());
+    for block in blocks {
+        let parts_with_lines = match &block.kind {
+            BlockKind::Standfirst(_)
+            | BlockKind::Quote(_)
+            | BlockKind::Sidebar(_)
+            | BlockKind::Letter(_)
+            | BlockKind::Foreign { .. }
+            | BlockKind::Literal(_)
+            | BlockKind::Exchange(_)
+            | BlockKind::Timeline(_)
+            | BlockKind::List(_) => true,
+            // What is smaller, or is not written in lines of its own, goes as a whole.
+            _ => false,
         };
-        let unit = Unit { span, lines: lines(measured) + measured.above.1, hold: hold(element) };
-        match runs.last_mut() {
-            Some(run)
-                if run.last().is_none_or(|last| last.span.source == span.source && last.span.end <= span.start) =>
-            {
-                run.push(unit);
-            }
-            _ => runs.push(vec![unit]),
+        let inner: Vec<&Block> = block.kind.children().flatten().skip(1).collect();
+        if parts_with_lines && !inner.is_empty() {
+            siblings(&inner, set, runs);
         }
     }
-    runs
+}
+
+/// A block with all that is set of it.
+fn unit(block: &Block, set: &[Unit]) -> Unit {
+    let from = set.partition_point(|unit| unit.span.start < block.span.start);
+    let inside = set[from..].iter().take_while(|unit| unit.span.start < block.span.end);
+    let least = if matches!(block.kind, BlockKind::Paragraph(_)) { Hold::Free } else { Hold::Block };
+    let none = Unit { span: block.span, lines: 0, hold: least };
+    inside.fold(none, |sum, unit| Unit { lines: sum.lines + unit.lines, hold: sum.hold.max(unit.hold), ..sum })
 }
 
 /// The lines of the grid that an element takes at its best.
@@ -128,11 +162,8 @@ fn lines(measured: &Measured) -> u32 {
 }
 
 fn hold(element: &Element) -> Hold {
-    let calls =
-        |text: &super::galley::Text| text.paragraphs.iter().any(|paragraph| calls_in(paragraph).next().is_some());
     match &element.content {
-        _ if !element.ids.is_empty() || !element.calls.is_empty() => Hold::Bound,
-        Content::Text(text) if calls(text) => Hold::Bound,
+        _ if !element.ids.is_empty() || !calls_of(element).is_empty() => Hold::Bound,
         Content::Text(_) if !element.keep_next => Hold::Free,
         _ => Hold::Block,
     }
@@ -140,12 +171,13 @@ fn hold(element: &Element) -> Hold {
 
 impl Removable {
     /// The blocks that together are the least longer than so many lines: paragraphs if that can be, of equal ones the last.
-    fn shortest(&self, lines: u32) -> Option<Span> {
+    fn shortest(&self, lines: u32) -> Option<(Hold, Span)> {
         let holds = [Hold::Free, Hold::Block, Hold::Bound];
         holds.into_iter().find_map(|most| {
             let allowed = self.runs.iter().flat_map(|run| run.split(move |unit| unit.hold > most));
             let found = allowed.filter_map(|units| shortest_run(units, lines));
-            found.min_by_key(|(sum, span)| (*sum, std::cmp::Reverse(span.start))).map(|(_, span)| span)
+            let shortest = found.min_by_key(|(sum, span)| (*sum, std::cmp::Reverse(span.start)));
+            shortest.map(|(_, span)| (most, span))
         })
     }
 
@@ -155,7 +187,8 @@ impl Removable {
         let pages = self.pages.iter().flatten().copied().min().unwrap_or(1);
         let of = |pages: u32| {
             let lines = self.last + (pages - 1) * self.full + spare;
-            Some(Cut { section: self.number, pages, lines, span: self.shortest(lines)? })
+            let (hold, span) = self.shortest(lines)?;
+            Some(Cut { section: self.number, pages, lines, span, is_bound: hold == Hold::Bound })
         };
         (1..pages.min(MOST_CUT + 1)).map_while(of).collect()
     }

@@ -191,9 +191,10 @@ impl Trials<'_, '_> {
             }
         }
         let Some((left, cuts)) = best else { return };
-        let told = cuts
-            .iter()
-            .map(|cut| Diagnostic::warning(cut.span, Message::CheapestCut { lines: cut.lines, pages: cut.pages }));
+        let told = cuts.iter().map(|cut| {
+            let said = Diagnostic::warning(cut.span, Message::CheapestCut { lines: cut.lines, pages: cut.pages });
+            if cut.is_bound { said.hint(Message::CutIsBound) } else { said }
+        });
         own.diagnostics.extend(told);
         own.cuts = cuts;
         if left > pages {

@@ -149,15 +149,17 @@ impl Composed {
     /// What was bent in an assembly, and what could be cut.
     fn examine(
         &self,
-        (design, options): (&Design, &lang::Options),
+        booklet: &Booklet,
+        design: &Design,
         assembly: &Assembly,
         order: Order,
     ) -> (Vec<Bend>, Vec<Removable>) {
+        let options = &booklet.manifest.french;
         let (mut bends, mut removable) = (Vec::new(), Vec::new());
         for ((galley, run), seat) in self.galleys.iter().zip(&self.runs).zip(&assembly.seats) {
             let choice = run.chosen(seat);
             if !galley.at_centre {
-                removable.push(cuts::removable(galley, run, seat, design));
+                removable.push(cuts::removable(galley, run, seat, booklet, design));
             }
             bends.extend(certificate::examine(
                 galley,
@@ -211,7 +213,7 @@ fn run(
     let composed = compose(booklet, design, shapers, options, learnt, trial);
     let aim = composed.aim(booklet, trial.pages);
     let (assembly, order) = assemble_round(&composed.runs, composed.centre, aim)?;
-    let (bends, removable) = composed.examine((design, options), &assembly, order);
+    let (bends, removable) = composed.examine(booklet, design, &assembly, order);
     let Composed { galleys, mut structure, found, runs, .. } = composed;
     let lines = press::set_lines(&galleys, &runs, &assembly, shapers);
     let mut layout =

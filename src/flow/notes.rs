@@ -143,7 +143,7 @@ fn take(note: usize, notes: &mut [Option<FootNote>], place: &mut impl FnMut(Foot
 }
 
 /// All calls in an element, in order, and the notes called.
-fn calls_of(element: &Element) -> Vec<(Call, usize)> {
+pub fn calls_of(element: &Element) -> Vec<(Call, usize)> {
     match &element.content {
         Content::Text(text) => {
             let paragraphs = text.paragraphs.iter().enumerate();
@@ -164,7 +164,7 @@ fn calls_of(element: &Element) -> Vec<(Call, usize)> {
 }
 
 /// The calls of a paragraph and where in its text they stand.
-pub fn calls_in(paragraph: &Paragraph) -> impl Iterator<Item = (usize, usize)> + '_ {
+fn calls_in(paragraph: &Paragraph) -> impl Iterator<Item = (usize, usize)> + '_ {
     let collected = &paragraph.broken().prepared.collected;
     collected.attributes.iter().filter_map(|(range, attribute)| {
         match attribute.tag.and_then(|tag| collected.tags.get(usize::from(tag))) {
