@@ -580,6 +580,32 @@ fn a_proposed_cut_saves_what_it_says() {
 }
 
 #[test]
+fn the_lines_to_cut_count_the_notes_of_the_last_page() {
+    for (keys, columns) in [("", 1), ("", 2), THREE_COLUMNS] {
+        let text = format!("# Titre\n\n{}", paragraphs_with_notes(63, &[1, 2]));
+        let made = with(keys, &format!("columns = {columns}"), &text);
+        let design = made.layout.design.as_ref().expect("a design");
+        let last = made.layout.sections[0].last.0 as usize;
+        let found = in_columns(&made, columns);
+        let lines = |column: usize, noted: bool| -> BTreeSet<Length> {
+            let here = found.iter().filter(|run| (run.page, run.column, run.noted) == (last, column, noted));
+            // A note's call is raised.
+            here.filter(|run| noted || !run.words.trim().parse::<u32>().is_ok()).map(|run| run.y).collect()
+        };
+        let mut wanted = 0;
+        for column in 0..columns {
+            let lowest = lines(column, false).last().map_or(-1, |y| (*y - design.grid.first).0 / design.grid.leading.0);
+            wanted += lowest + 1;
+            let notes = lines(column, true).len() as i64;
+            wanted += if notes > 0 { 1 + (design.note.leading * notes).div_ceil(design.grid.leading) } else { 0 };
+        }
+        assert!(found.iter().any(|run| run.page == last && run.noted), "{columns} columns");
+        let cut = made.layout.cuts.iter().find(|cut| cut.pages == 1).expect("a cut");
+        assert_eq!(i64::from(cut.lines), wanted, "{columns} columns");
+    }
+}
+
+#[test]
 fn what_is_marked_on_pages_stays_on_them() {
     let text: String = (0..60)
         .map(|at| {
