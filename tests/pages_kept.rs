@@ -471,6 +471,15 @@ fn notes_at_the_end_of_a_text_in_columns_follow_it() {
 }
 
 #[test]
+fn a_title_over_columns_has_no_page_of_its_own() {
+    let folder = folder("[theme]\nfile = \"mine.toml\"\n", "columns = 2", &format!("# Titre\n\nTexte0x {SENTENCE}"));
+    let theme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/sobre.toml")).expect("a theme");
+    fs::write(folder.path().join("mine.toml"), theme.replace("\npage = false", "\npage = true")).expect("written");
+    let made = in_folder(folder.path());
+    assert_eq!(page_of(&made, "Texte0x"), made.layout.sections[0].first.0 as usize);
+}
+
+#[test]
 fn a_note_called_over_the_columns_stands_in_the_first() {
     for (body, rest) in [(SENTENCE.repeat(40), "Texte0x "), (String::new(), ""), (SENTENCE.repeat(3), "Texte0x ")] {
         let text = format!("# Un titre[^t]\n\n{rest}{body}\n\n[^t]: Note0x {SENTENCE} Fin0x.\n");
@@ -489,6 +498,7 @@ fn a_note_called_over_the_columns_stands_in_the_first() {
     );
     let made = with("[page]\nsize = \"A6\"\n", "columns = 2", &text);
     assert!(page_of(&made, "Note0x") >= page_of(&made, "Fin1x"));
+    assert!(!pages(&made)[page_of(&made, "Fin1x")].blank, "a page with a title is not blank");
 }
 
 /// Numbers that look like chance and are the same every time.
