@@ -649,7 +649,7 @@ fn the_lines_to_cut_count_the_notes_of_the_last_page() {
         let lines = |column: usize, noted: bool| -> BTreeSet<Length> {
             let here = found.iter().filter(|run| (run.page, run.column, run.noted) == (last, column, noted));
             // A note's call is raised.
-            here.filter(|run| noted || !run.words.trim().parse::<u32>().is_ok()).map(|run| run.y).collect()
+            here.filter(|run| noted || run.words.trim().parse::<u32>().is_err()).map(|run| run.y).collect()
         };
         let mut wanted = 0;
         for column in 0..columns {
