@@ -699,39 +699,19 @@ fn proposed_cuts_bring_a_booklet_with_rectos_and_notes_to_its_pages() {
 
 #[test]
 fn what_no_cut_can_do_is_told() {
-    let heads: String =
-        (0..60).map(|at| format!("Mot{at} {}[^{at}]\n\n[^{at}]: {SENTENCE}\n\n", SENTENCE.repeat(4))).collect();
-    let folder = folder("[fit]\npages = 4\n", "", &format!("# Titre\n\n{heads}"));
-    let said = made_shorter(folder.path());
-    let short =
-        said.iter().find_map(|said| if let Message::CutsFallShort { pages } = said { Some(*pages) } else { None });
-    assert!(short.is_some_and(|pages| pages > 4), "{said:?}");
-}
-
-#[test]
-fn the_lines_to_cut_count_the_notes_of_the_last_page() {
-    for (keys, columns) in [("", 1), ("", 2), THREE_COLUMNS] {
-        let text = format!("# Titre\n\n{}", paragraphs_with_notes(63, &[1, 2]));
-        let made = with(keys, &format!("columns = {columns}"), &text);
-        let design = made.layout.design.as_ref().expect("a design");
-        let last = made.layout.sections[0].last.0 as usize;
-        let found = in_columns(&made, columns);
-        let lines = |column: usize, noted: bool| -> BTreeSet<Length> {
-            let here = found.iter().filter(|run| (run.page, run.column, run.noted) == (last, column, noted));
-            // A note's call is raised.
-            here.filter(|run| noted || run.words.trim().parse::<u32>().is_err()).map(|run| run.y).collect()
-        };
-        let mut wanted = 0;
-        for column in 0..columns {
-            let lowest = lines(column, false).last().map_or(-1, |y| (*y - design.grid.first).0 / design.grid.leading.0);
-            wanted += lowest + 1;
-            let notes = lines(column, true).len() as i64;
-            wanted += if notes > 0 { 1 + (design.note.leading * notes).div_ceil(design.grid.leading) } else { 0 };
-        }
-        assert!(found.iter().any(|run| run.page == last && run.noted), "{columns} columns");
-        let cut = made.layout.cuts.iter().find(|cut| cut.pages == 1).expect("a cut");
-        assert_eq!(i64::from(cut.lines), wanted, "{columns} columns");
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut manifest = String::from("[brochure]\ntitle = \"Essai\"\n[fit]\npages = 4\n");
+    for at in 0..6 {
+        let paragraphs = if at == 0 { 50 } else { 1 };
+        let text: String = (0..paragraphs).map(|_| format!("{}\n\n", SENTENCE.repeat(5))).collect();
+        fs::write(folder.path().join(format!("{at}.md")), format!("# Titre {at}\n\n{text}")).expect("written");
+        manifest.push_str(&format!("[[section]]\ntext = \"{at}.md\"\nstart = \"recto\"\n"));
     }
+    fs::write(folder.path().join("brochure.toml"), manifest).expect("written");
+    let said = made_shorter(folder.path());
+    assert!(said.iter().any(|said| matches!(said, Message::CheapestCut { .. })), "{said:?}");
+    // Six texts on right-hand pages, with blanks behind all but the last, leave eleven pages at the least.
+    assert!(said.iter().any(|said| matches!(said, Message::CutsFallShort { pages: 12 })), "{said:?}");
 }
 
 #[test]
