@@ -130,6 +130,9 @@ fn best_above(ways: &[Way], (deviation, level): (Option<i64>, usize), levels: &[
     let (mut best, mut at) = (i64::MAX, first);
     // Twenty for each scale of each line: no closures here, nor keys of two parts.
     for (place, way) in (first..).zip(near) {
+        if way.cost > best {
+            continue;
+        }
         let cost = way.cost.saturating_add(contrast(way.deviation, deviation));
         if cost < best || (cost == best && levels[place].abs() < levels[at].abs()) {
             (best, at) = (cost, place);

@@ -28,7 +28,9 @@ type Words = Vec<(Look, Known<Word>)>;
 
 /// Shapes words and remembers them. One per thread and booklet, whose exceptions and rules decide where its words divide.
 ///
-/// What one thread has measured the others take from what they share, which each asks but once for a word.
+/// What one thread has measured the others take from what they share, which each asks but once for a word. Those of two threads
+/// stand on different lines of the processor's cache: each is written to for every word.
+#[repr(align(128))]
 pub struct Shaper<'a> {
     /// The faces.
     pub fonts: &'a Fonts,
@@ -95,7 +97,8 @@ impl<'a> Shaper<'a> {
         if let Some(word) = own.get(text) {
             return Some(Arc::clone(word));
         }
-        let word = under(&mut self.shared(), look).get(text).map(Arc::clone)?;
+        // A copy of its own: two threads that count the uses of one word wait for each other.
+        let word = under(&mut self.shared(), look).get(text).map(|word| Arc::new(word.apart()))?;
         own.insert(text.into(), Arc::clone(&word));
         Some(word)
     }
