@@ -51,15 +51,21 @@ const STEP: u32 = 5;
 
 /// Lays a booklet out, fitted to the number of pages that its manifest asks for.
 pub fn lay_out(booklet: &Booklet, design: &Design, fonts: &Fonts) -> Layout {
-    let bench = Trials { booklet, fonts, shapers: Shapers::new(fonts), options: &booklet.manifest.french };
+    let trials = Trials { booklet, fonts, shapers: Shapers::new(fonts), options: &booklet.manifest.french };
+    let layout = fitted(&trials, design);
+    trials.shapers.forget();
+    layout
+}
+
+fn fitted(trials: &Trials<'_>, design: &Design) -> Layout {
     let free = Trial { pages: None, slack: SLACK, extra: 0 };
-    let own = bench.lay_out(design, &free).unwrap_or_default();
-    let Some(pages) = booklet.manifest.fitting.pages else { return own };
+    let own = trials.lay_out(design, &free).unwrap_or_default();
+    let Some(pages) = trials.booklet.manifest.fitting.pages else { return own };
     if own.document.pages.len() as u32 == pages {
         let fitted = Fitted { pages, leading: None, size: None, margins: Length::ZERO };
         return Layout { fitted: Some(fitted), ..own };
     }
-    bench.fit(design, pages, own)
+    trials.fit(design, pages, own)
 }
 
 struct Trials<'a> {

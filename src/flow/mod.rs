@@ -233,6 +233,7 @@ fn run(
     layout.document = Document { pages: document, structure, outline, metadata: metadata(booklet), finest };
     layout.cost = assembly.cost;
     layout.design = Some(design.clone());
+    galleys.into_par_iter().for_each(drop);
     Some((layout, Learnt { pages, crowded }))
 }
 

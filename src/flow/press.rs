@@ -22,6 +22,11 @@ impl<'a> Shapers<'a> {
         Shapers((0..=rayon::current_num_threads()).map(|_| Mutex::new(first.for_another())).collect())
     }
 
+    /// Forgets everything, on all processors: what is remembered is in many small pieces.
+    pub fn forget(self) {
+        self.0.into_par_iter().for_each(drop);
+    }
+
     /// The one of this thread.
     pub fn mine(&self) -> MutexGuard<'_, Shaper<'a>> {
         let thread = rayon::current_thread_index().unwrap_or(self.0.len() - 1);

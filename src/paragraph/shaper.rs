@@ -90,6 +90,11 @@ impl<'a> Shaper<'a> {
         glyphs
     }
 
+    /// The same for what is seldom asked for again: a whole word, which [`Shaper::word`] remembers.
+    pub(super) fn shape_once(&self, text: &str, cut: Cut) -> Arc<[Glyph]> {
+        self.fonts.get(cut.face).shape(text, cut.features, cut.language).into()
+    }
+
     /// A word measured before, by this thread or another.
     pub(super) fn word(&self, text: &str, look: Look) -> Option<Arc<Word>> {
         let mut words = self.words.borrow_mut();
@@ -97,8 +102,7 @@ impl<'a> Shaper<'a> {
         if let Some(word) = own.get(text) {
             return Some(Arc::clone(word));
         }
-        // A copy of its own: two threads that count the uses of one word wait for each other.
-        let word = under(&mut self.shared(), look).get(text).map(|word| Arc::new(word.apart()))?;
+        let word = under(&mut self.shared(), look).get(text).map(Arc::clone)?;
         own.insert(text.into(), Arc::clone(&word));
         Some(word)
     }

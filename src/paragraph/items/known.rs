@@ -37,17 +37,6 @@ pub struct Word {
     number: u32,
 }
 
-impl Word {
-    /// The same, sharing nothing.
-    pub fn apart(&self) -> Word {
-        let kind = match &self.atom.kind {
-            AtomKind::Word(glyphs) => AtomKind::Word(glyphs.to_vec().into()),
-            space @ AtomKind::Space { .. } => space.clone(),
-        };
-        Word { atom: Atom { kind, ..self.atom.clone() }, points: self.points.clone(), ..*self }
-    }
-}
-
 impl Builder<'_> {
     /// A word, remembered if it was measured before; gives its number.
     pub fn known_word(&mut self, range: Range<usize>, sentence_start: bool) -> u32 {
