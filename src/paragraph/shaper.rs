@@ -118,12 +118,13 @@ impl<'a> Shaper<'a> {
         self.shared.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// How many units of a face make the body size.
+    pub fn units_per_em(&self, face: FaceId) -> i64 {
+        i64::from(self.fonts.get(face).metrics().units_per_em)
+    }
+
     /// A number of font units of a face as a length at a body size.
     pub fn length(&self, units: i32, face: FaceId, size: Length) -> Length {
-        // Most glyphs stand where they are put, and a division is slow.
-        if units == 0 {
-            return Length::ZERO;
-        }
-        size.scale(i64::from(units), i64::from(self.fonts.get(face).metrics().units_per_em))
+        size.scale(i64::from(units), self.units_per_em(face))
     }
 }
