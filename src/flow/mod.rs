@@ -185,8 +185,8 @@ fn compose(
     for galley in &mut galleys {
         galley.notes = notes::tie(std::mem::take(&mut galley.notes), &mut galley.elements);
     }
-    let runs: Vec<Run> =
-        galleys.par_iter().map(|galley| galley.paginate(design, options, trial.slack, trial.extra)).collect();
+    let paginate = |galley: &Galley| galley.paginate(design, options, trial.slack, trial.extra);
+    let runs: Vec<Run> = galleys.par_iter().with_max_len(1).map(paginate).collect();
     let centre = galleys.iter().position(|galley| galley.at_centre);
     Composed { galleys, structure, found, runs, centre }
 }
@@ -233,7 +233,7 @@ fn run(
     layout.document = Document { pages: document, structure, outline, metadata: metadata(booklet), finest };
     layout.cost = assembly.cost;
     layout.design = Some(design.clone());
-    galleys.into_par_iter().for_each(drop);
+    galleys.into_par_iter().with_max_len(1).for_each(drop);
     Some((layout, Learnt { pages, crowded }))
 }
 
