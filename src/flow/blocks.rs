@@ -500,6 +500,7 @@ pub fn element(content: Content, spaces: Spaces) -> Element {
         head: None,
         calls: Vec::new(),
         others: Vec::new(),
+        is_opening: false,
     }
 }
 

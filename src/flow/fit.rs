@@ -242,6 +242,7 @@ impl Fitted {
         let longer = count(|m| matches!(m, Message::ParagraphLonger { .. }));
         let deeper = count(|m| matches!(m, Message::PageDeeper { .. }));
         let heads = count(|m| matches!(m, Message::HeadCloser { .. }));
+        let openings = count(|m| matches!(m, Message::OpeningHigher { .. }));
         let points = |length: Length| {
             let hundredths = length.0 * 100 / Length::PT.0;
             format!("{}.{:02}", hundredths / 100, hundredths % 100)
@@ -254,6 +255,7 @@ impl Fitted {
         means.extend((longer > 0).then_some(Message::FitLonger { count: longer }));
         means.extend((deeper > 0).then_some(Message::FitDeeper { count: deeper }));
         means.extend((heads > 0).then_some(Message::FitHeads { count: heads }));
+        means.extend((openings > 0).then_some(Message::FitOpenings { count: openings }));
         means.extend(self.leading.map(|(from, to)| Message::FitLeading { from: points(from), to: points(to) }));
         means.extend(self.size.map(|(from, to)| Message::FitSize { from: points(from), to: points(to) }));
         let margins = self.margins.decimal_mm();

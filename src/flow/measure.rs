@@ -3,7 +3,7 @@
 use super::assemble::Run;
 use super::balance::balance;
 use super::galley::{self, Content, Element, FootNote, NotePart};
-use super::paginate::{Body, Frame, Height, Measured, NoteSize, PICTURE, Pages, Pagination, Rules, Variant};
+use super::paginate::{Body, Frame, Height, Measured, NoteSize, PICTURE, Pages, Pagination, Rules, SINKAGE, Variant};
 use super::sections::Galley;
 use crate::lang::{self, Options};
 use crate::manifest::{SectionKind, Start};
@@ -86,10 +86,8 @@ fn measure(element: &Element, design: &Design) -> Measured {
     let grid = design.grid.leading;
     let spaces = element.spaces;
     let body = match &element.content {
-        Content::Solid(solid) => Body::Solid(heights(solid, &element.others, design), element.calls.len() as u32),
-        Content::Float(solid) => {
-            Body::Float { heights: heights(solid, &element.others, design), whole_page: solid.whole_page }
-        }
+        Content::Solid(solid) => Body::Solid(heights(element, solid, design), element.calls.len() as u32),
+        Content::Float(solid) => Body::Float { heights: heights(element, solid, design), whole_page: solid.whole_page },
         Content::Text(text) => {
             let cheapest = |v: usize| -> i64 {
                 text.paragraphs
@@ -132,12 +130,13 @@ fn measure(element: &Element, design: &Design) -> Measured {
 }
 
 /// The heights of something in one piece.
-fn heights(solid: &galley::Solid, others: &[galley::Solid], design: &Design) -> Vec<Height> {
+fn heights(element: &Element, solid: &galley::Solid, design: &Design) -> Vec<Height> {
+    let price = if element.is_opening { SINKAGE } else { PICTURE };
     let lines = |height: &galley::Solid| height.lines.min(design.grid.lines);
     let best = lines(solid);
-    let others = others.iter().map(|other| {
+    let others = element.others.iter().map(|other| {
         let changed = i64::from(lines(other).abs_diff(best));
-        Height { lines: lines(other), price: changed * changed * PICTURE }
+        Height { lines: lines(other), price: changed * changed * price }
     });
     std::iter::once(Height { lines: best, price: 0 }).chain(others).collect()
 }

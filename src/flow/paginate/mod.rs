@@ -28,7 +28,7 @@ mod trace;
 mod turn;
 
 pub use notes::NoteSize;
-pub use prices::{KEPT, LEAST_LAST, PICTURE};
+pub use prices::{KEPT, LEAST_LAST, PICTURE, SINKAGE};
 
 use graph::Graph;
 
