@@ -7,7 +7,8 @@ use std::fs;
 
 use brochure::Made;
 use brochure::diag::Message;
-use brochure::page::{Item, Page};
+use brochure::geom::Length;
+use brochure::page::{Item, Page, PageIndex, Role};
 use sample::{in_folder, node, runs, told_in_folder};
 
 const SENTENCE: &str = "Les cheminots du dépôt ont compté les wagons, puis ils ont compté les heures qui restaient. ";
@@ -320,6 +321,233 @@ fn a_picture_to_the_edges_covers_no_other_column() {
         }
     }
     assert!(told.iter().any(|said| said.contains("no picture goes to the page’s edges")), "{told:?}");
+}
+
+/// A run of text in a column: page, column, baseline, whether it belongs to a note, its words.
+struct InColumn {
+    page: usize,
+    column: usize,
+    y: Length,
+    noted: bool,
+    words: String,
+}
+
+/// All runs of a booklet of one text in so many columns, furniture left out.
+fn in_columns(made: &Made, columns: usize) -> Vec<InColumn> {
+    let design = made.layout.design.as_ref().expect("a design");
+    let mut found = Vec::new();
+    for (page, items) in pages(made).iter().enumerate() {
+        let left = design.type_area(PageIndex(page as u32).is_recto()).origin.x;
+        for (placed, run) in runs(items) {
+            let Some(node) = node(placed) else { continue };
+            let noted = sample::ancestors(made, node).any(|(_, node)| node.role == Role::Note);
+            let column = ((placed.at.x - left).0 * columns as i64 / design.measure().0) as usize;
+            found.push(InColumn { page, column, y: placed.at.y, noted, words: run.text.clone() });
+        }
+    }
+    found
+}
+
+/// Paragraphs, every second of which calls a note of some sentences; the first call is in the paragraph's first line.
+fn paragraphs_with_notes(count: usize, sentences: &[usize]) -> String {
+    let paragraph = |at: usize| {
+        let body = SENTENCE.repeat(1 + at * 3 % 4);
+        if at % 2 == 1 {
+            return format!("{body}\n\n");
+        }
+        let note = SENTENCE.repeat(sentences[at / 2 % sentences.len()]);
+        format!("Appel{at}x[^{at}] {body}\n\n[^{at}]: Note{at}x {note} Fin{at}x.\n\n")
+    };
+    (0..count).map(paragraph).collect()
+}
+
+/// The column in which a word stands: page, column.
+fn column_of(runs: &[InColumn], word: &str) -> (usize, usize) {
+    let found = runs.iter().find(|run| run.words.contains(word)).unwrap_or_else(|| panic!("no `{word}`"));
+    (found.page, found.column)
+}
+
+const THREE_COLUMNS: (&str, usize) = ("[page]\nsize = \"A4\"\n", 3);
+
+#[test]
+fn a_note_in_columns_stands_at_the_foot_of_the_column_of_its_call() {
+    for (keys, columns) in [("", 2), ("[theme]\nname = \"bulletin\"\n", 2), THREE_COLUMNS] {
+        let text = format!("# Titre\n\n{}", paragraphs_with_notes(44, &[1, 2, 1, 3]));
+        let made = with(keys, &format!("columns = {columns}"), &text);
+        let found = in_columns(&made, columns);
+        let mut used = BTreeSet::new();
+        for at in (0..44).step_by(2) {
+            let call = column_of(&found, &format!("Appel{at}x"));
+            assert_eq!(column_of(&found, &format!("Note{at}x")), call, "note {at}, {columns} columns");
+            assert_eq!(column_of(&found, &format!("Fin{at}x")), call, "note {at}, {columns} columns");
+            used.insert(call.1);
+        }
+        assert_eq!(used.len(), columns, "every column has notes somewhere");
+        // Notes stand below the text, and start where their column does, under a rule.
+        let design = made.layout.design.as_ref().expect("a design");
+        for note in found.iter().filter(|run| run.noted) {
+            let beside = |run: &&InColumn| !run.noted && (run.page, run.column) == (note.page, note.column);
+            let lowest = found.iter().filter(beside).map(|run| run.y).max();
+            assert!(lowest < Some(note.y), "`{}` stands in the text", note.words);
+            let area = design.type_area(PageIndex(note.page as u32).is_recto());
+            let is_over = |placed: &&brochure::page::Placed| match &placed.item {
+                Item::Rectangle { size, .. } => {
+                    let column = ((placed.at.x - area.origin.x).0 * columns as i64 / design.measure().0) as usize;
+                    column == note.column
+                        && size.width < design.measure() / columns as i64
+                        && Some(placed.at.y) > lowest
+                        && placed.at.y < note.y
+                }
+                _ => false,
+            };
+            assert_eq!(pages(&made)[note.page].items.iter().filter(is_over).count(), 1, "`{}`", note.words);
+        }
+    }
+}
+
+#[test]
+fn the_last_page_s_columns_are_equally_deep_with_their_notes() {
+    // Where no note is too high for what is left; see the test of `balance` for how deep they have to be.
+    for ((keys, columns), counts) in [(("", 2), [9, 17, 24, 33, 40]), (THREE_COLUMNS, [10, 16, 25, 33, 41])] {
+        for count in counts {
+            let text = format!("# Titre\n\n{}", paragraphs_with_notes(count, &[1, 2, 1, 1]));
+            let made = with(keys, &format!("columns = {columns}"), &text);
+            let found = in_columns(&made, columns);
+            let design = made.layout.design.as_ref().expect("a design");
+            let last = made.layout.sections[0].last.0 as usize;
+            let foot = |column: usize| {
+                let here = found.iter().filter(|run| (run.page, run.column) == (last, column));
+                let lowest = here.map(|run| run.y).max().unwrap_or_default();
+                ((lowest - design.grid.first).0 + design.grid.leading.0 / 2) / design.grid.leading.0
+            };
+            let feet: Vec<i64> = (0..columns).map(foot).collect();
+            let (least, most) = (feet.iter().min().expect("a foot"), feet.iter().max().expect("a foot"));
+            assert!(most - least <= 1, "{columns} columns, {count} paragraphs: {feet:?}");
+        }
+    }
+}
+
+#[test]
+fn a_long_note_goes_on_from_column_to_column() {
+    let long: String = (0..420).map(|at| format!("mot{at}x ")).collect();
+    for before in [4, 9, 14] {
+        let text = format!(
+            "# Titre\n\n{}\n\nAppel0x[^1] ici. {}\n\n[^1]: {long}",
+            SENTENCE.repeat(before),
+            SENTENCE.repeat(60)
+        );
+        let made = with("", "columns = 2", &text);
+        let found = in_columns(&made, 2);
+        let columns: Vec<(usize, usize)> = (0..420).map(|at| column_of(&found, &format!("mot{at}x"))).collect();
+        assert_eq!(columns[0], column_of(&found, "Appel0x"), "{before}");
+        assert!(columns.is_sorted(), "{before}");
+        let mut pieces = columns.clone();
+        pieces.dedup();
+        assert!(pieces.len() > 2, "{before}: {pieces:?}");
+        let number = |(page, column): (usize, usize)| page * 2 + column;
+        assert!(pieces.windows(2).all(|pair| number(pair[1]) == number(pair[0]) + 1), "{before}: {pieces:?}");
+        for piece in &pieces {
+            let notes = found.iter().filter(|run| run.noted && (run.page, run.column) == *piece);
+            let lines: BTreeSet<Length> = notes.map(|run| run.y).collect();
+            assert!(lines.len() >= 2, "{before}: {piece:?}");
+            assert!(found.iter().any(|run| !run.noted && (run.page, run.column) == *piece), "{before}: {piece:?}");
+        }
+        // What goes on beside is told so, and what goes on over the page too.
+        let told = |code: &str| made.layout.bends.iter().filter(|bend| bend.what.code() == code).count();
+        let beside = pieces.windows(2).filter(|pair| pair[0].0 == pair[1].0).count();
+        assert_eq!((told("NoteGoesOnBeside"), told("NoteGoesOn")), (beside, pieces.len() - 1 - beside), "{before}");
+        assert_eq!(told("NoteElsewhere") + told("NoteBeside"), 0, "{before}");
+    }
+}
+
+#[test]
+fn notes_at_the_end_of_a_text_in_columns_follow_it() {
+    let text = format!("# Titre\n\n{}", paragraphs_with_notes(20, &[1, 2]));
+    let made = with("[notes]\nplace = \"end\"\n", "columns = 2", &text);
+    let found = in_columns(&made, 2);
+    let place = |run: &InColumn| (run.page, run.column, run.y);
+    let last = found.iter().filter(|run| !run.noted).map(place).max().expect("text");
+    assert!(found.iter().filter(|run| run.noted).all(|run| place(run) > last));
+}
+
+#[test]
+fn a_note_called_over_the_columns_stands_in_the_first() {
+    for (body, rest) in [(SENTENCE.repeat(40), "Texte0x "), (String::new(), ""), (SENTENCE.repeat(3), "Texte0x ")] {
+        let text = format!("# Un titre[^t]\n\n{rest}{body}\n\n[^t]: Note0x {SENTENCE} Fin0x.\n");
+        let made = with("", "columns = 2", &text);
+        let found = in_columns(&made, 2);
+        let first = made.layout.sections[0].first.0 as usize;
+        assert_eq!((column_of(&found, "Note0x"), column_of(&found, "Fin0x")), ((first, 0), (first, 0)));
+        assert!(made.layout.bends.iter().all(|bend| !bend.is_flaw), "{:?}", made.layout.bends);
+    }
+    // Under so high a title no note fits: it stands where it can.
+    let text = format!(
+        "# {} Fin1x[^t]\n\n{}\n\n[^t]: Note0x {}\n",
+        "Un titre sans fin ".repeat(26),
+        SENTENCE.repeat(20),
+        SENTENCE.repeat(9)
+    );
+    let made = with("[page]\nsize = \"A6\"\n", "columns = 2", &text);
+    assert!(page_of(&made, "Note0x") >= page_of(&made, "Fin1x"));
+}
+
+/// Numbers that look like chance and are the same every time.
+fn numbers(mut seed: u64) -> impl FnMut(usize) -> usize {
+    move |below| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % below
+    }
+}
+
+/// A text with notes of all lengths, called from wherever a note may be called. Its words are numbered; how many there are.
+fn anything_with_notes(seed: u64) -> (String, usize) {
+    let mut number = numbers(seed);
+    let mut count = 0;
+    let mut words = |many: usize| -> String {
+        count += many;
+        (count - many..count).map(|at| format!("Mot{at}x ")).collect()
+    };
+    let (mut text, mut notes) = (String::from("# Titre[^t]\n\n"), format!("[^t]: {}\n\n", words(9)));
+    for at in 0..4 + number(9) {
+        let longest = [9, 30, 250][number(3)];
+        let (many, length) = (1 + number(60), 1 + number(longest));
+        let body = match number(6) {
+            0 => format!("## {}[^{at}]\n\n{}\n\n", words(3), words(many)),
+            1 => format!("- {}[^{at}]\n- {}\n\n", words(many), words(4)),
+            2 => format!("| A | B |\n|---|---|\n| {}[^{at}] | {} |\n\n", words(2), words(2)),
+            3 => format!("![{}[^{at}]](v.svg){{alt=\"x\"}}\n\n", words(6)),
+            _ => format!("{}[^{at}] {}\n\n", words(many), words(number(80))),
+        };
+        text.push_str(&body);
+        notes.push_str(&format!("[^{at}]: {}\n\n", words(length)));
+    }
+    (text + &notes, count)
+}
+
+#[test]
+fn nothing_of_texts_with_notes_in_columns_is_lost_or_overlaps() {
+    for seed in 0..40 {
+        let (text, count) = anything_with_notes(seed);
+        let (keys, columns) = if seed % 3 == 0 { THREE_COLUMNS } else { ("", 2) };
+        let made = with(keys, &format!("columns = {columns}"), &text);
+        let found = in_columns(&made, columns);
+        let all: String = found.iter().map(|run| run.words.as_str()).collect();
+        let marks = all.split("Mot").skip(1).filter_map(|rest| rest.split('x').next()?.parse().ok());
+        let mut words: Vec<usize> = marks.collect();
+        words.sort_unstable();
+        assert_eq!(words, (0..count).collect::<Vec<_>>(), "seed {seed}");
+        let design = made.layout.design.as_ref().expect("a design");
+        let foot = design.grid.baseline(design.grid.lines - 1);
+        for note in found.iter().filter(|run| run.noted) {
+            assert!(note.y <= foot, "seed {seed}: `{}` is below the foot", note.words);
+            let beside = |run: &&InColumn| !run.noted && (run.page, run.column) == (note.page, note.column);
+            assert!(found.iter().filter(beside).all(|run| run.y < note.y), "seed {seed}: `{}`", note.words);
+        }
+        // A call and its note stand together unless the note is told to stand elsewhere.
+        let elsewhere =
+            made.layout.bends.iter().any(|bend| ["NoteElsewhere", "NoteBeside"].contains(&bend.what.code()));
+        assert!(!elsewhere, "seed {seed}: {:?}", made.layout.bends);
+    }
 }
 
 /// The text without what the proposed cuts name, and how many pages they would save.

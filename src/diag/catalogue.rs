@@ -536,6 +536,8 @@ catalogue! {
     PictureHeight { lines: i64 } => "a picture {lines:+} lines high against its best height", "une image de {lines:+} lignes par rapport à sa meilleure hauteur";
     NoteGoesOn { number: u32, next: u32 } => "note {number} goes on at the foot of page {next}", "la note {number} continue au pied de la page {next}";
     NoteElsewhere { number: u32, page: u32 } => "note {number} is called on page {page} and begins only here", "la note {number} est appelée page {page} et ne commence qu’ici";
+    NoteGoesOnBeside { number: u32 } => "note {number} goes on at the foot of the next column", "la note {number} continue au pied de la colonne suivante";
+    NoteBeside { number: u32 } => "note {number} is called in the column before and begins only here", "la note {number} est appelée dans la colonne d’avant et ne commence qu’ici";
     LoneFirstLine => "the first line of a paragraph stands alone at the foot of the page", "la première ligne d’un paragraphe est seule au pied de la page";
     LoneLastLine => "the last line of a paragraph stands alone at the head of the page", "la dernière ligne d’un paragraphe est seule en tête de page";
     WordDivided => "a word is divided at the page’s end", "un mot est coupé en fin de page";

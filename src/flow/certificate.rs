@@ -49,7 +49,7 @@ pub fn rule_of(what: &Message) -> Option<u16> {
         Message::SpreadUnequal { .. } | Message::ColumnsUnequal { .. } => lang::RULE_FACING_PAGES,
         Message::LastPageBare { .. } => lang::RULE_LAST_PAGE,
         Message::HeadingStranded => lang::RULE_HEADING,
-        Message::NoteGoesOn { .. } => lang::RULE_WHOLE_NOTE,
+        Message::NoteGoesOn { .. } | Message::NoteGoesOnBeside { .. } => lang::RULE_WHOLE_NOTE,
         _ => return None,
     })
 }
@@ -130,8 +130,9 @@ impl Section<'_> {
 
     fn filled(&self, column: u32) -> u32 {
         let text = self.in_column(column).map(|slot| self.end(slot)).max().unwrap_or(0);
-        let noted = self.choice.notes.iter().any(|note| note.page == column);
-        if noted { text.max(self.depth) } else { text }
+        // With notes, to their foot.
+        let noted = self.choice.notes.iter().find(|note| note.page == column);
+        noted.map_or(text, |note| note.depth)
     }
 
     /// Settings that are not the best.
@@ -350,7 +351,8 @@ impl Section<'_> {
     }
 
     fn notes(&mut self) {
-        let mut called: Vec<(u32, Option<Span>)> = Vec::new();
+        let over_columns = self.galley.lead.iter().flat_map(|lead| lead.calls.iter().map(|_| (0, lead.span)));
+        let mut called: Vec<(u32, Option<Span>)> = over_columns.collect();
         for (index, element) in self.galley.elements.iter().enumerate().filter(|(_, e)| !e.calls.is_empty()) {
             let mut pieces = self.choice.slots.iter().filter(|slot| slot.element as usize == index).peekable();
             let Some(first) = pieces.peek().copied() else { continue };
@@ -368,20 +370,32 @@ impl Section<'_> {
             let Some(&(page, span)) = called.get(slot.note as usize) else { continue };
             let number = self.galley.notes[slot.note as usize].number;
             let lines: u32 = self.galley.notes[slot.note as usize].lines();
+            let foot = slot.depth.saturating_sub(1);
             if slot.from == 0 && slot.page != page {
-                let page = self.folio(page);
-                self.at(slot.page, self.depth - 1, span, Message::NoteElsewhere { number, page }, true);
+                let what = if self.page(slot.page) == self.page(page) {
+                    Message::NoteBeside { number }
+                } else {
+                    Message::NoteElsewhere { number, page: self.folio(page) }
+                };
+                self.at(slot.page, foot, span, what, true);
             }
             if slot.to < lines {
-                let next = self.folio(slot.page + 1);
-                self.at(slot.page, self.depth - 1, span, Message::NoteGoesOn { number, next }, false);
+                let what = if self.page(slot.page) == self.page(slot.page + 1) {
+                    Message::NoteGoesOnBeside { number }
+                } else {
+                    Message::NoteGoesOn { number, next: self.folio(slot.page + 1) }
+                };
+                self.at(slot.page, foot, span, what, false);
                 if slot.to - slot.from == 1 {
-                    self.at(slot.page, self.depth - 1, span, Message::LoneFirstLine, true);
+                    self.at(slot.page, foot, span, Message::LoneFirstLine, true);
                 }
                 if lines - slot.to == 1 {
-                    self.at(slot.page + 1, self.depth - 1, span, Message::LoneLastLine, true);
+                    self.at(slot.page + 1, foot, span, Message::LoneLastLine, true);
                 }
             }
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

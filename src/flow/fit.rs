@@ -268,8 +268,8 @@ impl Fitted {
 /// No more pages of a section than this are proposed to be cut.
 const MOST_CUT: u32 = 8;
 
-/// The cuts that would save pages of a section: as many lines as its last page has, then whole pages.
-pub fn cheapest_cuts(galley: &Galley, measured: &[Measured], choice: &Pagination, depth: u32) -> Vec<Cut> {
+/// The cuts that would save pages of a section: as many lines as its last page has, notes among them, then whole pages.
+pub fn cheapest_cuts(galley: &Galley, measured: &[Measured], choice: &Pagination, design: &Design) -> Vec<Cut> {
     if galley.kind != SectionKind::Text {
         return Vec::new();
     }
@@ -277,7 +277,9 @@ pub fn cheapest_cuts(galley: &Galley, measured: &[Measured], choice: &Pagination
     let first = (choice.pages - 1) * columns;
     let filled = |column: u32| -> u32 {
         let here = choice.slots.iter().filter(|slot| slot.page == column);
-        here.map(|slot| slot.line + lines_of(&measured[slot.element as usize], slot)).max().unwrap_or(0)
+        let text = here.map(|slot| slot.line + lines_of(&measured[slot.element as usize], slot)).max().unwrap_or(0);
+        let notes = choice.notes.iter().filter(|note| note.page == column).map(|note| note.to - note.from).sum();
+        text + galley.foot(notes, design)
     };
     let on_last: u32 = (first..first + columns).map(filled).sum();
     let paragraphs: Vec<(Span, u32)> = galley
@@ -290,7 +292,7 @@ pub fn cheapest_cuts(galley: &Galley, measured: &[Measured], choice: &Pagination
         })
         .collect();
     let of = |pages: u32| {
-        let lines = on_last.max(1) + (pages - 1) * columns * depth;
+        let lines = on_last.max(1) + (pages - 1) * columns * design.grid.lines;
         let span = shortest_run(&paragraphs, lines)?;
         Some(Cut { section: galley.number, pages, lines, span })
     };

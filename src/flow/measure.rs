@@ -16,20 +16,20 @@ impl Galley {
     /// Paginations for both sides it may start on, by the rules that the house follows.
     pub fn paginate(&self, design: &Design, options: &Options, slack: i64, extra: u32) -> Run {
         let measured: Vec<Measured> = self.elements.iter().map(|e| measure(e, design)).collect();
-        let grid = design.grid.leading.0;
         let frame = Frame {
-            note_leading: ((design.note.leading.0 * 1000 + grid / 2) / grid) as u32,
+            note_leading: note_leading(design),
             extra,
             rules: rules(options),
             columns: self.columns,
             lead: self.lead.as_ref().map_or(0, |lead| lead_lines(lead, design)),
+            called: self.lead.as_ref().map_or(0, |lead| lead.calls.len() as u32),
             ..Frame::new(design.grid.lines)
         };
         let notes: Vec<NoteSize> = self.notes.iter().map(size_of).collect();
         let pages = Pages::new(&measured, &notes, frame);
         let on = |starts_recto| {
             let mut found = pages.solve(starts_recto, slack).0;
-            found.iter_mut().for_each(|choice| balance(choice, &measured, frame));
+            found.iter_mut().for_each(|choice| balance(choice, &measured, &notes, frame));
             found
         };
         let choices = if self.kind == SectionKind::Blank {
@@ -49,9 +49,14 @@ impl Galley {
 impl Galley {
     /// The lines of the grid that so many lines of notes take at the foot.
     pub fn foot(&self, noted: u32, design: &Design) -> u32 {
-        let note_leading = (design.note.leading.0 * 1000 + design.grid.leading.0 / 2) / design.grid.leading.0;
-        Frame { note_leading: note_leading as u32, ..Frame::new(design.grid.lines) }.foot(noted)
+        Frame { note_leading: note_leading(design), ..Frame::new(design.grid.lines) }.foot(noted)
     }
+}
+
+/// The leading of notes, as thousandths of the grid's.
+fn note_leading(design: &Design) -> u32 {
+    let grid = design.grid.leading.0;
+    ((design.note.leading.0 * 1000 + grid / 2) / grid) as u32
 }
 
 /// The rules of pages that the house has not switched off.

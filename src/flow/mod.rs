@@ -152,7 +152,7 @@ impl Composed {
         let (mut bends, mut cuts) = (Vec::new(), Vec::new());
         for ((galley, run), seat) in self.galleys.iter().zip(&self.runs).zip(&assembly.seats) {
             let choice = run.chosen(seat);
-            cuts.extend(fit::cheapest_cuts(galley, &run.measured, choice, design.grid.lines));
+            cuts.extend(fit::cheapest_cuts(galley, &run.measured, choice, design));
             bends.extend(certificate::examine(
                 galley,
                 &run.measured,
@@ -183,7 +183,8 @@ fn compose(
     let (mut galleys, structure, mut found) = sections::galleys(booklet, design, shapers, shop);
     press::set_all(&mut galleys, &shop, shapers, &mut found);
     for galley in &mut galleys {
-        galley.notes = notes::tie(std::mem::take(&mut galley.notes), &mut galley.elements);
+        let elements = galley.lead.iter_mut().chain(&mut galley.elements);
+        galley.notes = notes::tie(std::mem::take(&mut galley.notes), elements);
     }
     let paginate = |galley: &Galley| galley.paginate(design, options, trial.slack, trial.extra);
     let runs: Vec<Run> = galleys.par_iter().with_max_len(1).map(paginate).collect();

@@ -12,10 +12,11 @@ use crate::style;
 
 /// Ties the notes of a section, as they are numbered, to the elements that call them: gives them in the order of the calls. A
 /// note that is called only in another follows that one.
-pub fn tie(notes: Vec<FootNote>, elements: &mut [Element]) -> Vec<FootNote> {
+pub fn tie<'a>(notes: Vec<FootNote>, elements: impl Iterator<Item = &'a mut Element>) -> Vec<FootNote> {
     let mut set: Vec<Option<FootNote>> = notes.into_iter().map(Some).collect();
     let mut ordered = Vec::with_capacity(set.len());
-    for element in elements.iter_mut() {
+    let mut last = None;
+    for element in elements {
         for (call, note) in calls_of(element) {
             take(note, &mut set, &mut |note| {
                 element.calls.push(call);
@@ -26,9 +27,10 @@ pub fn tie(notes: Vec<FootNote>, elements: &mut [Element]) -> Vec<FootNote> {
         if let (Content::Float(solid), false) = (&element.content, element.calls.is_empty()) {
             element.content = Content::Solid(solid.clone());
         }
+        last = Some(element);
     }
     // A note whose call is not set, in an alternative text perhaps, is not lost.
-    if let Some(last) = elements.last_mut() {
+    if let Some(last) = last {
         for note in set.into_iter().flatten() {
             let paragraph = if let Content::Text(text) = &last.content { text.paragraphs.len() - 1 } else { 0 };
             last.calls.push(Call { paragraph, offset: usize::MAX });

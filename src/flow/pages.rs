@@ -44,6 +44,11 @@ impl Galley {
     fn column_at(&self, column: u32, design: &Design) -> Length {
         (column_width(self.columns, design) + gutter(design)) * i64::from(column)
     }
+
+    /// How wide the rule over notes is: the same share of a column as of a page.
+    fn note_rule(&self, design: &Design) -> Length {
+        design.note_rule.scale(column_width(self.columns, design).0, design.measure().0.max(1))
+    }
 }
 
 /// Which page of the booklet a page of the assembly is: what stands in the middle is put in afterwards.
@@ -125,15 +130,15 @@ fn place_section(
         let index = order.index(first + page);
         let target = &mut pages[index.0 as usize];
         let slots = on_page(&choice.slots, page, galley.columns);
-        let notes = choice.notes.iter().filter(|slot| slot.page == page);
-        let noted: u32 = notes.clone().map(|slot| slot.to - slot.from).sum();
+        let columns = page * galley.columns..(page + 1) * galley.columns;
+        let has_notes = choice.notes.iter().any(|slot| columns.contains(&slot.page));
         let whole = slots
             .iter()
             .any(|s| matches!(&galley.elements[s.element as usize].content, Content::Float(solid) if solid.whole_page));
         if let Some(under) = galley.under.as_ref().filter(|_| page == 0) {
             under_words(under, galley, slots, shift, placer, index, target);
         }
-        if !slots.is_empty() || noted > 0 {
+        if !slots.is_empty() || has_notes {
             target.blank = false;
             let head = if index.is_recto() { &galley.title } else { &title };
             placer.furniture(galley.furniture(page, whole), head, index, target);
@@ -158,10 +163,12 @@ fn place_section(
             }
             placer.slot(&galley.elements[element], &mut lines[element], &moved, index, target);
         }
+        for column in columns {
+            placer.column = galley.column_at(column % galley.columns, placer.design);
+            let notes = choice.notes.iter().filter(|slot| slot.page == column);
+            placer.feet(&galley.notes, notes, galley.note_rule(placer.design), index, target);
+        }
         placer.column = Length::ZERO;
-        let filled = slots.iter().map(|s| s.line + lines_of(galley, s, placer.design)).max().unwrap_or(0);
-        let deeper = if noted > 0 { (filled + galley.foot(noted, placer.design)).saturating_sub(depth) } else { 0 };
-        placer.feet(&galley.notes, notes, deeper, index, target);
     }
 }
 

@@ -183,31 +183,30 @@ impl<'a> Placer<'a> {
         }
     }
 
-    /// The notes at the foot of a page, under a short rule; the last line stands on the last line of the grid, or on the one that a
-    /// page has that is so many lines deeper.
+    /// The notes at the foot of a column, under a rule of some width; the last line stands on the last line that the column has.
     pub fn feet<'n>(
         &mut self,
         notes: &[FootNote],
         slots: impl Iterator<Item = &'n NoteSlot>,
-        deeper: u32,
+        rule: Length,
         index: PageIndex,
         page: &mut Page,
     ) {
         self.page = index;
         let area = self.design.type_area(index.is_recto());
         let leading = self.design.note.leading;
-        let foot = self.design.grid.baseline(self.design.grid.lines - 1 + deeper);
+        let x = area.origin.x + self.column;
         for (at, slot) in slots.enumerate() {
+            let foot = self.design.grid.baseline(slot.depth.saturating_sub(1));
             let top = foot - leading * (i64::from(slot.above_foot) - 1);
             if at == 0 {
                 let lines = i64::from((leading * i64::from(slot.above_foot)).div_ceil(self.design.grid.leading) as u32);
                 // As near to the notes as their own lines are to one another, never nearer to the text than half a line.
                 let highest = foot - self.design.grid.leading * lines - self.design.x_height / 2;
                 let y = highest.max(top - leading.scale(5, 4));
-                let size = Size::new(self.design.note_rule, NOTE_RULE);
-                let item = Item::Rectangle { size, colour: Colour::BLACK };
-                if size.width > Length::ZERO {
-                    page.items.push(Placed { at: Point::new(area.origin.x, y), item, owner: Owner::Artifact });
+                let item = Item::Rectangle { size: Size::new(rule, NOTE_RULE), colour: Colour::BLACK };
+                if rule > Length::ZERO {
+                    page.items.push(Placed { at: Point::new(x, y), item, owner: Owner::Artifact });
                 }
             }
             let note = &notes[slot.note as usize];
@@ -215,7 +214,7 @@ impl<'a> Placer<'a> {
                 let y = (top - leading).max(Length::ZERO);
                 self.places.entry(note.id.clone()).or_insert((index, y));
             }
-            self.note(note, slot, Point::new(area.origin.x, top), index, page);
+            self.note(note, slot, Point::new(x, top), index, page);
         }
     }
 

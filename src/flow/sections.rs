@@ -268,7 +268,7 @@ impl Bench<'_> {
         {
             first.ids.push(matter::section_id(chapter.number));
         }
-        let at_end = self.booklet.manifest.notes == NotePlace::End || self.columns(chapter) > 1;
+        let at_end = self.booklet.manifest.notes == NotePlace::End;
         if at_end {
             self.notes(&text.notes, env, out);
         }

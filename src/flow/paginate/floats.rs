@@ -2,7 +2,7 @@
 
 use super::graph::Builder;
 use super::place::{Act, Node, Place};
-use super::prices::WAITING;
+use super::prices::{NOTES_ALONE, WAITING};
 use super::{Body, Height};
 
 impl Builder<'_> {
@@ -94,7 +94,7 @@ impl Builder<'_> {
                 self.stay(Node { place: Place { flushing: true, ..place }, ..node }, 0, None, 0, Act::Nothing);
             }
         } else if place.owed > 0 {
-            self.turn(node, 0);
+            self.turn(node, NOTES_ALONE);
         }
     }
 }

@@ -34,6 +34,8 @@ pub struct Graph<'a> {
     pub called: Vec<u32>,
     /// See [`turn::needs`].
     pub needs: Vec<Option<u32>>,
+    /// What the notes cost that are called before all else.
+    pub start: i64,
 }
 
 type Known = HashMap<Key, u32, BuildHasherDefault<Spread>>;
@@ -52,14 +54,9 @@ pub struct Builder<'a> {
 /// Finds them all.
 pub fn build<'a>(elements: &'a [Measured], notes: &[NoteSize], frame: Frame) -> Graph<'a> {
     let stream = Stream::new(notes);
-    let mut called = vec![0];
+    let mut called = vec![frame.called];
     for element in elements {
-        let calls = match &element.body {
-            Body::Lines { variants, .. } => variants.first().map_or(0, |v| v.calls.len() as u32),
-            Body::Solid(_, calls) => *calls,
-            Body::Float { .. } => 0,
-        };
-        called.push(called[called.len() - 1] + calls);
+        called.push(called[called.len() - 1] + element.calls());
     }
     let graph = Graph {
         elements,
@@ -72,6 +69,7 @@ pub fn build<'a>(elements: &'a [Measured], notes: &[NoteSize], frame: Frame) -> 
         ends: Vec::new(),
         called,
         needs: turn::needs(elements),
+        start: 0,
     };
     let mut builder =
         Builder { graph, here: Known::default(), next: Known::default(), heap: BinaryHeap::new(), coming: Vec::new() };
@@ -84,7 +82,11 @@ impl Builder<'_> {
         let frame = self.graph.frame;
         let lead = if frame.lead > 0 { frame.columns as u8 } else { 0 };
         let repeat = self.graph.elements.first().map_or(0, |e| e.repeat as u16);
-        let place = Place { used: frame.lead as u16 + repeat, repeat, fresh: true, lead, ..Place::default() };
+        let owed = self.graph.stream.after(frame.called);
+        let first = self.graph.stream.carry(&frame, frame.lead, (owed, owed), false)[0];
+        self.graph.start = first.price;
+        let (used, noted, owed) = (frame.lead as u16 + repeat, first.noted as u16, first.owed);
+        let place = Place { used, noted, owed, repeat, fresh: true, lead, ..Place::default() };
         self.node(Node { element: 0, variant: 0, from: 0, place }, true);
         for element in 0..=self.graph.elements.len() {
             std::mem::swap(&mut self.here, &mut self.next);
@@ -284,9 +286,18 @@ impl Builder<'_> {
             for &share in shares.iter() {
                 let filled = place.filled(used, share);
                 let called = self.graph.stream.after(self.graph.called[index] + calls.1);
-                let (place, end, cost) = self.turned(filled, called, hyphen);
+                let (end, cost) = self.ended(filled, hyphen);
                 let cost = cost + share.price + division + low + parted + LONE_LINE * lone;
-                self.stay(Node { variant: choice, from: to, place, ..node }, cost, Some(end), 0, act);
+                for &carried in self.carried(filled, called, false).iter() {
+                    let place = self.opened(filled, carried);
+                    self.stay(
+                        Node { variant: choice, from: to, place, ..node },
+                        cost + carried.price,
+                        Some(end),
+                        0,
+                        act,
+                    );
+                }
             }
             tried += 1;
             if tried > most_tried {
@@ -365,13 +376,15 @@ impl Builder<'_> {
 }
 
 impl Graph<'_> {
-    /// What a last page that is not the first costs for being nearly empty; its columns are made equally deep afterwards.
+    /// What a last page that is not the first costs for being nearly empty; its columns are made equally deep afterwards, and a
+    /// page of one column is full to its foot where it has notes.
     pub fn bare(&self, node: u32, column: u32) -> i64 {
         let place = self.nodes[node as usize].place;
-        if column > 0 || place.noted > 0 || !self.frame.rules.last_page {
+        let noted = self.frame.foot(u32::from(place.noted));
+        if column > 0 || (noted > 0 && self.frame.columns == 1) || !self.frame.rules.last_page {
             return 0;
         }
-        let filled = u32::from(place.used).div_ceil(self.frame.columns);
+        let filled = (u32::from(place.used) + noted).div_ceil(self.frame.columns);
         let thin = i64::from((self.frame.depth / 3).saturating_sub(filled));
         BARE_LAST * i64::from(LEAST_LAST.saturating_sub(filled)) + THIN_LAST * thin * thin
     }

@@ -74,6 +74,26 @@ pub enum Body {
     },
 }
 
+impl Measured {
+    /// How many notes it calls, in any setting.
+    pub fn calls(&self) -> u32 {
+        match &self.body {
+            Body::Lines { variants, .. } => variants.first().map_or(0, |variant| variant.calls.len() as u32),
+            Body::Solid(_, calls) => *calls,
+            Body::Float { .. } => 0,
+        }
+    }
+
+    /// The fewest lines of the grid that it takes.
+    pub fn least(&self) -> u32 {
+        let lines = match &self.body {
+            Body::Lines { variants, leading, .. } => variants.iter().map(|v| height(v.lines(), *leading)).min(),
+            Body::Solid(heights, _) | Body::Float { heights, .. } => heights.iter().map(|height| height.lines).min(),
+        };
+        lines.unwrap_or(0)
+    }
+}
+
 impl Default for Body {
     fn default() -> Body {
         Body::Solid(vec![Height { lines: 0, price: 0 }], 0)
@@ -130,14 +150,18 @@ impl Variant {
 /// The frame that pages give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Frame {
-    /// Lines of a full page.
+    /// Lines of a page.
     pub depth: u32,
+    /// Lines of a full one, by which notes are judged: more than `depth` where columns are made as short as they can be.
+    pub full: u32,
     /// How many lines more a page may take for a price.
     pub extra: u32,
     /// Columns of a page; each is filled like a page of its own.
     pub columns: u32,
     /// Lines at the head of each of the first page's columns that are taken already.
     pub lead: u32,
+    /// So many of the notes are called before the first element: over the columns, or on pages before.
+    pub called: u32,
     /// The leading of notes, as thousandths of the grid's.
     pub note_leading: u32,
     /// The rules that are in force.
@@ -179,7 +203,8 @@ impl Default for Rules {
 impl Frame {
     /// Pages of one column and nothing special.
     pub fn new(depth: u32) -> Frame {
-        Frame { depth, extra: 0, columns: 1, lead: 0, note_leading: 1000, rules: Rules::default() }
+        let rules = Rules::default();
+        Frame { depth, full: depth, extra: 0, columns: 1, lead: 0, called: 0, note_leading: 1000, rules }
     }
 
     /// The lines at the foot that so many lines of notes take, the blank line above them included.
@@ -217,9 +242,10 @@ pub struct NoteSlot {
     pub note: u32,
     /// The column, as in [`Slot`].
     pub page: u32,
-    /// How many lines of notes stand on the page from its first line on, this one included; the last stands on the last
-    /// line of the page.
+    /// How many lines of notes stand on the page from its first line on, this one included.
     pub above_foot: u32,
+    /// The last of them stands on the last of so many lines of the grid.
+    pub depth: u32,
     /// Which of its lines: from …
     pub from: u32,
     /// … to (excluded).
@@ -248,7 +274,8 @@ pub struct Pages<'a> {
 }
 
 impl<'a> Pages<'a> {
-    /// All that a section can come to. `notes` are those that its elements call, in that order.
+    /// All that a section can come to. `notes` are those that are called before its elements, then those that these call, in
+    /// that order.
     pub fn new(elements: &'a [Measured], notes: &[NoteSize], frame: Frame) -> Pages<'a> {
         let graph = graph::build(elements, notes, frame);
         Pages { least: search::least_to_pay(&graph), graph }

@@ -5,7 +5,7 @@
 //! where the notes take more than a third of the page, with two lines on either side.
 
 use super::Frame;
-use super::prices::{LONE_LINE, NOTE_AWAY, NOTE_DIVIDED, NOTE_EARLY};
+use super::prices::{LITTLE, LONE_LINE, NOTE_AWAY, NOTE_CROWDS, NOTE_DIVIDED, NOTE_EARLY};
 
 /// A note that stands at the foot of pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,13 +102,17 @@ impl Stream {
         // Only the last note may be divided: those before it begin and end here.
         let last = self.after(calls.1 - 1);
         let least = (noted + (last - first) + 2).max(noted);
-        let mut kept = all.saturating_sub(2);
-        while kept >= least {
+        let divides = frame.foot(all) * 3 > frame.full || !frame.rules.whole_notes;
+        let parts = (least..=all.saturating_sub(2)).rev().skip_while(|&kept| !fits(kept));
+        for (less, kept) in parts.take_while(|_| divides).enumerate() {
+            // A little of a long note stands only near the foot: with more text below its call it would be more.
+            if less > LITTLE && frame.foot(kept) * 3 < frame.full {
+                break;
+            }
             let cut = self.cut(first + (kept - noted));
-            if fits(kept) && cut < LONE_LINE && (frame.foot(kept) * 3 >= frame.depth || !frame.rules.whole_notes) {
+            if cut < LONE_LINE {
                 shares.push(Share { noted: kept, owed: all - kept, price: cut });
             }
-            kept -= 1;
         }
         if shares.is_empty() && last_resort {
             let kept = (noted..all).rev().find(|&kept| fits(kept)).unwrap_or(noted);
@@ -122,19 +126,30 @@ impl Stream {
         shares
     }
 
-    /// What a new page takes of `owed` lines of the stream that ends at `end`; a third of the page is left to the text.
-    pub fn carry(&self, frame: &Frame, end: u32, owed: u32) -> Share {
+    /// What a new page, of which `top` lines are taken, may take of `owed` lines of the stream that ends at `end`: two thirds of what
+    /// is free, or all of them if there is room; the whole page where no text is left. Under a title that takes too much of the page
+    /// it is nothing: other columns follow.
+    pub fn carry(&self, frame: &Frame, top: u32, (end, owed): (u32, u32), is_alone: bool) -> Shares {
         if owed == 0 {
-            return Share { noted: 0, owed: 0, price: 0 };
+            return Shares::One(Share { noted: 0, owed: 0, price: 0 });
         }
-        let room = (frame.depth * 2 / 3).saturating_sub(1).max(1);
-        let most = super::lines_in(room, frame.note_leading).max(1);
+        let least = u32::from(top == 0);
+        let lines = |room: u32| super::lines_in(room.max(least), frame.note_leading).max(least);
+        let (full, depth) = (frame.full.saturating_sub(top), frame.depth.saturating_sub(top));
+        let room = if is_alone { full } else { full * 2 / 3 }.saturating_sub(1);
+        let free = lines(depth.saturating_sub(if is_alone { 1 } else { 3 }));
+        let most = lines(room).min(free);
+        let all = |price| Share { noted: owed, owed: 0, price };
         if owed <= most {
-            return Share { noted: owed, owed: 0, price: 0 };
+            return Shares::One(all(0));
         }
         let start = end - owed;
         let clean = (1..=most).rev().take(3).find(|&kept| self.cut(start + kept) < LONE_LINE);
-        let noted = clean.unwrap_or(most);
-        Share { noted, owed: owed - noted, price: self.cut(start + noted) }
+        let noted = clean.unwrap_or(most * least);
+        // What a full page would take is not divided for the sake of shorter columns.
+        let short = if owed <= lines(room) { LONE_LINE } else { 0 };
+        let cut = if noted > 0 { self.cut(start + noted) } else { 0 };
+        let part = Share { noted, owed: owed - noted, price: cut + short };
+        if owed <= free { Shares::Any(vec![part, all(NOTE_CROWDS)]) } else { Shares::One(part) }
     }
 }

@@ -27,6 +27,10 @@ pub const UNEVEN_HEADS: i64 = 50_000_000;
 pub const UNEQUAL: i64 = 30_000_000;
 /// A note that is divided although the notes take less than a third of the page.
 pub const NOTE_EARLY: i64 = 20_000_000;
+/// Notes that leave less than a third of a page to the text, to be all on it.
+pub const NOTE_CROWDS: i64 = 10_000_000;
+/// A page or a column of nothing but notes.
+pub const NOTES_ALONE: i64 = 500_000_000;
 /// A page one line deeper than it should be; grows with the square.
 pub const DEEP: i64 = 6_000_000;
 /// A word divided between facing pages.
@@ -59,5 +63,8 @@ pub const SHORTEST: u32 = 8;
 pub const SHORTEST_INSIDE: u32 = 2;
 /// See [`SHORTEST_INSIDE`].
 pub const LONG: u32 = 3;
+/// Where the notes of a page take less than a third of it, one that goes on is divided not more than so many lines above where the
+/// page is full: the loss is a page with more text and less of the note.
+pub const LITTLE: usize = 4;
 /// How many floats may wait.
 pub const WAITING: u8 = 3;

@@ -99,7 +99,7 @@ impl Spread {
 /// gives.
 pub fn solve(graph: &Graph<'_>, least: &[i64], starts_recto: bool, slack: i64) -> (Vec<Pagination>, i64) {
     let spread = Spread::new(&graph.frame, starts_recto);
-    let cheapest = least[spread.side(0) as usize];
+    let cheapest = graph.start + least[spread.side(0) as usize];
     // A page without anything is no page of the text: nothing else is beyond this sum.
     let mut slack = slack.max(1);
     loop {
@@ -145,7 +145,9 @@ fn search(graph: &Graph<'_>, spread: Spread, least: &[i64], limit: i64) -> Vec<P
     let mut cheapest = vec![NEVER; sides];
     // Lists that nothing stands in any more.
     let mut spare: Vec<Vec<Way>> = Vec::new();
-    waiting[0].push(Way { cost: 0, parent: NO_EDGE, edge: NO_EDGE, page: 0, side: spread.side(0), facing: 0, mark: 0 });
+    let start =
+        Way { cost: graph.start, parent: NO_EDGE, edge: NO_EDGE, page: 0, side: spread.side(0), facing: 0, mark: 0 };
+    waiting[0].push(start);
     for &node in &graph.order {
         let mut here = std::mem::take(&mut waiting[node as usize]);
         if here.is_empty() {

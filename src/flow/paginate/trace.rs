@@ -21,11 +21,13 @@ pub fn trace(graph: &Graph<'_>, ways: &[Way], mut at: u32, pages: u32, cost: i64
         let edge = &graph.edges[way.edge as usize];
         tracer.step(&graph.nodes[node as usize], page, edge.act);
         if let Some(end) = edge.end {
-            tracer.foot(page, u32::from(end.noted));
+            tracer.foot(page, u32::from(end.noted), u32::from(end.depth));
         }
         (node, page) = (edge.to, way.page);
     }
-    tracer.foot(page, u32::from(graph.nodes[node as usize].place.noted));
+    let place = graph.nodes[node as usize].place;
+    let noted = u32::from(place.noted);
+    tracer.foot(page, noted, (u32::from(place.used) + graph.frame.foot(noted)).max(graph.frame.depth));
     let Tracer { mut slots, notes, .. } = tracer;
     slots.sort_by_key(|slot| (slot.page, slot.line));
     Pagination { pages, cost, slots, notes }
@@ -60,13 +62,13 @@ impl Tracer<'_> {
         self.slots.push(slot);
     }
 
-    /// The notes of a page that ends.
-    fn foot(&mut self, page: u32, noted: u32) {
+    /// The notes of a page that ends and is so deep.
+    fn foot(&mut self, page: u32, noted: u32, depth: u32) {
         let mut left = noted;
         while left > 0 {
             let (note, from) = self.graph.stream.locate(self.placed);
             let lines = left.min(self.graph.stream.lines(note).saturating_sub(from)).max(1);
-            self.notes.push(NoteSlot { note, page, above_foot: left, from, to: from + lines });
+            self.notes.push(NoteSlot { note, page, above_foot: left, depth, from, to: from + lines });
             self.placed += lines;
             left -= lines;
         }

@@ -1,6 +1,7 @@
 //! The page's turn: where it is allowed, and what it costs whatever the page's side.
 
 use super::graph::Builder;
+use super::notes::{Share, Shares};
 use super::place::{Act, End, Node, Place};
 use super::prices::{DEEP, GAP, KEPT, NEXT_PAGE, SHORTEST, STRANDED};
 use super::{Body, Measured};
@@ -15,10 +16,16 @@ impl Builder<'_> {
     /// The page is turned before anything else.
     pub fn turn(&mut self, node: Node, cost: i64) {
         let called = self.graph.stream.after(self.called(node));
-        let (mut place, end, price) = self.turned(node.place, called, false);
-        place.repeat = self.graph.elements.get(node.element as usize).map_or(0, |e| e.repeat as u16);
-        place.used = place.top(&self.graph.frame) as u16;
-        self.stay(Node { place, ..node }, cost + price, Some(end), 0, Act::Nothing);
+        let element = self.graph.elements.get(node.element as usize);
+        let is_alone = element.is_none() && node.place.waiting == 0;
+        let repeat = element.map_or(0, |e| e.repeat as u16);
+        let (end, price) = self.ended(node.place, false);
+        for &share in self.carried(node.place, called, is_alone).iter() {
+            let mut place = self.opened(node.place, share);
+            place.repeat = repeat;
+            place.used = place.top(&self.graph.frame) as u16;
+            self.stay(Node { place, ..node }, cost + price + share.price, Some(end), 0, Act::Nothing);
+        }
     }
 
     /// What it costs that nothing but a head stands last on a page that is turned before an element.
@@ -39,9 +46,8 @@ impl Builder<'_> {
         }
     }
 
-    /// The place after a page's turn, the page ended, and what that costs whatever its side. `called` is where the stream
-    /// of notes is.
-    pub fn turned(&self, place: Place, called: u32, hyphen: bool) -> (Place, End, i64) {
+    /// A page that ends, and what that costs whatever its side.
+    pub fn ended(&self, place: Place, hyphen: bool) -> (End, i64) {
         let frame = &self.graph.frame;
         let filled = u32::from(place.used) + frame.foot(u32::from(place.noted));
         let gap = i64::from(frame.depth.saturating_sub(filled));
@@ -49,24 +55,33 @@ impl Builder<'_> {
         let (depth, mut cost) = if place.noted > 0 { (filled.max(frame.depth), gap * gap * GAP) } else { (filled, 0) };
         let deep = i64::from(depth.saturating_sub(frame.depth));
         cost += deep * deep * DEEP + NEXT_PAGE * i64::from(place.waiting);
-        let carried = self.graph.stream.carry(frame, called, place.owed);
-        let lead = place.lead.saturating_sub(1);
+        let Place { noted, waiting, plate, .. } = place;
+        (End { depth: depth as u16, hyphen, noted, waiting, plate }, cost)
+    }
+
+    /// What the page after may take of the notes that are owed. `called` is where the stream of notes is.
+    pub fn carried(&self, place: Place, called: u32, is_alone: bool) -> Shares {
+        let frame = &self.graph.frame;
+        let top = if place.lead > 1 { frame.lead } else { 0 };
+        self.graph.stream.carry(frame, top, (called, place.owed), is_alone)
+    }
+
+    /// The place at the head of the page after.
+    pub fn opened(&self, place: Place, share: Share) -> Place {
         let mut new = Place {
-            noted: carried.noted as u16,
-            owed: carried.owed,
+            noted: share.noted as u16,
+            owed: share.owed,
             waiting: place.waiting,
             flushing: place.waiting > 0,
             fresh: true,
             plate: false,
             repeat: 0,
             below: 0,
-            lead,
+            lead: place.lead.saturating_sub(1),
             used: 0,
         };
-        new.used = new.top(frame) as u16;
-        let Place { noted, waiting, plate, .. } = place;
-        let end = End { depth: depth as u16, hyphen, noted, waiting, plate };
-        (new, end, cost + carried.price)
+        new.used = new.top(&self.graph.frame) as u16;
+        new
     }
 }
 
