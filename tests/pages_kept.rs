@@ -111,6 +111,55 @@ fn a_heading_goes_with_the_table_that_does_not_fit() {
 }
 
 #[test]
+fn a_heading_over_an_ornament_has_the_text_below_it() {
+    for sign in ["***", "***\n\n***"] {
+        for before in 8..34 {
+            let text = format!(
+                "# Titre\n\n{}\n\n## Partie\n\n{sign}\n\nApres0x {}",
+                SENTENCE.repeat(before),
+                SENTENCE.repeat(20)
+            );
+            let made = with("", "", &text);
+            assert_eq!(page_of(&made, "Partie"), page_of(&made, "Apres0x"), "{before}");
+        }
+    }
+}
+
+#[test]
+fn a_margin_too_narrow_for_a_picture_is_told_with_the_one_that_is_wide_enough() {
+    let text = format!("# Titre\n\n![](v.svg){{fit=margin alt=\"x\"}}\n\n{}", SENTENCE.repeat(20));
+    let in_margin = |made: &Made| {
+        let design = made.layout.design.as_ref().expect("a design");
+        let pages = pages(made).iter().enumerate();
+        let mut pictures = pages.flat_map(|(index, page)| page.items.iter().map(move |placed| (index, placed)));
+        pictures.any(|(index, placed)| {
+            let area = design.type_area(brochure::page::PageIndex(index as u32).is_recto());
+            let is_beside = placed.at.x >= area.origin.x + area.size.width || placed.at.x < area.origin.x;
+            matches!(placed.item, Item::Picture { .. }) && is_beside
+        })
+    };
+    let margins = |millimetres: i64| format!("[page]\nmargins = {{ fore-edge = \"{millimetres}mm\" }}\n");
+    for narrow in [12, 15, 18, 19] {
+        let (manifest, mut sources) = (folder(&margins(narrow), "", &text), brochure::diag::Sources::default());
+        let world = brochure::world::World::new(manifest.path());
+        let typeset = brochure::typeset(&world, "brochure.toml", false, &mut sources);
+        let said = typeset.diagnostics.iter().find(|said| matches!(said.message, Message::MarginTooNarrow { .. }));
+        let said = said.unwrap_or_else(|| panic!("{narrow} mm are said to be enough"));
+        assert!(said.span.is_some_and(|span| text[span.range()].starts_with("![](v.svg)")), "{said:?}");
+        assert!(!in_margin(typeset.made.as_ref().expect("a booklet")));
+        let Message::MarginTooNarrow { width } = &said.message else { unreachable!() };
+        let width: f64 = width.parse().expect("millimetres");
+        assert!(width < 10.0 && width < narrow as f64, "{width}");
+        let Some(Message::MarginTooNarrowHint { millimetres }) = said.hint else { panic!("{said:?}") };
+        let (made, told) = told_in_folder(folder(&margins(millimetres), "", &text).path());
+        assert!(
+            in_margin(&made) && !told.iter().any(|said| said.contains("the margin has")),
+            "{millimetres}: {told:?}"
+        );
+    }
+}
+
+#[test]
 fn a_pull_quote_stays_in_its_part() {
     for before in 10..34 {
         let text = format!(

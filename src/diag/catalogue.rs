@@ -503,6 +503,7 @@ catalogue! {
     TallerThanPageHint => "shorten it, or write it as paragraphs", "raccourcissez-le, ou écrivez-le en paragraphes";
     BleedInColumns => "in a text set in columns no picture goes to the page’s edges: this one fills a column", "dans un texte en colonnes, aucune image ne va jusqu’aux bords de la page : celle-ci remplit une colonne";
     BleedInColumnsHint => "give it a `[[section]]` of its own, with `image` and `fit = \"bleed\"`", "donnez-lui sa propre `[[section]]`, avec `image` et `fit = \"bleed\"`";
+    PageInNote => "a picture has no page to itself in a note: this one stands in the note", "dans une note, une image n’a pas de page à elle : celle-ci tient dans la note";
     MarginNotHere => "here nothing can stand in the margin: this picture stands in the text", "ici rien ne peut se mettre dans la marge : cette image se met dans le texte";
     MarginHint => "move a picture further on, or give it `fit=half`", "mettez une image plus loin, ou donnez-lui `place=demi`";
     MarginTooNarrow { width: String } => "the margin has {width} mm for pictures: this one stands in the text", "la marge n’a que {width} mm pour les images : celle-ci se met dans le texte";
@@ -523,6 +524,7 @@ catalogue! {
     PageForLoneLine { lines: u32, depth: u32, next: u32 } => "{lines} lines instead of {depth}, to leave no line alone on page {next}", "{lines} lignes au lieu de {depth}, pour ne pas laisser une ligne seule page {next}";
     PageForHeading { lines: u32, depth: u32, next: u32 } => "{lines} lines instead of {depth}: the heading goes to page {next} with its text", "{lines} lignes au lieu de {depth} : l’intertitre passe page {next} avec son texte";
     PageForHyphen { lines: u32, depth: u32 } => "{lines} lines instead of {depth}, to divide no word at the page’s end", "{lines} lignes au lieu de {depth}, pour ne pas couper un mot en fin de page";
+    TableDivided { next: u32 } => "a table that a page would hold is divided between its rows: it goes on, under its head, on page {next}", "un tableau qui tiendrait sur une page est partagé entre ses lignes : il continue, sous son en-tête, page {next}";
     PageForBlock { lines: u32, depth: u32, next: u32 } => "{lines} lines instead of {depth}: what follows does not fit and goes to page {next}", "{lines} lignes au lieu de {depth} : la suite ne tient pas et passe page {next}";
     PageForPage { lines: u32, depth: u32, next: u32 } => "{lines} lines instead of {depth}, for the sake of page {next}", "{lines} lignes au lieu de {depth}, pour le bien de la page {next}";
     PageDeeper { lines: u32, depth: u32 } => "{lines} lines instead of {depth}, so that the text fits", "{lines} lignes au lieu de {depth}, pour que le texte tienne";

@@ -1,7 +1,7 @@
 //! The last page of a text in columns: all its columns equally deep, as far as whole lines allow, the notes at their feet
 //! counted.
 
-use super::paginate::{Body, Frame, Measured, NoteSize, NoteSlot, Pages, Pagination, Slot, Variant};
+use super::paginate::{Frame, Measured, NoteSize, NoteSlot, Pages, Pagination, Slot};
 
 /// Less than any ban costs.
 const BAN: i64 = 400_000_000;
@@ -54,16 +54,14 @@ impl Last {
             return None;
         }
         let mut elements = measured[first.element as usize..].to_vec();
-        if let Body::Lines { variants, .. } = &mut elements[0].body
-            && first.from > 0
-        {
-            *variants = vec![rest(&variants[first.variant as usize], first.from)];
+        if first.from > 0 {
+            elements[0] = elements[0].rest(&first);
         }
         let note_start = choice.notes.partition_point(|note| note.page < column);
         let first_note = choice.notes.get(note_start).map_or((notes.len() as u32, 0), |note| (note.note, note.from));
         let mut notes = notes[first_note.0 as usize..].to_vec();
         if let Some(begun) = notes.first_mut() {
-            begun.lines -= first_note.1;
+            *begun = begun.rest(first_note.1);
         }
         let here: u32 = elements.iter().map(Measured::calls).sum();
         let called = (notes.len() as u32).saturating_sub(here);
@@ -116,21 +114,13 @@ impl Last {
     }
 }
 
-/// What is left of a setting.
-fn rest(variant: &Variant, from: u32) -> Variant {
-    let hyphens = variant.hyphens[from as usize..].to_vec();
-    let calls = variant.calls.iter().filter_map(|at| at.checked_sub(from)).collect();
-    let begins = variant.begins.iter().filter_map(|at| at.checked_sub(from).filter(|&at| at > 0)).collect();
-    Variant { demerits: 0, hyphens, calls, together: variant.together.saturating_sub(from), begins }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
     use proptest::test_runner::RngSeed;
 
     use super::*;
-    use crate::flow::paginate::Variant;
+    use crate::flow::paginate::{Body, Variant};
 
     fn paragraph(count: u32, calls: Vec<u32>) -> Measured {
         let variant = Variant { hyphens: vec![false; count as usize], calls, ..Variant::default() };
@@ -141,7 +131,8 @@ mod tests {
     fn text(paragraphs: &[(u32, Option<(u32, u32)>)]) -> (Vec<Measured>, Vec<NoteSize>) {
         let calls = |count: u32, note: Option<(u32, u32)>| note.iter().map(|(line, _)| line % count).collect();
         let elements = paragraphs.iter().map(|&(count, note)| paragraph(count, calls(count, note)));
-        let notes = paragraphs.iter().filter_map(|(_, note)| Some(NoteSize { lines: note.as_ref()?.1, whole: false }));
+        let notes =
+            paragraphs.iter().filter_map(|(_, note)| Some(NoteSize { lines: note.as_ref()?.1, ..NoteSize::default() }));
         (elements.collect(), notes.collect())
     }
 
@@ -224,7 +215,7 @@ mod tests {
             columns in 2u32..=3, lead in 0u32..=8, called in 0usize..=2,
         ) {
             let (elements, mut notes) = text(&paragraphs);
-            notes.splice(0..0, vec![NoteSize { lines: 5, whole: false }; called]);
+            notes.splice(0..0, vec![NoteSize { lines: 5, ..NoteSize::default() }; called]);
             let frame = Frame { columns, lead, called: called as u32, note_leading: 800, ..Frame::new(20) };
             for choice in balanced(&elements, &notes, frame) {
                 let lines: Vec<(u32, u32)> = choice.slots.iter().flat_map(|s| (s.from..s.to).map(|line| (s.element, line))).collect();

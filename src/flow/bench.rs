@@ -45,6 +45,8 @@ pub struct Env {
     pub right: Length,
     /// Whether it is one of several columns.
     pub in_columns: bool,
+    /// Whether it is in a note.
+    pub in_note: bool,
     /// How a plain paragraph is set here.
     pub text: style::Paragraph,
     /// How the first one is.
@@ -64,6 +66,13 @@ impl Bench<'_> {
     /// The width that text has in an environment.
     pub fn measure(&self, env: &Env) -> Length {
         (self.design.measure() - env.left - env.right).max(Length::pt(20))
+    }
+
+    /// The most lines of the grid that something takes which cannot be divided: in a note it leaves some to the text.
+    pub fn page_lines(&self, env: &Env) -> u32 {
+        const NOTE_ROOM: u32 = 5;
+        let lines = self.design.grid.lines;
+        if env.in_note { lines.saturating_sub(NOTE_ROOM).max(1) } else { lines }
     }
 
     /// Collects, corrects, shapes and breaks a paragraph.

@@ -27,6 +27,13 @@ impl Bench<'_> {
             let in_margin = matches!(&block.kind, BlockKind::Figure(figure) if figure.fit == content::Fit::Margin);
             let style = if after_text { env.text } else { env.first };
             self.block(block, style, env, out);
+            if block.kind == BlockKind::Ornament
+                && start > 0
+                && out.get(start - 1).is_some_and(|before| before.keep_next)
+            {
+                // It is no text: what keeps with the next keeps with what comes after it.
+                out[start..].iter_mut().for_each(|ornament| ornament.keep_next = true);
+            }
             if start > 0 && out.get(start - 1).is_some_and(is_head) {
                 // A head keeps close to what it heads.
                 if let Some(first) = out.get_mut(start).filter(|e| !is_head(e)) {
@@ -497,7 +504,6 @@ pub fn element(content: Content, spaces: Spaces) -> Element {
         ids: Vec::new(),
         bookmark: None,
         span: None,
-        head: None,
         calls: Vec::new(),
         others: Vec::new(),
         is_opening: false,

@@ -4,7 +4,7 @@
 //! there.
 
 use super::galley::{Content, Element};
-use super::paginate::{Body, KEPT, Measured, Pagination, Slot, height};
+use super::paginate::{Body, KEPT, Measured, Pagination, Slot};
 use super::sections::Galley;
 use crate::diag::{Message, Span};
 use crate::lang;
@@ -120,12 +120,7 @@ impl Section<'_> {
 
     /// The line below a piece.
     fn end(&self, slot: &Slot) -> u32 {
-        let lines = match &self.measured(slot).body {
-            Body::Lines { leading, .. } => height(slot.to - slot.from, *leading),
-            Body::Float { whole_page: true, .. } => self.depth,
-            Body::Solid(heights, _) | Body::Float { heights, .. } => heights[slot.variant as usize].lines,
-        };
-        slot.line + lines
+        slot.line + self.measured(slot).lines_of(slot, self.depth)
     }
 
     fn filled(&self, column: u32) -> u32 {
@@ -213,6 +208,14 @@ impl Section<'_> {
                 keeps &= count <= KEPT;
                 let divided = variant.hyphens[slot.to as usize - 1];
                 self.parted(slot, variant.lone_ends(slot.from, slot.to), divided);
+            }
+        }
+        let rows = self.measured(slot).rows.as_ref();
+        if let Some(rows) = rows.filter(|rows| (slot.to as usize) < rows.lines.len()) {
+            keeps = false;
+            if rows.division > 0 {
+                let next = self.folio(slot.page + 1);
+                self.tell(slot, Message::TableDivided { next }, false);
             }
         }
         if keeps {
@@ -359,6 +362,7 @@ impl Section<'_> {
             let pieces: Vec<&Slot> = pieces.collect();
             let lines = match &element.content {
                 Content::Text(text) => text.lines_of(&element.calls, first.variant as usize),
+                Content::Table(_) => element.calls.iter().map(|call| call.paragraph as u32).collect(),
                 Content::Solid(_) | Content::Float(_) => vec![0; element.calls.len()],
             };
             for line in lines {

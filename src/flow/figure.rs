@@ -84,10 +84,14 @@ impl Bench<'_> {
     /// A picture with its caption and credit.
     pub fn plate(&mut self, plate: &Plate<'_>, env: &Env) -> Element {
         let node = self.figure_node(plate, env);
-        if plate.fit == Fit::Bleed && !env.in_columns {
+        let wants_page = matches!(plate.fit, Fit::Page | Fit::Spread | Fit::Bleed);
+        if plate.fit == Fit::Bleed && !env.in_columns && !env.in_note {
             return self.bleeding(plate, node, env);
         }
-        if plate.fit == Fit::Bleed {
+        if env.in_note && wants_page {
+            let warning = Diagnostic::warning(plate.span, Message::PageInNote);
+            self.found.diagnostics.push(warning.hint(Message::BleedInColumnsHint));
+        } else if plate.fit == Fit::Bleed {
             let warning = Diagnostic::warning(plate.span, Message::BleedInColumns);
             self.found.diagnostics.push(warning.hint(Message::BleedInColumnsHint));
         }
@@ -103,10 +107,10 @@ impl Bench<'_> {
         let grid = design.grid.leading;
         // A page that a picture fills has no foot for notes.
         let is_noted = plate.caption.iter().any(|inline| matches!(inline, Inline::NoteCall { .. }));
-        let whole_page = matches!(plate.fit, Fit::Page | Fit::Spread | Fit::Bleed) && !is_noted;
+        let whole_page = wants_page && !is_noted && !env.in_note;
         let (caption_lines, caption_parts) = self.caption_below(plate, env);
         let foot = if is_noted { NOTE_ROOM } else { 0 };
-        let room = design.grid.lines.saturating_sub(caption_lines + foot).max(design.grid.lines / 3);
+        let room = self.page_lines(env).saturating_sub(caption_lines + foot).max(design.grid.lines / 3);
         let measure = self.measure(env);
         // A page's picture whose focus is named fills the page, cut to its shape.
         let cut = (whole_page && plate.picture.focus().is_some()).then(|| {
@@ -181,7 +185,7 @@ impl Bench<'_> {
         let design = self.design;
         let (grid, gap) = (design.grid.leading, design.grid.leading);
         let narrowed = Plate { width: plate.width.or(Some(self.measure(env).scale(58, 100))), ..plate.clone() };
-        let slot = Slot::new(&narrowed, self.measure(env), design.grid.lines, grid, design.x_height);
+        let slot = Slot::new(&narrowed, self.measure(env), self.page_lines(env), grid, design.x_height);
         let left = env.left + slot.size.width + gap;
         let beside = Env { left, ..*env };
         if self.measure(&beside) < NARROWEST_CAPTION {

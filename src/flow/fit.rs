@@ -6,7 +6,7 @@
 
 use super::certificate::Bend;
 use super::measure::SLACK;
-use super::paginate::{Body, Measured, Pagination, Slot, height};
+use super::paginate::{Body, Measured, NoteSlot, Pagination};
 use super::press::Shapers;
 use super::sections::Galley;
 use super::{Layout, Learnt, run};
@@ -277,8 +277,11 @@ pub fn cheapest_cuts(galley: &Galley, measured: &[Measured], choice: &Pagination
     let first = (choice.pages - 1) * columns;
     let filled = |column: u32| -> u32 {
         let here = choice.slots.iter().filter(|slot| slot.page == column);
-        let text = here.map(|slot| slot.line + lines_of(&measured[slot.element as usize], slot)).max().unwrap_or(0);
-        let notes = choice.notes.iter().filter(|note| note.page == column).map(|note| note.to - note.from).sum();
+        let text = here
+            .map(|slot| slot.line + measured[slot.element as usize].lines_of(slot, design.grid.lines))
+            .max()
+            .unwrap_or(0);
+        let notes = choice.notes.iter().filter(|note| note.page == column).map(NoteSlot::lines).sum();
         text + galley.foot(notes, design)
     };
     let on_last: u32 = (first..first + columns).map(filled).sum();
@@ -297,16 +300,6 @@ pub fn cheapest_cuts(galley: &Galley, measured: &[Measured], choice: &Pagination
         Some(Cut { section: galley.number, pages, lines, span })
     };
     (1..choice.pages.min(MOST_CUT + 1)).map_while(of).collect()
-}
-
-/// The lines of the grid that a piece takes.
-fn lines_of(measured: &Measured, slot: &Slot) -> u32 {
-    match &measured.body {
-        Body::Lines { leading, .. } => height(slot.to - slot.from, *leading),
-        Body::Solid(heights, _) | Body::Float { heights, .. } => {
-            heights.get(slot.variant as usize).map_or(0, |height| height.lines)
-        }
-    }
 }
 
 /// The run of paragraphs that is the least longer than so many lines; of equal ones the last.

@@ -68,10 +68,10 @@ impl Bench<'_> {
         }
         let start = out.len();
         let (said, nodes) = (self.found.counts(), self.structure.nodes.len());
-        let most = self.design.grid.lines.saturating_sub(4).max(1);
+        let most = self.page_lines(env).saturating_sub(4).max(1);
         let mut solid = Solid::default();
         self.picture_row(&plates, most, env, &mut solid);
-        if solid.lines > self.design.grid.lines {
+        if solid.lines > self.page_lines(env) {
             self.found.truncate(said);
             self.structure.nodes.truncate(nodes);
             self.one_by_one(&plates, env, out);
@@ -99,10 +99,10 @@ impl Bench<'_> {
             if plates.is_empty() {
                 continue;
             }
-            let depth = self.design.grid.lines;
+            let depth = self.page_lines(env);
             let (said, nodes) = (self.found.counts(), self.structure.nodes.len());
             let start = out.len();
-            let mut solid = Solid { whole_page: true, ..Solid::default() };
+            let mut solid = Solid { whole_page: !env.in_note, ..Solid::default() };
             for row in self.best_rows(&plates, env, depth) {
                 solid.lines += u32::from(solid.lines > 0);
                 let room = depth.saturating_sub(solid.lines).max(1);
@@ -117,10 +117,10 @@ impl Bench<'_> {
                 }
                 continue;
             }
-            let free = depth.saturating_sub(solid.lines);
+            let free = if solid.whole_page { depth.saturating_sub(solid.lines) } else { 0 };
             let down = self.design.grid.leading * i64::from(free / 2);
             solid.parts.iter_mut().for_each(|part| part.y += down);
-            solid.lines = depth;
+            solid.lines += free;
             let mut element = element(Content::Float(solid), Spaces::default());
             element.ids.extend(ids(page));
             out.push(element);

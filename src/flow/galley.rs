@@ -28,8 +28,6 @@ pub struct Element {
     pub bookmark: Option<(u8, String)>,
     /// In the text file.
     pub span: Option<Span>,
-    /// What stands over it where it opens a page: the head of its table.
-    pub head: Option<Arc<Solid>>,
     /// The calls of notes that stand at the foot of its pages, in order; one for each note.
     pub calls: Vec<Call>,
     /// What is in one piece at other heights, the nearest first: what the page stage may choose instead.
@@ -49,7 +47,7 @@ impl Element {
 /// Where in an element a note is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Call {
-    /// In which of its paragraphs; of something in one piece 0.
+    /// In which of its paragraphs, in which of a table's rows; of something in one piece 0.
     pub paragraph: usize,
     /// Where in the paragraph's text.
     pub offset: usize,
@@ -77,9 +75,20 @@ impl FootNote {
 #[derive(Clone, Debug)]
 pub enum NotePart {
     /// Lines.
-    Lines(Paragraph),
-    /// Something in one piece, as high as so many lines of notes.
-    Solid(Solid, u32),
+    Lines(Box<Paragraph>),
+    /// Something in one piece.
+    Solid(NoteSolid),
+}
+
+/// Something in one piece in a note.
+#[derive(Clone, Debug, Default)]
+pub struct NoteSolid {
+    /// Its parts, from the baseline of its first line of notes.
+    pub parts: Vec<Part>,
+    /// How many lines of notes it takes.
+    pub lines: u32,
+    /// What stands over it where it opens a page, in lines of notes: the head of its table.
+    pub head: Option<Arc<Solid>>,
 }
 
 impl NotePart {
@@ -87,7 +96,7 @@ impl NotePart {
     pub fn lines(&self) -> u32 {
         match self {
             NotePart::Lines(paragraph) => paragraph.broken().solutions[paragraph.broken().best()].ends.len() as u32,
-            NotePart::Solid(_, lines) => *lines,
+            NotePart::Solid(solid) => solid.lines,
         }
     }
 }
@@ -101,6 +110,28 @@ pub enum Content {
     Solid(Solid),
     /// Something in one piece that may move to the head of the next page while the text goes on.
     Float(Solid),
+    /// Rows that may be divided over pages.
+    Table(Table),
+}
+
+/// A table, on whole lines: it may be divided between what is never parted.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// What is never parted: a row, two at the table's head and at its foot; the head stands over the first.
+    pub rows: Vec<Solid>,
+    /// What stands over the rows that open a page; nothing where it would take too much of it.
+    pub head: Arc<Solid>,
+    /// Whether it may move to the head of the next page in one piece while the text goes on.
+    pub floats: bool,
+}
+
+impl Table {
+    /// The lines of some of its rows, the head over them included.
+    pub fn lines(&self, from: u32, to: u32) -> u32 {
+        let head = if from > 0 { self.head.lines } else { 0 };
+        let rows = self.rows.iter().take(to as usize).skip(from as usize);
+        head + rows.map(|row| row.lines).sum::<u32>()
+    }
 }
 
 /// Lines of one leading: a paragraph, or several that are set as one block.

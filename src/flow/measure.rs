@@ -3,7 +3,10 @@
 use super::assemble::Run;
 use super::balance::balance;
 use super::galley::{self, Content, Element, FootNote, NotePart};
-use super::paginate::{Body, Frame, Height, Measured, NoteSize, PICTURE, Pages, Pagination, Rules, SINKAGE, Variant};
+use super::paginate::{
+    Body, Frame, Height, Measured, NotePiece, NoteSize, PICTURE, Pages, Pagination, Rows, Rules, SINKAGE,
+    TABLE_DIVIDED, Variant, lines_in,
+};
 use super::sections::Galley;
 use crate::lang::{self, Options};
 use crate::manifest::{SectionKind, Start};
@@ -59,6 +62,11 @@ fn note_leading(design: &Design) -> u32 {
     ((design.note.leading.0 * 1000 + grid / 2) / grid) as u32
 }
 
+/// The most lines of notes that a page holds, below a blank line.
+pub fn most_notes(design: &Design) -> u32 {
+    lines_in(design.grid.lines.saturating_sub(1), note_leading(design)).max(1)
+}
+
 /// The rules of pages that the house has not switched off.
 fn rules(options: &Options) -> Rules {
     Rules {
@@ -75,22 +83,41 @@ fn rules(options: &Options) -> Rules {
 fn lead_lines(lead: &Element, design: &Design) -> u32 {
     let lines = match &lead.content {
         Content::Solid(solid) | Content::Float(solid) => solid.lines,
-        Content::Text(_) => 0,
+        Content::Text(_) | Content::Table(_) => 0,
     };
     (lines + lead.spaces.below).min(design.grid.lines.saturating_sub(1))
 }
 
 /// What the page programme must know of a note.
 fn size_of(note: &FootNote) -> NoteSize {
-    let whole = note.parts.iter().any(|part| matches!(part, NotePart::Solid(..)));
-    NoteSize { lines: note.lines(), whole }
+    let mut to = 0;
+    let pieces = note.parts.iter().filter_map(|part| {
+        let from = to;
+        to += part.lines();
+        let NotePart::Solid(solid) = part else { return None };
+        Some(NotePiece { from, to, repeat: solid.head.as_ref().map_or(0, |head| head.lines) })
+    });
+    NoteSize { pieces: pieces.collect(), lines: note.lines() }
 }
 
 /// What the page programme must know of an element.
 fn measure(element: &Element, design: &Design) -> Measured {
     let grid = design.grid.leading;
     let spaces = element.spaces;
+    let mut rows = None;
     let body = match &element.content {
+        Content::Table(table) => {
+            let sizes = rows_of(table, element, design);
+            let whole = sizes.whole();
+            // What no page holds in one piece is never set so.
+            let heights = if sizes.division > 0 { vec![Height { lines: whole, price: 0 }] } else { Vec::new() };
+            rows = Some(sizes);
+            if table.floats {
+                Body::Float { heights, whole_page: false }
+            } else {
+                Body::Solid(heights, element.calls.len() as u32)
+            }
+        }
         Content::Solid(solid) => Body::Solid(heights(element, solid, design), element.calls.len() as u32),
         Content::Float(solid) => Body::Float { heights: heights(element, solid, design), whole_page: solid.whole_page },
         Content::Text(text) => {
@@ -127,11 +154,21 @@ fn measure(element: &Element, design: &Design) -> Measured {
             Body::Lines { variants, leading: leading as u32, division: 0 }
         }
     };
-    let repeat = element.head.as_ref().map_or(0, |head| head.lines);
     let above = (spaces.above.saturating_sub(spaces.give), spaces.above);
     let Element { keep_next, stays, .. } = *element;
     let opens_part = element.bookmark.as_ref().is_some_and(|(level, _)| *level > 1);
-    Measured { above, below: spaces.below, keep_next, repeat, opens_part, stays, body }
+    Measured { above, below: spaces.below, keep_next, rows, opens_part, stays, body }
+}
+
+/// The rows of a table; what a page holds in one piece is divided only for a price.
+fn rows_of(table: &galley::Table, element: &Element, design: &Design) -> Rows {
+    let rows = Rows {
+        lines: table.rows.iter().map(|row| row.lines).collect(),
+        repeat: table.head.lines,
+        calls: element.calls.iter().map(|call| call.paragraph as u32).collect(),
+        division: 0,
+    };
+    Rows { division: if rows.whole() <= design.grid.lines { TABLE_DIVIDED } else { 0 }, ..rows }
 }
 
 /// The heights of something in one piece.

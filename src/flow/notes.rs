@@ -2,7 +2,9 @@
 
 use super::bench::{Bench, Env};
 use super::blocks::note_id;
-use super::galley::{Call, Content, Element, FootNote, Marker, NotePart, Paragraph, PartKind};
+use super::galley::{Call, Content, Element, FootNote, Marker, NotePart, NoteSolid, Paragraph, PartKind, Solid, Table};
+use super::measure::most_notes;
+use super::tall;
 use crate::content;
 use crate::geom::Length;
 use crate::ink::Colour;
@@ -24,15 +26,22 @@ pub fn tie<'a>(notes: Vec<FootNote>, elements: impl Iterator<Item = &'a mut Elem
             });
         }
         // What calls a note does not move away from those before and after it.
-        if let (Content::Float(solid), false) = (&element.content, element.calls.is_empty()) {
-            element.content = Content::Solid(solid.clone());
+        match &mut element.content {
+            _ if element.calls.is_empty() => {}
+            Content::Float(solid) => element.content = Content::Solid(solid.clone()),
+            Content::Table(table) => table.floats = false,
+            Content::Text(_) | Content::Solid(_) => {}
         }
         last = Some(element);
     }
     // A note whose call is not set, in an alternative text perhaps, is not lost.
     if let Some(last) = last {
         for note in set.into_iter().flatten() {
-            let paragraph = if let Content::Text(text) = &last.content { text.paragraphs.len() - 1 } else { 0 };
+            let paragraph = match &last.content {
+                Content::Text(text) => text.paragraphs.len() - 1,
+                Content::Table(table) => table.rows.len() - 1,
+                Content::Solid(_) | Content::Float(_) => 0,
+            };
             last.calls.push(Call { paragraph, offset: usize::MAX });
             ordered.push(note);
         }
@@ -47,24 +56,23 @@ impl Bench<'_> {
     }
 
     fn foot_note(&mut self, index: usize, notes: &[content::Note], env: &Env) -> FootNote {
-        let grid = self.design.grid.leading;
         let hang = self.design.note.left;
         let style = style::Paragraph { left: Length::ZERO, ..self.design.note };
         let node = self.node(Role::Note, env);
         let note_env = Env { node: Some(node), ..*env };
-        let inner = Env { left: env.left + hang, text: style, first: style, ..note_env };
+        let inner = Env { left: env.left + hang, text: style, first: style, in_note: true, ..note_env };
         // Its number comes first, for who listens.
         let label = self.node(Role::Label, &note_env);
         let mut elements = Vec::new();
         self.blocks(&notes[index].blocks, &inner, &mut elements);
         let mut parts = Vec::new();
-        for element in elements {
-            match element.content {
-                Content::Text(text) => parts.extend(text.paragraphs.into_iter().map(NotePart::Lines)),
-                Content::Solid(solid) | Content::Float(solid) => {
-                    let lines = (grid * i64::from(solid.lines)).div_ceil(style.leading).max(1) as u32;
-                    parts.push(NotePart::Solid(solid, lines));
-                }
+        let last = elements.len().saturating_sub(1);
+        for (at, element) in elements.into_iter().enumerate() {
+            let is_table = matches!(element.content, Content::Table(_));
+            self.note_parts(element, &mut parts);
+            // The rule under a table would touch what comes next.
+            if let Some(NotePart::Solid(row)) = parts.last_mut().filter(|_| is_table && at < last) {
+                row.lines += 1;
             }
         }
         let marker_env = Env { literal: true, ..note_env };
@@ -74,7 +82,7 @@ impl Bench<'_> {
         let line = self.best_lines(&number).into_iter().next();
         let first = parts.iter_mut().find_map(|part| match part {
             NotePart::Lines(paragraph) => Some(paragraph),
-            NotePart::Solid(..) => None,
+            NotePart::Solid(_) => None,
         });
         if let (Some(line), Some(paragraph)) = (line, first) {
             let x = (env.left + hang - style.character.size.scale(1, 2) - line.width).max(env.left);
@@ -82,6 +90,39 @@ impl Bench<'_> {
         }
         FootNote { parts, id: note_id(env.section, index), number: index as u32 + 1 }
     }
+
+    /// The parts that an element is in a note, each no higher than what a page holds of notes.
+    fn note_parts(&mut self, element: Element, out: &mut Vec<NotePart>) {
+        let (grid, leading) = (self.design.grid.leading, self.design.note.leading);
+        let most = most_notes(self.design);
+        if let Content::Table(mut table) = element.content {
+            if tall::divide_rows(&mut table, self.design, leading, most) {
+                tall::tell(element.span, &mut self.found);
+            }
+            out.extend(rows_of(table));
+            return;
+        }
+        let room = ((leading * i64::from(most)).div_floor(grid)).max(1) as u32;
+        for piece in tall::divided(vec![element], self.design, room, &mut self.found) {
+            match piece.content {
+                Content::Text(text) => out.extend(text.paragraphs.into_iter().map(|p| NotePart::Lines(Box::new(p)))),
+                Content::Solid(solid) | Content::Float(solid) => {
+                    let lines = (grid * i64::from(solid.lines)).div_ceil(leading).max(1) as u32;
+                    out.push(NotePart::Solid(NoteSolid { parts: solid.parts, lines, head: None }));
+                }
+                Content::Table(table) => out.extend(rows_of(table)),
+            }
+        }
+    }
+}
+
+/// The rows of a table in a note.
+fn rows_of(table: Table) -> impl Iterator<Item = NotePart> {
+    let head = Some(table.head).filter(|head| head.lines > 0);
+    table.rows.into_iter().enumerate().map(move |(at, row)| {
+        let Solid { parts, lines, .. } = row;
+        NotePart::Solid(NoteSolid { parts, lines: lines.max(1), head: head.clone().filter(|_| at > 0) })
+    })
 }
 
 /// Takes a note, then those that it calls, unless they are taken.
@@ -93,7 +134,7 @@ fn take(note: usize, notes: &mut [Option<FootNote>], place: &mut impl FnMut(Foot
         for part in &found.parts {
             match part {
                 NotePart::Lines(paragraph) => called.extend(calls_in(paragraph).map(|(_, note)| note)),
-                NotePart::Solid(solid, _) => called.extend(calls_in_parts(&solid.parts)),
+                NotePart::Solid(solid) => called.extend(calls_in_parts(&solid.parts)),
             }
         }
         rest.extend(called.into_iter().rev());
@@ -109,6 +150,11 @@ fn calls_of(element: &Element) -> Vec<(Call, usize)> {
             let calls = paragraphs
                 .flat_map(|(paragraph, p)| calls_in(p).map(move |(offset, note)| (Call { paragraph, offset }, note)));
             calls.collect()
+        }
+        Content::Table(table) => {
+            let rows = table.rows.iter().enumerate();
+            let each = rows.flat_map(|(at, row)| calls_in_parts(&row.parts).into_iter().map(move |note| (at, note)));
+            each.map(|(paragraph, note)| (Call { paragraph, offset: 0 }, note)).collect()
         }
         Content::Solid(solid) | Content::Float(solid) => {
             let call = Call { paragraph: 0, offset: 0 };

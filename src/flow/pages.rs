@@ -157,10 +157,6 @@ fn place_section(
             let element = slot.element as usize;
             placer.column =
                 galley.column_at(slot.page % galley.columns, placer.design) + galley.moved(index, placer.design);
-            let opens_column = slots.iter().find(|first| first.page == slot.page) == Some(slot);
-            if let Some(head) = galley.elements[element].head.as_ref().filter(|_| opens_column) {
-                placer.repeat(head, moved.line, index, target);
-            }
             placer.slot(&galley.elements[element], &mut lines[element], &moved, index, target);
         }
         for column in columns {
@@ -211,6 +207,7 @@ fn lines_of(galley: &Galley, slot: &paginate::Slot, design: &Design) -> u32 {
     let element = &galley.elements[slot.element as usize];
     match &element.content {
         Content::Solid(solid) | Content::Float(solid) => element.at(solid, slot.variant).lines,
+        Content::Table(table) => table.lines(slot.from, slot.to),
         Content::Text(text) => {
             let leading = (text.leading.0 * 1000 / design.grid.leading.0) as u32;
             paginate::height(slot.to - slot.from, leading)

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::bench::offset;
-use super::galley::{Content, Edge, Element, FootNote, NotePart, Paragraph, Part, PartKind, Solid, Text};
+use super::galley::{Content, Edge, Element, FootNote, NotePart, Paragraph, Part, PartKind, Solid, Table, Text};
 use super::paginate::{NoteSlot, Slot};
 use super::press::SetLines;
 use crate::diag::Span;
@@ -152,6 +152,24 @@ impl<'a> Placer<'a> {
                     self.part(part, origin, index, page);
                 }
             }
+            Content::Table(table) => self.rows(table, slot, origin, index, page),
+        }
+    }
+
+    /// Rows of a table, under its head again if they are not the first.
+    fn rows(&mut self, table: &Table, slot: &Slot, origin: Point, index: PageIndex, page: &mut Page) {
+        let grid = self.design.grid.leading;
+        let mut line = 0;
+        if slot.from > 0 {
+            self.repeat(&table.head, origin, index, page);
+            line += table.head.lines;
+        }
+        for row in table.rows.iter().take(slot.to as usize).skip(slot.from as usize) {
+            let origin = Point::new(origin.x, origin.y + grid * i64::from(line));
+            for part in &row.parts {
+                self.part(part, origin, index, page);
+            }
+            line += row.lines;
         }
     }
 
@@ -224,7 +242,7 @@ impl<'a> Placer<'a> {
         for part in &note.parts {
             let lines = number..number + part.lines();
             number = lines.end;
-            let y = |line: u32| at.y + leading * (i64::from(line) - i64::from(slot.from));
+            let y = |line: u32| at.y + leading * (i64::from(line + slot.repeat) - i64::from(slot.from));
             match part {
                 NotePart::Lines(paragraph) => {
                     if lines.end <= slot.from || lines.start >= slot.to {
@@ -238,7 +256,10 @@ impl<'a> Placer<'a> {
                         }
                     }
                 }
-                NotePart::Solid(solid, _) => {
+                NotePart::Solid(solid) => {
+                    if let Some(head) = solid.head.as_ref().filter(|_| slot.repeat > 0 && lines.start == slot.from) {
+                        self.repeat(head, at, index, page);
+                    }
                     if (slot.from..slot.to).contains(&lines.start) {
                         for part in &solid.parts {
                             self.part(part, Point::new(at.x, y(lines.start)), index, page);
@@ -388,11 +409,8 @@ impl<'a> Placer<'a> {
         new
     }
 
-    /// The head of a table again, over a row that stands on that line, on another page: it is furniture there, read out once.
-    pub fn repeat(&mut self, head: &Solid, row: u32, index: PageIndex, page: &mut Page) {
-        let area = self.design.type_area(index.is_recto());
-        let line = row.saturating_sub(head.lines);
-        let origin = Point::new(area.origin.x + self.column, self.design.grid.baseline(line));
+    /// The head of a table again, on another page: it is furniture there, read out once.
+    fn repeat(&mut self, head: &Solid, origin: Point, index: PageIndex, page: &mut Page) {
         for part in &head.parts {
             match &part.kind {
                 PartKind::Line { line, colour, .. } => {

@@ -149,7 +149,7 @@ pub fn set_lines(galleys: &[Galley], runs: &[Run], assembly: &Assembly, shapers:
                 .enumerate()
                 .map(|(at, p)| p.broken().set(text.solution(at, variant as usize), &shapers.mine()))
                 .collect(),
-            Content::Solid(_) | Content::Float(_) => Vec::new(),
+            Content::Solid(_) | Content::Float(_) | Content::Table(_) => Vec::new(),
         })
         .collect()
     };
@@ -160,11 +160,11 @@ pub fn set_lines(galleys: &[Galley], runs: &[Run], assembly: &Assembly, shapers:
 fn paragraphs(galley: &mut Galley) -> impl Iterator<Item = &mut Paragraph> {
     let texts = galley.elements.iter_mut().filter_map(|element| match &mut element.content {
         Content::Text(text) => Some(text.paragraphs.iter_mut()),
-        Content::Solid(_) | Content::Float(_) => None,
+        Content::Solid(_) | Content::Float(_) | Content::Table(_) => None,
     });
     let notes = galley.notes.iter_mut().flat_map(|note| &mut note.parts).filter_map(|part| match part {
-        NotePart::Lines(paragraph) => Some(paragraph),
-        NotePart::Solid(..) => None,
+        NotePart::Lines(paragraph) => Some(&mut **paragraph),
+        NotePart::Solid(_) => None,
     });
     texts.flatten().chain(notes)
 }

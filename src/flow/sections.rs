@@ -173,7 +173,7 @@ impl Bench<'_> {
             }
         }
         if !matches!(section.kind, SectionKind::Cover | SectionKind::BackCover) {
-            elements = tall::divided(elements, self.design, &mut self.found);
+            elements = tall::divided(elements, self.design, self.design.grid.lines, &mut self.found);
         }
         let at_foot = match section.kind {
             SectionKind::Colophon => Foot::All,
@@ -217,6 +217,7 @@ impl Bench<'_> {
             left: Length::ZERO,
             right: Length::ZERO,
             in_columns: false,
+            in_note: false,
             text: self.design.text,
             first: self.design.text_first,
             position: Position::Prose,
@@ -337,7 +338,7 @@ impl Bench<'_> {
         let lines = |out: &[Element]| -> u32 {
             let one = |element: &Element| match &element.content {
                 Content::Solid(solid) | Content::Float(solid) => solid.lines + element.spaces.below,
-                Content::Text(_) => 0,
+                Content::Text(_) | Content::Table(_) => 0,
             };
             out.iter().map(one).sum()
         };

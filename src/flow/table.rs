@@ -2,7 +2,7 @@
 
 use super::bench::{Bench, Env, Stack};
 use super::blocks::element;
-use super::galley::{Content, Element, Paragraph, Part, PartKind, Solid};
+use super::galley::{Content, Element, Paragraph, Part, PartKind, Solid, Table};
 use std::sync::Arc;
 
 use crate::content::{self, Alignment, Inline};
@@ -13,7 +13,7 @@ use crate::paragraph::Line;
 use crate::style::{self, Setting, Spaces};
 
 impl Bench<'_> {
-    /// A table; one that is higher than a page is divided between rows, its head repeated.
+    /// A table, which may be divided between rows, its head repeated: two of them stay together at its head and at its foot.
     pub fn table(&mut self, table: &content::Table, env: &Env, out: &mut Vec<Element>) {
         let columns = columns(table);
         if columns == 0 {
@@ -22,35 +22,31 @@ impl Bench<'_> {
         let node = self.node(Role::Table, env);
         let env = Env { node: Some(node), ..*env };
         let widths = self.columns_of(table, columns, &env);
-        let grid = self.design.grid.leading;
+        let (grid, page) = (self.table_grid(&env), self.design.grid.lines);
         let head = self.table_head(table, &widths, &env);
         let rows: Vec<Solid> = table.rows.iter().map(|row| self.table_row(row, table, &widths, &env)).collect();
-        let lines = head.lines + rows.iter().map(|row| row.lines).sum::<u32>();
-        if lines <= self.design.grid.lines {
-            let mut whole = head;
-            rows.into_iter().for_each(|row| below(&mut whole, row, grid));
-            self.closing_rule(&mut whole, self.across(&widths, &env), &env);
-            out.push(element(Content::Float(whole), Spaces { above: 1, below: 1, give: 0 }));
-            return;
+        let mut rows = kept_together(rows, page / 2, grid);
+        let mut first = head.clone();
+        if !rows.is_empty() {
+            below(&mut first, rows.remove(0), grid);
         }
-        let repeated = Arc::new(head.clone());
-        let last = rows.len().saturating_sub(1);
-        for (at, row) in rows.into_iter().enumerate() {
-            let mut piece = if at == 0 { head.clone() } else { Solid::default() };
-            below(&mut piece, row, grid);
-            if at == last {
-                self.closing_rule(&mut piece, self.across(&widths, &env), &env);
-            }
-            let spaces = Spaces { above: u32::from(at == 0), below: u32::from(at == last), give: 0 };
-            let mut row = element(Content::Solid(piece), spaces);
-            row.head = (at > 0).then(|| Arc::clone(&repeated));
-            out.push(row);
+        rows.insert(0, first);
+        if let Some(last) = rows.last_mut() {
+            self.closing_rule(last, self.across(&widths, &env), &env);
         }
+        let lines = rows.iter().map(|row| row.lines).sum::<u32>();
+        let table = Table { rows, head: Arc::new(head), floats: lines <= page };
+        out.push(element(Content::Table(table), Spaces { above: 1, below: 1, give: 0 }));
+    }
+
+    /// From line to line of a table: notes have their own.
+    fn table_grid(&self, env: &Env) -> Length {
+        if env.in_note { self.design.note.leading } else { self.design.grid.leading }
     }
 
     /// The head between its rules, on whole lines of the grid.
     fn table_head(&mut self, table: &content::Table, widths: &[Column], env: &Env) -> Solid {
-        let grid = self.design.grid.leading;
+        let grid = self.table_grid(env);
         let mut stack = Stack::new(grid);
         let across = self.across(widths, env);
         self.rule_across(&mut stack, across, env);
@@ -65,7 +61,7 @@ impl Bench<'_> {
 
     /// A row on whole lines of the grid, so that a table can be divided between any two.
     fn table_row(&mut self, row: &[Vec<Inline>], table: &content::Table, widths: &[Column], env: &Env) -> Solid {
-        let grid = self.design.grid.leading;
+        let grid = self.table_grid(env);
         let mut stack = Stack::new(grid);
         self.row(row, false, table, widths, env, &mut stack);
         // The little white below a row may reach over its last line.
@@ -82,7 +78,7 @@ impl Bench<'_> {
     }
 
     fn closing_rule(&self, table: &mut Solid, across: Length, env: &Env) {
-        let grid = self.design.grid.leading;
+        let grid = self.table_grid(env);
         let y = grid * (i64::from(table.lines) - 1) + grid.scale(35, 100);
         let kind = PartKind::Rectangle {
             size: Size::new(across, self.design.blocks.table_rule.of(self.design.grid.leading)),
@@ -93,9 +89,10 @@ impl Bench<'_> {
 
     fn rule_across(&self, stack: &mut Stack, across: Length, env: &Env) {
         let size = Size::new(across, self.design.blocks.table_rule.of(self.design.grid.leading));
-        let y = stack.y + self.design.grid.leading.scale(35, 100);
+        let grid = self.table_grid(env);
+        let y = stack.y + grid.scale(35, 100);
         stack.parts.push(Part { x: env.left, y, kind: PartKind::Rectangle { size, colour: Colour::BLACK } });
-        stack.skip(self.design.grid.leading / 4);
+        stack.skip(grid / 4);
     }
 
     fn row(
@@ -128,7 +125,7 @@ impl Bench<'_> {
             }
             x += width.width + self.gap();
         }
-        stack.y = deepest + self.design.grid.leading / 8;
+        stack.y = deepest + self.table_grid(env) / 8;
     }
 
     fn gap(&self) -> Length {
@@ -150,6 +147,9 @@ impl Bench<'_> {
             Alignment::Right => Setting::FlushRight,
         };
         let mut style = style::Paragraph { setting, ..self.design.cell };
+        if env.in_note {
+            (style.character.size, style.leading) = (self.design.note.character.size, self.design.note.leading);
+        }
         style.character.slant.bold = head;
         style.character.features.tabular_figures = true;
         self.set_at(inlines, &style, node, env, width)
@@ -260,6 +260,20 @@ fn whole_part(text: &str) -> Option<usize> {
     let figures = text[sign..].find(|c: char| !(c.is_ascii_digit() || is_space(c))).map_or(text.len(), |at| at + sign);
     let whole = text[..figures].trim_end_matches(is_space).len();
     text[sign..whole].starts_with(|c: char| c.is_ascii_digit()).then_some(whole)
+}
+
+/// Rows, the first two and the last two of them as one, so that none is left alone; not where they would be higher than `most`.
+fn kept_together(rows: Vec<Solid>, most: u32, grid: Length) -> Vec<Solid> {
+    let count = rows.len();
+    let mut kept: Vec<Solid> = Vec::with_capacity(count);
+    for (at, row) in rows.into_iter().enumerate() {
+        let joins = at == 1 || at + 1 == count;
+        match kept.last_mut().filter(|last| joins && last.lines + row.lines <= most) {
+            Some(last) => below(last, row, grid),
+            None => kept.push(row),
+        }
+    }
+    kept
 }
 
 /// Puts a row under what is there.

@@ -1,25 +1,31 @@
 //! What is in one piece and higher than a page: it is cut between its lines, so that nothing runs off the page.
 
-use super::galley::{Content, Element, Part, PartKind, Solid};
+use std::sync::Arc;
+
+use super::galley::{Content, Element, Part, PartKind, Solid, Table};
 use super::press::Found;
-use crate::diag::{Diagnostic, Message};
+use crate::diag::{Diagnostic, Message, Span};
 use crate::geom::{Length, Size};
 use crate::style::{Design, Spaces};
 
-/// Elements, those in one piece that no page holds cut into pieces that pages do.
-pub fn divided(elements: Vec<Element>, design: &Design, found: &mut Found) -> Vec<Element> {
+/// Elements, those in one piece that no page of so many lines holds cut into pieces that pages do.
+pub fn divided(elements: Vec<Element>, design: &Design, depth: u32, found: &mut Found) -> Vec<Element> {
     let mut divided = Vec::with_capacity(elements.len());
-    for element in elements {
+    for mut element in elements {
+        if let Content::Table(table) = &mut element.content
+            && divide_rows(table, design, design.grid.leading, depth)
+        {
+            tell(element.span, found);
+        }
         let solid = match &element.content {
-            Content::Solid(solid) | Content::Float(solid) if is_tall(solid, design) => solid,
+            Content::Solid(solid) | Content::Float(solid) if is_tall(solid, depth) => solid,
             _ => {
                 divided.push(element);
                 continue;
             }
         };
-        let warning = Diagnostic::warning(element.span, Message::TallerThanPage);
-        found.diagnostics.push(warning.hint(Message::TallerThanPageHint));
-        let pieces = cut(solid, design);
+        tell(element.span, found);
+        let pieces = cut(solid, design, design.grid.leading, depth);
         let last = pieces.len().saturating_sub(1);
         for (at, piece) in pieces.into_iter().enumerate() {
             let spaces = element.spaces;
@@ -38,8 +44,32 @@ pub fn divided(elements: Vec<Element>, design: &Design, found: &mut Found) -> Ve
     divided
 }
 
-fn is_tall(solid: &Solid, design: &Design) -> bool {
-    solid.in_margin.is_none() && solid.lines > design.grid.lines
+/// Cuts the rows of a table that no page of so many lines, from one to the next `leading`, holds under its head; whether there
+/// were any. A head that takes more than half of a page is not repeated.
+pub fn divide_rows(table: &mut Table, design: &Design, leading: Length, depth: u32) -> bool {
+    if table.head.lines * 2 > depth {
+        table.head = Arc::new(Solid::default());
+    }
+    let room = depth - table.head.lines;
+    let is_tall = |at: usize, row: &Solid| row.lines > if at == 0 { depth } else { room };
+    let any = table.rows.iter().enumerate().any(|(at, row)| is_tall(at, row));
+    if any {
+        let rows = std::mem::take(&mut table.rows).into_iter().enumerate();
+        let each =
+            rows.flat_map(|(at, row)| if is_tall(at, &row) { cut(&row, design, leading, room) } else { vec![row] });
+        table.rows = each.collect();
+    }
+    any
+}
+
+/// Says that something had to be divided.
+pub fn tell(span: Option<Span>, found: &mut Found) {
+    let warning = Diagnostic::warning(span, Message::TallerThanPage);
+    found.diagnostics.push(warning.hint(Message::TallerThanPageHint));
+}
+
+fn is_tall(solid: &Solid, depth: u32) -> bool {
+    solid.in_margin.is_none() && solid.lines > depth
 }
 
 /// Where what holds words or a picture begins, on a baseline, and where it ends; `None` for mere ink.
@@ -51,10 +81,9 @@ fn extent(part: &Part, design: &Design) -> Option<(Length, Length)> {
     }
 }
 
-/// The pieces, each no higher than a page.
-fn cut(solid: &Solid, design: &Design) -> Vec<Solid> {
-    let grid = design.grid.leading;
-    let deepest = grid * (i64::from(design.grid.lines) - 1);
+/// The pieces, each no higher than so many lines of a grid.
+fn cut(solid: &Solid, design: &Design, grid: Length, depth: u32) -> Vec<Solid> {
+    let deepest = grid * (i64::from(depth) - 1);
     let mut extents: Vec<(Length, Length)> = solid.parts.iter().filter_map(|part| extent(part, design)).collect();
     extents.sort_unstable();
     let mut starts = vec![Length::ZERO];
@@ -71,7 +100,7 @@ fn cut(solid: &Solid, design: &Design) -> Vec<Solid> {
                 let at = starts.partition_point(|&start| start <= from).saturating_sub(1);
                 let lines = (to - starts[at]).div_ceil(grid) + 1;
                 let piece = &mut pieces[at];
-                piece.lines = piece.lines.max(u32::try_from(lines).unwrap_or(1)).min(design.grid.lines);
+                piece.lines = piece.lines.max(u32::try_from(lines).unwrap_or(1)).min(depth);
                 piece.parts.push(Part { y: part.y - starts[at], ..part.clone() });
             }
             (None, PartKind::Rectangle { size, colour }) => {

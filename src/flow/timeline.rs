@@ -77,7 +77,7 @@ impl Bench<'_> {
         }
         let paragraph = out.get_mut(start).and_then(|element| match &mut element.content {
             Content::Text(text) => text.paragraphs.first_mut(),
-            Content::Solid(_) | Content::Float(_) => None,
+            Content::Solid(_) | Content::Float(_) | Content::Table(_) => None,
         });
         match (line, paragraph) {
             (Some(line), Some(paragraph)) if line.width <= column => {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::flow::blocks::element;
-use crate::flow::galley::{Call, FootNote, NotePart, Solid};
+use crate::flow::galley::{Call, FootNote, NotePart, NoteSolid, Solid};
 use crate::flow::paginate::{Height, NoteSlot, Variant};
 use crate::flow::sections::Foot;
 use crate::lang::Language;
@@ -86,7 +86,7 @@ fn a_column_is_as_deep_as_its_notes_stand() {
     galley.notes = vec![note(1, 3)];
     let measured = [lines(10), lines(5), lines(9)];
     let slots = [slot(0, 0, 0, 10), slot(1, 1, 0, 5), slot(2, 2, 0, 9)];
-    let at = |depth| NoteSlot { note: 0, page: 1, above_foot: 3, depth, from: 0, to: 3 };
+    let at = |depth| NoteSlot { note: 0, page: 1, above_foot: 3, depth, repeat: 0, from: 0, to: 3 };
     assert!(told(&galley, &measured, &slots, &[at(10)]).is_empty());
     assert_eq!(told(&galley, &measured, &slots, &[at(9)]), ["!ColumnsUnequal 1"]);
 }
@@ -137,7 +137,7 @@ fn a_pull_quote_outside_its_part_is_told() {
 }
 
 fn note(number: u32, lines: u32) -> FootNote {
-    FootNote { parts: vec![NotePart::Solid(Solid::default(), lines)], id: String::new(), number }
+    FootNote { parts: vec![NotePart::Solid(NoteSolid { lines, ..NoteSolid::default() })], id: String::new(), number }
 }
 
 #[test]
@@ -148,7 +148,8 @@ fn notes_away_from_their_calls_and_notes_that_go_on_are_told() {
     let measured = [lines(5), lines(5), lines(5), lines(5)];
     let slots = [slot(0, 0, 0, 5), slot(1, 1, 0, 5), slot(2, 2, 0, 5), slot(3, 3, 0, 5)];
     let told = |galley: &Galley, pieces: &[(u32, u32, u32)]| -> Vec<String> {
-        let piece = |&(page, from, to)| NoteSlot { note: 0, page, above_foot: to - from, depth: DEPTH, from, to };
+        let piece =
+            |&(page, from, to)| NoteSlot { note: 0, page, above_foot: to - from, depth: DEPTH, repeat: 0, from, to };
         let notes: Vec<NoteSlot> = pieces.iter().map(piece).collect();
         let said = told(galley, &measured, &slots, &notes);
         said.into_iter().filter(|said| said.contains("Note") || said.contains("Lone")).collect()

@@ -17,7 +17,7 @@ impl Builder<'_> {
             let fits = lines <= place.room(&frame).saturating_sub(space);
             if last_resort || (fits && !whole_page) {
                 let used = (u32::from(place.used) + space + lines).min(frame.most());
-                let place = Place { used: used as u16, fresh: false, repeat: 0, below, plate: whole_page, ..place };
+                let place = Place { used: used as u16, fresh: false, below, plate: whole_page, ..place };
                 self.go_on(place, index, cost + price, 0, Act::Put { space: space as u16, choice: choice as u16 });
             }
         }

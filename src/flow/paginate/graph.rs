@@ -81,12 +81,11 @@ impl Builder<'_> {
     fn run(&mut self) {
         let frame = self.graph.frame;
         let lead = if frame.lead > 0 { frame.columns as u8 } else { 0 };
-        let repeat = self.graph.elements.first().map_or(0, |e| e.repeat as u16);
         let owed = self.graph.stream.after(frame.called);
         let first = self.graph.stream.carry(&frame, frame.lead, (owed, owed), false)[0];
         self.graph.start = first.price;
-        let (used, noted, owed) = (frame.lead as u16 + repeat, first.noted as u16, first.owed);
-        let place = Place { used, noted, owed, repeat, fresh: true, lead, ..Place::default() };
+        let (used, noted, owed) = (frame.lead as u16, first.noted as u16, first.owed);
+        let place = Place { used, noted, owed, fresh: true, lead, ..Place::default() };
         self.node(Node { element: 0, variant: 0, from: 0, place }, true);
         for element in 0..=self.graph.elements.len() {
             std::mem::swap(&mut self.here, &mut self.next);
@@ -173,13 +172,23 @@ impl Builder<'_> {
 
     /// What is left of an element on a new page, behind the floats that took its head.
     fn rest(&mut self, index: usize, node: Node) {
-        let Body::Lines { variants, leading, division } = &self.graph.elements[index].body else { return };
-        let variant = &variants[usize::from(node.variant)];
+        let element = &self.graph.elements[index];
         let place = node.place;
         let space = u32::from(place.below);
-        let under = Place { used: (u32::from(place.used) + space) as u16, ..place };
-        self.lines(index, Node { place: under, ..node }, space, node.variant, variant, *leading, *division);
-        let little = place.room(&self.graph.frame) <= SHORTEST || !variant.calls.is_empty();
+        let under = Node { place: Place { used: (u32::from(place.used) + space) as u16, ..place }, ..node };
+        let calls = match (&element.rows, &element.body) {
+            (Some(rows), _) => {
+                self.rows(index, under, space, 0, rows);
+                !rows.calls.is_empty()
+            }
+            (None, Body::Lines { variants, leading, division }) => {
+                let variant = &variants[usize::from(node.variant)];
+                self.lines(index, under, space, node.variant, variant, *leading, *division);
+                !variant.calls.is_empty()
+            }
+            _ => return,
+        };
+        let little = place.room(&self.graph.frame) <= SHORTEST || calls;
         if !place.is_head(&self.graph.frame) && little {
             self.turn(node, 0);
         }
@@ -198,6 +207,10 @@ impl Builder<'_> {
             let mark = if gives { 1 + u8::from(space < wish) } else { 0 };
             let used = u32::from(place.used) + space;
             let room = place.room(&frame).saturating_sub(space);
+            if let Some(rows) = element.rows.as_ref().filter(|_| place.waiting == 0 || !element.is_float()) {
+                let node = Node { place: Place { used: used as u16, ..place }, ..node };
+                self.rows(index, node, space, cost, rows);
+            }
             match &element.body {
                 Body::Solid(heights, calls) => {
                     for (choice, Height { lines, price }) in heights.iter().enumerate() {
@@ -249,7 +262,8 @@ impl Builder<'_> {
         let (from, count) = (node.from, variant.lines());
         let head = place.is_head(&frame) && space == 0;
         let room = place.room(&frame);
-        let fit = lines_in(room, leading).max(u32::from(head));
+        // Notes may fill the page.
+        let fit = lines_in(room, leading).max(u32::from(head && place.noted == 0));
         let most_tried = if from > 0 && count > LONG * frame.depth { SHORTEST_INSIDE } else { SHORTEST };
         let mut tried = 0;
         for to in (from + 1..=count.min(from + fit)).rev() {
@@ -307,7 +321,7 @@ impl Builder<'_> {
     }
 
     /// What the page may take of the notes that a piece calls: of element `index` those from … to ….
-    fn shares(&self, place: Place, used: u32, (index, from, to): (usize, u32, u32), last_resort: bool) -> Shares {
+    pub fn shares(&self, place: Place, used: u32, (index, from, to): (usize, u32, u32), last_resort: bool) -> Shares {
         let frame = &self.graph.frame;
         let noted = u32::from(place.noted);
         let kept = Share { noted, owed: place.owed, price: 0 };

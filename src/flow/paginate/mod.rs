@@ -21,14 +21,16 @@ mod graph;
 mod notes;
 mod place;
 mod prices;
+mod rows;
 mod search;
 #[cfg(test)]
 mod tests;
 mod trace;
 mod turn;
 
-pub use notes::NoteSize;
-pub use prices::{KEPT, LEAST_LAST, PICTURE, SINKAGE};
+pub use notes::{NotePiece, NoteSize};
+pub use prices::{KEPT, LEAST_LAST, PICTURE, SINKAGE, TABLE_DIVIDED};
+pub use rows::Rows;
 
 use graph::Graph;
 
@@ -41,14 +43,56 @@ pub struct Measured {
     pub below: u32,
     /// Must not be the last of a page.
     pub keep_next: bool,
-    /// Lines that stand at the head of a page which it opens: the head of its table.
-    pub repeat: u32,
+    /// A table's rows, between which it may be divided; of other things `None`.
+    pub rows: Option<Rows>,
     /// A head opens a part of the text with it.
     pub opens_part: bool,
     /// A float that does not wait beyond the part it stands in.
     pub stays: bool,
     /// Its body.
     pub body: Body,
+}
+
+impl Measured {
+    /// The lines of the grid that a piece takes where pages are so deep.
+    pub fn lines_of(&self, slot: &Slot, depth: u32) -> u32 {
+        match (&self.rows, &self.body) {
+            (Some(rows), _) => rows.between(slot.from, slot.to),
+            (None, Body::Lines { leading, .. }) => height(slot.to - slot.from, *leading),
+            (None, Body::Float { whole_page: true, .. }) => depth,
+            (None, Body::Solid(heights, _) | Body::Float { heights, .. }) => {
+                heights.get(slot.variant as usize).map_or(0, |height| height.lines)
+            }
+        }
+    }
+
+    fn is_float(&self) -> bool {
+        matches!(self.body, Body::Float { .. })
+    }
+
+    /// Whether a page may hold it in one piece.
+    fn has_whole(&self) -> bool {
+        matches!(&self.body, Body::Solid(heights, _) | Body::Float { heights, .. } if !heights.is_empty())
+    }
+
+    /// Into how many pieces it could be divided: lines or rows.
+    fn pieces(&self) -> u32 {
+        self.rows.as_ref().map_or(1, |rows| rows.lines.len() as u32)
+    }
+
+    /// What is left of it behind a piece that a page ends with.
+    pub fn rest(&self, slot: &Slot) -> Measured {
+        let mut rest = self.clone();
+        match (&mut rest.rows, &mut rest.body) {
+            (Some(rows), body) => {
+                *rows = rows.rest(slot.from);
+                *body = Body::Solid(vec![Height { lines: rows.whole(), price: 0 }], rows.calls.len() as u32);
+            }
+            (_, Body::Lines { variants, .. }) => *variants = vec![variants[slot.variant as usize].rest(slot.from)],
+            _ => {}
+        }
+        rest
+    }
 }
 
 /// The body of an element.
@@ -63,7 +107,7 @@ pub enum Body {
         /// What each division costs beside what it does to the lines: stanzas would rather stay whole.
         division: i64,
     },
-    /// In one piece, of one of these heights; calls so many notes.
+    /// In one piece, of one of these heights; calls so many notes. A table that no page holds has none.
     Solid(Vec<Height>, u32),
     /// In one piece, may wait; `whole_page` has its page to itself.
     Float {
@@ -139,6 +183,14 @@ impl Variant {
         let first = to - from == 1 || (parted && to - begin == 1);
         let last = self.lines() - to == 1 || (parted && end - to == 1);
         (first, last)
+    }
+
+    /// What is left of it from a line on.
+    fn rest(&self, from: u32) -> Variant {
+        let hyphens = self.hyphens[from as usize..].to_vec();
+        let calls = self.calls.iter().filter_map(|at| at.checked_sub(from)).collect();
+        let begins = self.begins.iter().filter_map(|at| at.checked_sub(from).filter(|&at| at > 0)).collect();
+        Variant { demerits: 0, hyphens, calls, together: self.together.saturating_sub(from), begins }
     }
 
     /// How many notes are called before a line.
@@ -229,7 +281,7 @@ pub struct Slot {
     pub page: u32,
     /// The grid line its first line stands on, from 0.
     pub line: u32,
-    /// Which of its lines: from …
+    /// Which of its lines, or of a table's rows: from …
     pub from: u32,
     /// … to (excluded). A solid is 0..1.
     pub to: u32,
@@ -244,12 +296,21 @@ pub struct NoteSlot {
     pub page: u32,
     /// How many lines of notes stand on the page from its first line on, this one included.
     pub above_foot: u32,
+    /// How many of these a table's head takes that is repeated over the first of them.
+    pub repeat: u32,
     /// The last of them stands on the last of so many lines of the grid.
     pub depth: u32,
     /// Which of its lines: from …
     pub from: u32,
     /// … to (excluded).
     pub to: u32,
+}
+
+impl NoteSlot {
+    /// The lines that it takes, a repeated head included.
+    pub fn lines(&self) -> u32 {
+        self.repeat + (self.to - self.from)
+    }
 }
 
 /// A section on pages.

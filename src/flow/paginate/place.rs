@@ -23,8 +23,6 @@ pub struct Place {
     pub fresh: bool,
     /// A picture has the page to itself.
     pub plate: bool,
-    /// Lines at the head of the page that a table's head takes again, while nothing else is there.
-    pub repeat: u16,
     /// White that the float which stands last wants below it; none at the foot of a page.
     pub below: u8,
     /// Columns of the section's first page that are still to come, this one included.
@@ -135,17 +133,14 @@ impl Hash for Key {
 
 impl Node {
     pub fn key(self) -> Key {
-        let Place { used, noted, owed, waiting, flushing, fresh, plate, repeat, below, lead } = self.place;
+        let Place { used, noted, owed, waiting, flushing, fresh, plate, below, lead } = self.place;
         let flags = u64::from(plate) << 7
             | u64::from(waiting) << 5
             | u64::from(flushing) << 4
             | u64::from(fresh) << 3
             | u64::from(lead & 7);
         let page = u64::from(used) << 48 | u64::from(noted) << 32 | u64::from(owed.min(OWED)) << 8 | flags;
-        Key(
-            u64::from(repeat) << 56 | u64::from(below) << 48 | u64::from(self.variant) << 32 | u64::from(self.from),
-            page,
-        )
+        Key(u64::from(below) << 48 | u64::from(self.variant) << 32 | u64::from(self.from), page)
     }
 
     /// Within an element: what leads to what.
@@ -162,8 +157,7 @@ impl Node {
 impl Place {
     /// Lines that were taken before anything stood here.
     pub fn top(self, frame: &Frame) -> u32 {
-        let lead = if self.lead > 0 { frame.lead } else { 0 };
-        lead + u32::from(self.repeat)
+        if self.lead > 0 { frame.lead } else { 0 }
     }
 
     /// Whether nothing stands on the page but notes.
@@ -188,7 +182,6 @@ impl Place {
             owed: share.owed,
             fresh: false,
             plate: false,
-            repeat: 0,
             below: 0,
             ..self
         }

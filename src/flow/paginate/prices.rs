@@ -45,6 +45,8 @@ pub const SINKAGE: i64 = 1_200_000;
 pub const LOW_HEADING: i64 = 900_000;
 /// A line missing between the text and the notes of a page; grows with the square.
 pub const GAP: i64 = 600_000;
+/// A table divided that a page would hold.
+pub const TABLE_DIVIDED: i64 = 18_000_000;
 /// A picture a line higher or lower than it would be; grows with the square.
 pub const PICTURE: i64 = 400_000;
 /// A float that waits for the head of another page.

@@ -50,13 +50,15 @@ impl Tracer<'_> {
                 Slot { element: node.element, variant: u32::from(choice), page, line: line(space), from: node.from, to }
             }
             Act::Put { space, choice } => {
-                Slot { element: node.element, variant: u32::from(choice), page, line: line(space), from: 0, to: 1 }
+                let to = self.graph.elements[node.element as usize].pieces();
+                Slot { element: node.element, variant: u32::from(choice), page, line: line(space), from: 0, to }
             }
             Act::Float { space, choice } => {
                 let floats = self.graph.elements[..node.element as usize].iter().enumerate().rev();
                 let mut floats = floats.filter(|(_, e)| matches!(e.body, Body::Float { .. })).map(|(at, _)| at as u32);
                 let element = floats.nth(usize::from(node.place.waiting.max(1)) - 1).unwrap_or(node.element);
-                Slot { element, variant: u32::from(choice), page, line: line(space), from: 0, to: 1 }
+                let to = self.graph.elements[element as usize].pieces();
+                Slot { element, variant: u32::from(choice), page, line: line(space), from: 0, to }
             }
         };
         self.slots.push(slot);
@@ -67,10 +69,11 @@ impl Tracer<'_> {
         let mut left = noted;
         while left > 0 {
             let (note, from) = self.graph.stream.locate(self.placed);
-            let lines = left.min(self.graph.stream.lines(note).saturating_sub(from)).max(1);
-            self.notes.push(NoteSlot { note, page, above_foot: left, depth, from, to: from + lines });
+            let repeat = if left == noted { self.graph.stream.repeat(self.placed).min(left - 1) } else { 0 };
+            let lines = (left - repeat).min(self.graph.stream.lines(note).saturating_sub(from)).max(1);
+            self.notes.push(NoteSlot { note, page, above_foot: left, depth, repeat, from, to: from + lines });
             self.placed += lines;
-            left -= lines;
+            left -= repeat + lines;
         }
     }
 }

@@ -16,14 +16,10 @@ impl Builder<'_> {
     /// The page is turned before anything else.
     pub fn turn(&mut self, node: Node, cost: i64) {
         let called = self.graph.stream.after(self.called(node));
-        let element = self.graph.elements.get(node.element as usize);
-        let is_alone = element.is_none() && node.place.waiting == 0;
-        let repeat = element.map_or(0, |e| e.repeat as u16);
+        let is_alone = self.graph.elements.get(node.element as usize).is_none() && node.place.waiting == 0;
         let (end, price) = self.ended(node.place, false);
         for &share in self.carried(node.place, called, is_alone).iter() {
-            let mut place = self.opened(node.place, share);
-            place.repeat = repeat;
-            place.used = place.top(&self.graph.frame) as u16;
+            let place = self.opened(node.place, share);
             self.stay(Node { place, ..node }, cost + price + share.price, Some(end), 0, Act::Nothing);
         }
     }
@@ -38,8 +34,12 @@ impl Builder<'_> {
     /// How many notes are called before a node.
     pub fn called(&self, node: Node) -> u32 {
         let before = self.graph.called[node.element as usize];
-        match self.graph.elements.get(node.element as usize).map(|e| &e.body) {
-            Some(Body::Lines { variants, .. }) if node.from > 0 => {
+        let Some(element) = self.graph.elements.get(node.element as usize).filter(|_| node.from > 0) else {
+            return before;
+        };
+        match (&element.rows, &element.body) {
+            (Some(rows), _) => before + rows.calls_before(node.from),
+            (None, Body::Lines { variants, .. }) => {
                 before + variants[usize::from(node.variant)].calls_before(node.from)
             }
             _ => before,
@@ -75,7 +75,6 @@ impl Builder<'_> {
             flushing: place.waiting > 0,
             fresh: true,
             plate: false,
-            repeat: 0,
             below: 0,
             lead: place.lead.saturating_sub(1),
             used: 0,
@@ -94,7 +93,8 @@ pub fn needs(elements: &[Measured]) -> Vec<Option<u32>> {
         let own = match &element.body {
             Body::Solid(_, calls) if *calls > 0 => None,
             Body::Solid(heights, _) | Body::Float { heights, .. } => {
-                Some(heights.iter().map(|h| h.lines).max().unwrap_or(0))
+                let first = element.rows.as_ref().map_or(0, |rows| rows.between(0, 1));
+                Some(heights.iter().map(|h| h.lines).max().unwrap_or(first))
             }
             Body::Lines { variants, .. } if variants.iter().any(|v| !v.calls.is_empty()) => None,
             Body::Lines { variants, .. } if element.keep_next => {

@@ -9,11 +9,11 @@ fn calling(count: usize, calls: &[u32]) -> Measured {
     Measured { body: Body::Lines { variants, leading: 1000, division: 0 }, ..Measured::default() }
 }
 
-fn note(lines: u32) -> NoteSize {
-    NoteSize { lines, whole: false }
+pub fn note(lines: u32) -> NoteSize {
+    NoteSize { lines, ..NoteSize::default() }
 }
 
-fn noted(elements: &[Measured], notes: &[NoteSize], frame: Frame) -> Pagination {
+pub fn noted(elements: &[Measured], notes: &[NoteSize], frame: Frame) -> Pagination {
     let (found, _) = Pages::new(elements, notes, frame).solve(true, 20_000_000);
     for solution in &found {
         check_notes(elements, notes, frame, solution);
@@ -26,7 +26,10 @@ fn noted(elements: &[Measured], notes: &[NoteSize], frame: Frame) -> Pagination 
 fn check_notes(elements: &[Measured], notes: &[NoteSize], frame: Frame, solution: &Pagination) {
     let mut calls = Vec::new();
     for slot in &solution.slots {
-        if let Body::Lines { variants, .. } = &elements[slot.element as usize].body {
+        if let Some(rows) = &elements[slot.element as usize].rows {
+            let on_page = rows.calls.iter().filter(|&at| (slot.from..slot.to).contains(at));
+            calls.extend(on_page.map(|_| slot.page));
+        } else if let Body::Lines { variants, .. } = &elements[slot.element as usize].body {
             let on_page =
                 variants[slot.variant as usize].calls.iter().filter(|&&at| (slot.from..slot.to).contains(&at));
             calls.extend(on_page.map(|_| slot.page));
@@ -39,22 +42,30 @@ fn check_notes(elements: &[Measured], notes: &[NoteSize], frame: Frame, solution
         for piece in &pieces {
             assert_eq!(piece.from, at, "note {index} of {solution:?}");
             at = piece.to;
-            let alone = piece.to - piece.from == 1 && size.lines > 1;
+            // A row under its head again is not alone.
+            let alone = piece.to - piece.from == 1 && size.lines > 1 && piece.repeat == 0;
             assert!(solution.cost >= LONE_LINE || !alone, "note {index} of {solution:?}");
         }
         assert_eq!(at, size.lines, "note {index} of {solution:?}");
+        for piece in &pieces {
+            let parts = size.pieces.iter().any(|kept| kept.from < piece.to && piece.to < kept.to);
+            assert!(!parts, "note {index} is parted within a piece: {solution:?}");
+            let opens = piece.page != calls[index] && (piece.page, piece.from) != (pieces[0].page, 0);
+            let head = size.pieces.iter().find(|kept| kept.from == piece.from).map_or(0, |kept| kept.repeat);
+            assert_eq!(piece.repeat, if opens { head } else { 0 }, "note {index} of {solution:?}");
+        }
         assert!(solution.cost >= LONE_LINE || pieces[0].page == calls[index], "note {index} of {solution:?}");
         assert!(pieces[0].page >= calls[index], "note {index} of {solution:?}");
     }
     for page in 0..solution.pages {
-        let lines: u32 = solution.notes.iter().filter(|n| n.page == page).map(|n| n.to - n.from).sum();
+        let lines: u32 = solution.notes.iter().filter(|n| n.page == page).map(NoteSlot::lines).sum();
         let text = solution.slots.iter().filter(|s| s.page == page).map(|s| s.line + tall(elements, frame, s)).max();
         let over = text.unwrap_or(0) + frame.foot(lines) > frame.depth;
         assert!(!over, "page {page} of {solution:?}");
         let mut above = lines;
         for slot in solution.notes.iter().filter(|n| n.page == page) {
             assert_eq!(slot.above_foot, above, "{solution:?}");
-            above -= slot.to - slot.from;
+            above -= slot.lines();
         }
     }
 }
@@ -104,6 +115,36 @@ fn a_heading_that_calls_a_note_stands_on_its_page() {
         let best = found.iter().min_by_key(|p| p.cost).unwrap();
         let page = best.slots.iter().find(|s| s.element == 1).unwrap().page;
         assert_eq!((best.notes[0].page, best.cost < LONE_LINE), (page, true), "{fill}: {best:?}");
+    }
+}
+
+/// A table in a note: rows of so many lines under a head, which is repeated.
+fn table_note(rows: &[u32], head: u32) -> NoteSize {
+    let mut to = 0;
+    let pieces = rows.iter().enumerate().map(|(at, lines)| {
+        let (from, repeat) = (to, if at > 0 { head } else { 0 });
+        to += lines + if at > 0 { 0 } else { head };
+        NotePiece { from, to, repeat }
+    });
+    NoteSize { pieces: pieces.collect(), lines: rows.iter().sum::<u32>() + head }
+}
+
+#[test]
+fn a_table_in_a_note_goes_on_between_its_rows_and_under_its_head() {
+    for (rows, depth) in [(&[3; 30][..], 30), (&[7; 12], 30), (&[20, 20, 20], 30), (&[25, 25], 30), (&[1; 90], 20)] {
+        for call in [0, 3, 17, 39] {
+            let size = table_note(rows, 2);
+            let solution = noted(&[calling(40, &[call])], &[size], frame(depth));
+            assert!(solution.notes.len() > 1, "{solution:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_in_one_piece_in_a_note_and_higher_than_two_thirds_has_a_page() {
+    let size = NoteSize { lines: 32, pieces: vec![NotePiece { from: 3, to: 32, repeat: 0 }] };
+    for call in 0..40 {
+        noted(&[calling(40, &[call])], std::slice::from_ref(&size), frame(30));
     }
 }
 
@@ -214,6 +255,22 @@ proptest! {
         let found: Vec<(u32, i64)> = found.iter().map(|p| (p.pages, p.cost)).filter(|(_, c)| *c < NOTE_AWAY).collect();
         let wanted: Vec<(u32, i64)> = wanted.into_iter().filter(|(_, c)| *c < NOTE_AWAY).collect();
         prop_assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn tables_in_notes_are_never_parted_within_a_row(
+        paragraphs in prop::collection::vec((1u32..30, prop::collection::vec((0u32..30, prop::collection::vec(1u32..9, 1..30)), 0..=1)), 1..12),
+        depth in 14u32..40,
+    ) {
+        let mut notes = Vec::new();
+        let elements: Vec<Measured> = paragraphs
+            .iter()
+            .map(|(count, calls)| {
+                notes.extend(calls.iter().map(|(_, rows)| table_note(rows, 2)));
+                calling(*count as usize, &calls.iter().map(|(at, _)| at % count).collect::<Vec<_>>())
+            })
+            .collect();
+        noted(&elements, &notes, Frame::new(depth));
     }
 
     #[test]

@@ -59,7 +59,8 @@ fn rule_101_without_it_a_short_note_may_be_divided() {
     let elements = [Measured { body: Body::Lines { variants, leading: 1000, division: 0 }, ..Measured::default() }];
     let pieces = |whole_notes| {
         let frame = Frame { rules: Rules { whole_notes, ..Rules::default() }, ..Frame::new(30) };
-        let (found, _) = Pages::new(&elements, &[NoteSize { lines: 6, whole: false }], frame).solve(true, 20_000_000);
+        let (found, _) =
+            Pages::new(&elements, &[NoteSize { lines: 6, ..NoteSize::default() }], frame).solve(true, 20_000_000);
         found.into_iter().min_by_key(|p| p.cost).expect("a way").notes.len()
     };
     assert_eq!((pieces(true), pieces(false)), (1, 2));
