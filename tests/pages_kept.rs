@@ -520,6 +520,15 @@ fn notes_at_the_end_of_a_text_in_columns_follow_it() {
 }
 
 #[test]
+fn a_title_over_columns_has_no_page_of_its_own() {
+    let folder = folder("[theme]\nfile = \"mine.toml\"\n", "columns = 2", &format!("# Titre\n\nTexte0x {SENTENCE}"));
+    let theme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/sobre.toml")).expect("a theme");
+    fs::write(folder.path().join("mine.toml"), theme.replace("\npage = false", "\npage = true")).expect("written");
+    let made = in_folder(folder.path());
+    assert_eq!(page_of(&made, "Texte0x"), made.layout.sections[0].first.0 as usize);
+}
+
+#[test]
 fn a_note_called_over_the_columns_stands_in_the_first() {
     for (body, rest) in [(SENTENCE.repeat(40), "Texte0x "), (String::new(), ""), (SENTENCE.repeat(3), "Texte0x ")] {
         let text = format!("# Un titre[^t]\n\n{rest}{body}\n\n[^t]: Note0x {SENTENCE} Fin0x.\n");
@@ -538,6 +547,7 @@ fn a_note_called_over_the_columns_stands_in_the_first() {
     );
     let made = with("[page]\nsize = \"A6\"\n", "columns = 2", &text);
     assert!(page_of(&made, "Note0x") >= page_of(&made, "Fin1x"));
+    assert!(!pages(&made)[page_of(&made, "Fin1x")].blank, "a page with a title is not blank");
 }
 
 /// Numbers that look like chance and are the same every time.
@@ -625,6 +635,32 @@ fn a_proposed_cut_saves_what_it_says() {
         let (shorter, saved) = cut(&text, &format!("[fit]\npages = {}\n", now - 4)).expect("a cut");
         assert!((1..=4).contains(&saved), "{saved}");
         assert_eq!(pages(&with("", "", &shorter)).len() as u32, now - 4, "{parts} paragraphs, {saved} pages saved");
+    }
+}
+
+#[test]
+fn the_lines_to_cut_count_the_notes_of_the_last_page() {
+    for (keys, columns) in [("", 1), ("", 2), THREE_COLUMNS] {
+        let text = format!("# Titre\n\n{}", paragraphs_with_notes(63, &[1, 2]));
+        let made = with(keys, &format!("columns = {columns}"), &text);
+        let design = made.layout.design.as_ref().expect("a design");
+        let last = made.layout.sections[0].last.0 as usize;
+        let found = in_columns(&made, columns);
+        let lines = |column: usize, noted: bool| -> BTreeSet<Length> {
+            let here = found.iter().filter(|run| (run.page, run.column, run.noted) == (last, column, noted));
+            // A note's call is raised.
+            here.filter(|run| noted || run.words.trim().parse::<u32>().is_err()).map(|run| run.y).collect()
+        };
+        let mut wanted = 0;
+        for column in 0..columns {
+            let lowest = lines(column, false).last().map_or(-1, |y| (*y - design.grid.first).0 / design.grid.leading.0);
+            wanted += lowest + 1;
+            let notes = lines(column, true).len() as i64;
+            wanted += if notes > 0 { 1 + (design.note.leading * notes).div_ceil(design.grid.leading) } else { 0 };
+        }
+        assert!(found.iter().any(|run| run.page == last && run.noted), "{columns} columns");
+        let cut = made.layout.cuts.iter().find(|cut| cut.pages == 1).expect("a cut");
+        assert_eq!(i64::from(cut.lines), wanted, "{columns} columns");
     }
 }
 

@@ -58,7 +58,7 @@ impl Bench<'_> {
             let byline = self.set(&byline, &design.byline, Role::Paragraph, env);
             stack.lines(self, &byline);
         }
-        let has_page = design.opening.page && env.right == Length::ZERO;
+        let has_page = design.opening.page && !env.in_columns;
         let lines = if has_page { design.grid.lines } else { stack.height(grid) };
         let solid = Solid { lines, parts: stack.parts, whole_page: has_page, ..Solid::default() };
         let give = self.booklet.manifest.fitting.sinkage.min(design.opening.sinkage);

@@ -138,12 +138,13 @@ fn place_section(
         if let Some(under) = galley.under.as_ref().filter(|_| page == 0) {
             under_words(under, galley, slots, shift, placer, index, target);
         }
-        if !slots.is_empty() || has_notes {
+        let lead = galley.lead.as_ref().filter(|_| page == 0);
+        if !slots.is_empty() || has_notes || lead.is_some() {
             target.blank = false;
             let head = if index.is_recto() { &galley.title } else { &title };
             placer.furniture(galley.furniture(page, whole), head, index, target);
         }
-        if let Some(lead) = galley.lead.as_ref().filter(|_| page == 0) {
+        if let Some(lead) = lead {
             let slot = paginate::Slot { element: 0, variant: 0, page: 0, line: 0, from: 0, to: 1 };
             placer.slot(lead, &mut SetLines::new(), &slot, index, target);
         }

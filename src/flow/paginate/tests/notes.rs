@@ -293,3 +293,177 @@ proptest! {
         noted(&elements, &notes, frame);
     }
 }
+
+#[test]
+fn a_long_note_begins_on_the_page_of_its_call_however_low_that_is() {
+    for call in 20..27 {
+        let solution = noted(&[calling(90, &[call])], &[note(16)], frame(30));
+        assert_eq!(solution.notes[0].page, 0, "call on line {call}: {solution:?}");
+        assert!(solution.cost < NOTE_EARLY, "call on line {call}: {solution:?}");
+    }
+}
+
+#[test]
+fn no_page_holds_nothing_but_the_end_of_a_note() {
+    for (count, length) in [(40, 30), (44, 36), (50, 44), (36, 28)] {
+        let call = count as u32 - 8;
+        let solution = noted(&[lines(6), calling(count, &[call])], &[note(length)], frame(30));
+        for piece in &solution.notes {
+            let has_text = solution.slots.iter().any(|slot| slot.page == piece.page);
+            assert!(has_text, "{count} lines, {length} of the note: {solution:?}");
+        }
+    }
+}
+
+#[test]
+fn notes_called_before_all_else_stand_on_the_first_page() {
+    let frame = Frame { called: 2, columns: 2, lead: 6, ..Frame::new(30) };
+    let found = Pages::new(&[calling(70, &[40])], &[note(3), note(2), note(4)], frame).solve(true, 20_000_000).0;
+    for solution in &found {
+        let first: Vec<(u32, u32)> = solution.notes.iter().map(|slot| (slot.note, slot.page)).collect();
+        assert_eq!(first[..2], [(0, 0), (1, 0)], "{solution:?}");
+        let called = solution.slots.iter().find(|slot| (slot.from..slot.to).contains(&40)).map(|slot| slot.page);
+        assert_eq!(first[2..].iter().map(|note| Some(note.1)).collect::<Vec<_>>(), [called], "{solution:?}");
+    }
+}
+
+/// Paragraphs whose notes may be divided: every set of page ends, and every division that the rules allow.
+struct Divisions<'a> {
+    /// For each line: the first line of its paragraph, the paragraph's end, the lines of the note it calls.
+    lines: Vec<(usize, usize, Option<u32>)>,
+    notes: &'a [NoteSize],
+    depth: u32,
+    best: std::collections::BTreeMap<u32, i64>,
+}
+
+impl Divisions<'_> {
+    /// What ending a page before a line of the stream of notes costs; `None` where it leaves a line alone.
+    fn cut(&self, mut line: u32) -> Option<i64> {
+        for note in self.notes {
+            if line < note.lines {
+                let lone = line == 1 || note.lines - line == 1;
+                return if line == 0 { Some(0) } else { (!lone).then_some(NOTE_DIVIDED) };
+            }
+            line -= note.lines;
+        }
+        Some(0)
+    }
+
+    /// What a page may begin with of the notes owed: lines here, lines left, price.
+    fn carried(&self, stream: u32, owed: u32) -> Vec<(u32, u32, i64)> {
+        let (most, free) = ((self.depth * 2 / 3 - 1).min(self.depth - 3), self.depth - 3);
+        if owed <= most {
+            return vec![(owed, 0, 0)];
+        }
+        let start = stream - owed;
+        let clean = (1..=most).rev().take(3).find_map(|kept| Some((kept, self.cut(start + kept)?)));
+        let (kept, price) = clean.unwrap_or((most, NOTE_DIVIDED + LONE_LINE));
+        let mut ways = vec![(kept, owed - kept, price)];
+        ways.extend((owed <= free).then_some((owed, 0, NOTE_CROWDS)));
+        ways
+    }
+
+    /// From the line `at`, with so much of the stream called and owed; `before` is the depth of the page before.
+    fn page(&mut self, at: usize, (stream, owed): (u32, u32), page: u32, before: u32, cost: i64) {
+        let all = self.lines.len();
+        for (carried, left, price) in self.carried(stream, owed) {
+            let mut any = false;
+            for to in (at + 1..=all).take(self.depth as usize) {
+                let called: Vec<u32> = self.lines[at..to].iter().filter_map(|line| line.2).collect();
+                if left > 0 && !called.is_empty() {
+                    break;
+                }
+                let sum: u32 = called.iter().sum();
+                let total = carried + sum;
+                let mut shares = vec![(total, left, 0)];
+                if let Some(last) = called.last().filter(|_| (total + 1) * 3 > self.depth) {
+                    for kept in total - last + 2..=total.saturating_sub(2) {
+                        let cut = self.cut(stream + sum - (total - kept));
+                        shares.extend(cut.map(|cut| (kept, total - kept, cut)));
+                    }
+                }
+                for (noted, owes, cut) in shares {
+                    let filled = (to - at) as u32 + if noted > 0 { noted + 1 } else { 0 };
+                    if filled <= self.depth {
+                        any = true;
+                        let cost = cost + price + cut;
+                        self.ended((at, to), (stream + sum, owes), (page, before), (noted, filled), cost);
+                    }
+                }
+            }
+            let starts = at < all && self.lines[at].0 == at;
+            if carried > 0 && (starts || !any) {
+                self.ended((at, at), (stream, left), (page, before), (carried, carried + 1), cost + price);
+            }
+        }
+    }
+
+    fn ended(
+        &mut self,
+        (at, to): (usize, usize),
+        (stream, owed): (u32, u32),
+        (page, before): (u32, u32),
+        (noted, filled): (u32, u32),
+        mut cost: i64,
+    ) {
+        if to == self.lines.len() {
+            if owed == 0 {
+                if page > 0 && noted == 0 {
+                    cost += BARE_LAST * i64::from(LEAST_LAST.saturating_sub(filled));
+                    cost += THIN_LAST * i64::from((self.depth / 3).saturating_sub(filled).pow(2));
+                }
+                let known = self.best.entry(page + 1).or_insert(cost);
+                *known = cost.min(*known);
+            }
+            return;
+        }
+        let (start, end, _) = self.lines[to];
+        if to > at && start < to {
+            let lone = i64::from(to - at.max(start) == 1) + i64::from(end - to == 1);
+            cost += LONE_LINE * lone;
+        }
+        let gap = i64::from(self.depth - filled);
+        cost += gap * gap * if noted > 0 { GAP } else { SHORT };
+        let depth = if noted > 0 { self.depth } else { filled };
+        if page > 0 && page % 2 == 0 && depth != before {
+            let short = |depth: u32| i64::from(self.depth - depth).pow(2) * SHORT;
+            cost += short(before) + short(depth) + UNEQUAL * i64::from(depth.abs_diff(before));
+        }
+        // What breaks a ban is not compared.
+        if cost < NOTES_ALONE {
+            self.page(to, (stream, owed), page + 1, depth, cost);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, rng_seed: RngSeed::Fixed(4), ..ProptestConfig::default() })]
+
+    #[test]
+    fn divided_notes_cost_what_trying_everything_finds(
+        paragraphs in prop::collection::vec((1u32..=7, prop::option::of((0u32..7, 1u32..=14))), 1..=4),
+        depth in 6u32..=9,
+    ) {
+        let elements: Vec<Measured> = paragraphs
+            .iter()
+            .map(|(count, note)| calling(*count as usize, &note.iter().map(|(at, _)| at % count).collect::<Vec<_>>()))
+            .collect();
+        let notes: Vec<NoteSize> = paragraphs.iter().filter_map(|(_, called)| Some(note(called.as_ref()?.1))).collect();
+        let mut lines = Vec::new();
+        for (count, note) in &paragraphs {
+            let start = lines.len();
+            let line = |at: u32| note.filter(|(call, _)| call % count == at).map(|(_, lines)| lines);
+            lines.extend((0..*count).map(|at| (start, start + *count as usize, line(at))));
+        }
+        let mut search = Divisions { lines, notes: &notes, depth, best: std::collections::BTreeMap::new() };
+        search.page(0, (0, 0), 0, 0, 0);
+        let wanted: Vec<(u32, i64)> = search.best.into_iter().filter(|(_, cost)| *cost < NOTES_ALONE).collect();
+        let (found, _) = Pages::new(&elements, &notes, Frame::new(depth)).solve(true, ALL);
+        for solution in &found {
+            check_notes(&elements, &notes, Frame::new(depth), solution);
+        }
+        let found: Vec<(u32, i64)> =
+            found.iter().map(|p| (p.pages, p.cost)).filter(|(_, cost)| *cost < NOTES_ALONE).collect();
+        prop_assert_eq!(found, wanted);
+    }
+}
