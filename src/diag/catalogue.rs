@@ -534,6 +534,7 @@ catalogue! {
     QuoteElsewhere => "a pull-quote stands outside the part of the text it belongs to", "un exergue est hors de la partie du texte dont il vient";
     HeadCloser { lines: u32 } => ("{lines} {} less above the heading", in_english(*lines, "line", "lines")), ("{lines} {} de moins au-dessus de l’intertitre", in_french(*lines, "ligne", "lignes"));
     PictureBehind { page: u32 } => "a picture or a pull-quote waits for this page: its place in the text is on page {page}", "une image ou un exergue a attendu cette page : sa place dans le texte est page {page}";
+    OpeningHigher { lines: u32 } => ("the title stands {lines} {} higher than others", in_english(*lines, "line", "lines")), ("le titre est {lines} {} plus haut que d’autres", in_french(*lines, "ligne", "lignes"));
     PictureHeight { lines: i64 } => "a picture {lines:+} lines high against its best height", "une image de {lines:+} lignes par rapport à sa meilleure hauteur";
     NoteGoesOn { number: u32, next: u32 } => "note {number} goes on at the foot of page {next}", "la note {number} continue au pied de la page {next}";
     NoteElsewhere { number: u32, page: u32 } => "note {number} is called on page {page} and begins only here", "la note {number} est appelée page {page} et ne commence qu’ici";
@@ -553,6 +554,7 @@ catalogue! {
     FitShorter { count: u32 } => ("{count} {} shorter", in_english(*count, "paragraph", "paragraphs")), ("{count} {}", in_french(*count, "paragraphe plus court", "paragraphes plus courts"));
     FitLonger { count: u32 } => ("{count} {} longer", in_english(*count, "paragraph", "paragraphs")), ("{count} {}", in_french(*count, "paragraphe plus long", "paragraphes plus longs"));
     FitDeeper { count: u32 } => ("{count} {} deeper", in_english(*count, "page", "pages")), ("{count} {}", in_french(*count, "page plus profonde", "pages plus profondes"));
+    FitOpenings { count: u32 } => ("{count} {} a line higher", in_english(*count, "title", "titles")), ("{count} {} une ligne plus haut", in_french(*count, "titre", "titres"));
     FitHeads { count: u32 } => ("less white above {count} {}", in_english(*count, "heading", "headings")), ("moins de blanc au-dessus de {count} {}", in_french(*count, "intertitre", "intertitres"));
     FitLeading { from: String, to: String } => "leading {from} → {to} pt", "interligne {from} → {to} pt";
     FitSize { from: String, to: String } => "size {from} → {to} pt", "corps {from} → {to} pt";

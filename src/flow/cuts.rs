@@ -116,7 +116,9 @@ fn set(elements: &[Element], measured: &[Measured]) -> Vec<Unit> {
 /// The blocks that stand one after the other, then those in each of them: what is cut never parts what encloses it, and
 /// leaves something there.
 fn siblings(blocks: &[&Block], set: &[Unit], runs: &mut Vec<Vec<Unit>>) {
-    runs.push(blocks.iter().map(|block| unit(block, set)).collect());
+    // Of verse the file's place is that of its words alone: its fence would stay.
+    let parted = blocks.split(|block| matches!(block.kind, BlockKind::Verse(_)));
+    runs.extend(parted.map(|blocks| blocks.iter().map(|block| unit(block, set)).collect()));
     for block in blocks {
         let parts_with_lines = match &block.kind {
             BlockKind::Standfirst(_)

@@ -52,15 +52,21 @@ const STEP: u32 = 5;
 /// Lays a booklet out, fitted to the number of pages that its manifest asks for.
 pub fn lay_out(booklet: &Booklet, design: &Design, fonts: &Fonts) -> Layout {
     let shapers = Shapers::new(fonts);
-    let bench = Trials { booklet, fonts, shapers: &shapers, options: &booklet.manifest.french };
+    let trials = Trials { booklet, fonts, shapers: &shapers, options: &booklet.manifest.french };
+    let layout = fitted(&trials, design);
+    shapers.forget();
+    layout
+}
+
+fn fitted(trials: &Trials<'_, '_>, design: &Design) -> Layout {
     let free = Trial { pages: None, slack: SLACK, extra: 0 };
-    let own = bench.lay_out(design, &free).unwrap_or_default();
-    let Some(pages) = booklet.manifest.fitting.pages else { return own };
+    let own = trials.lay_out(design, &free).unwrap_or_default();
+    let Some(pages) = trials.booklet.manifest.fitting.pages else { return own };
     if own.document.pages.len() as u32 == pages {
         let fitted = Fitted { pages, leading: None, size: None, margins: Length::ZERO };
         return Layout { fitted: Some(fitted), ..own };
     }
-    bench.fit(design, pages, own)
+    trials.fit(design, pages, own)
 }
 
 #[derive(Clone, Copy)]
@@ -236,6 +242,7 @@ impl Fitted {
         let longer = count(|m| matches!(m, Message::ParagraphLonger { .. }));
         let deeper = count(|m| matches!(m, Message::PageDeeper { .. }));
         let heads = count(|m| matches!(m, Message::HeadCloser { .. }));
+        let openings = count(|m| matches!(m, Message::OpeningHigher { .. }));
         let points = |length: Length| {
             let hundredths = length.0 * 100 / Length::PT.0;
             format!("{}.{:02}", hundredths / 100, hundredths % 100)
@@ -248,6 +255,7 @@ impl Fitted {
         means.extend((longer > 0).then_some(Message::FitLonger { count: longer }));
         means.extend((deeper > 0).then_some(Message::FitDeeper { count: deeper }));
         means.extend((heads > 0).then_some(Message::FitHeads { count: heads }));
+        means.extend((openings > 0).then_some(Message::FitOpenings { count: openings }));
         means.extend(self.leading.map(|(from, to)| Message::FitLeading { from: points(from), to: points(to) }));
         means.extend(self.size.map(|(from, to)| Message::FitSize { from: points(from), to: points(to) }));
         let margins = self.margins.decimal_mm();

@@ -194,8 +194,8 @@ fn compose(
         let elements = galley.lead.iter_mut().chain(&mut galley.elements);
         galley.notes = notes::tie(std::mem::take(&mut galley.notes), elements);
     }
-    let runs: Vec<Run> =
-        galleys.par_iter().map(|galley| galley.paginate(design, options, trial.slack, trial.extra)).collect();
+    let paginate = |galley: &Galley| galley.paginate(design, options, trial.slack, trial.extra);
+    let runs: Vec<Run> = galleys.par_iter().with_max_len(1).map(paginate).collect();
     let centre = galleys.iter().position(|galley| galley.at_centre);
     Composed { galleys, structure, found, runs, centre }
 }
@@ -242,6 +242,7 @@ fn run(
     layout.document = Document { pages: document, structure, outline, metadata: metadata(booklet), finest };
     layout.cost = assembly.cost;
     layout.design = Some(design.clone());
+    galleys.into_par_iter().with_max_len(1).for_each(drop);
     Some((layout, Learnt { pages, crowded }))
 }
 

@@ -266,15 +266,21 @@ impl Builder<'_> {
         let place = node.place;
         let (from, count) = (node.from, variant.lines());
         let head = place.is_head(&frame) && space == 0;
+        let room = place.room(&frame);
         // Notes may fill the page.
-        let fit = lines_in(place.room(&frame), leading).max(u32::from(head && place.noted == 0));
+        let fit = lines_in(room, leading).max(u32::from(head && place.noted == 0));
         let most_tried = if from > 0 && count > LONG * frame.depth { SHORTEST_INSIDE } else { SHORTEST };
         let mut tried = 0;
         for to in (from + 1..=count.min(from + fit)).rev() {
             if to < variant.together.min(count) && !head {
                 continue;
             }
-            let used = (u32::from(place.used) + height(to - from, leading)).min(frame.most());
+            let taken = height(to - from, leading);
+            // A page is left short only near its foot.
+            if to < count && room.saturating_sub(taken) > SHORTEST && variant.calls.is_empty() {
+                break;
+            }
+            let used = (u32::from(place.used) + taken).min(frame.most());
             let calls = (variant.calls_before(from), variant.calls_before(to));
             let shares = self.shares(place, used, (index, calls.0, calls.1), head && to == from + 1);
             if shares.is_empty() {
