@@ -130,7 +130,7 @@ impl Broken {
 /// The prices without those of the rules that the house has switched off.
 fn house_prices(mut prices: Prices, options: &Options, offer: Offer) -> Prices {
     if offer == Offer::Loose {
-        prices.offered = breaking::OFFERED;
+        prices.offered = breaking::FREELY;
     }
     if !options.follows(lang::RULE_SAME_WORD) {
         prices.same_word = 0;

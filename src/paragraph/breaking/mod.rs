@@ -26,9 +26,9 @@ mod ways;
 pub use fit::{Fitting, fit};
 pub(super) use fit::{LOOSEST, TIGHTEST};
 pub use point::{Point, Totals};
-pub(super) use prices::OFFERED;
-pub use prices::Prices;
-use prices::{BARRED, EVEN, LOOSE, OVERFULL, VERY_LOOSE, WORST, WORST_OFFERED};
+pub(super) use prices::FREELY;
+use prices::{BARRED, EVEN, LOOSE, OVERFULL, VERY_LOOSE, WORST};
+pub use prices::{Offered, Prices};
 use search::search;
 pub(super) use settings::LARGEST_STEP;
 pub use settings::{Fill, Settings};
@@ -62,14 +62,19 @@ pub(super) fn find(points: &[Point], settings: &Settings) -> (Vec<Solution>, Tri
             }
             // No last resort is there for the page's sake.
             let resort = resorts(points, &best, Point::is_last_resort);
-            let is_wide = settings.prices.offered > tolerance;
-            let dearest = best.demerits + if is_wide { WORST_OFFERED } else { WORST };
-            if is_wide {
-                let more = looser(points, settings, &found, best.ends.len());
+            let offered = settings.prices.offered;
+            let is_choice = |s: &Solution, dearest: i64| {
+                s.demerits <= best.demerits + dearest && (resort || !resorts(points, s, Point::is_last_resort))
+            };
+            found.retain(|s| is_choice(s, WORST));
+            let is_stiff = found.len() == 1 && best.ends.len() > 2;
+            if offered.strain > tolerance && (is_stiff || offered.to_all) {
+                let mut more = looser(points, settings, &found, best.ends.len());
+                more.retain(|s| is_choice(s, offered.worst));
+                more.iter_mut().for_each(|s| s.demerits += offered.price);
                 found.extend(more);
                 found.sort_by_key(|solution| solution.ends.len());
             }
-            found.retain(|s| s.demerits <= dearest && (resort || !resorts(points, s, Point::is_last_resort)));
             return (found, tried);
         }
     }
@@ -83,7 +88,7 @@ fn looser(points: &[Point], settings: &Settings, found: &[Solution], best: usize
         let lines = solution.ends.len();
         lines.abs_diff(best) == 1 && found.iter().all(|known| known.ends.len() != lines)
     };
-    search(points, settings, settings.prices.offered).0.into_iter().filter(is_new).collect()
+    search(points, settings, settings.prices.offered.strain).0.into_iter().filter(is_new).collect()
 }
 
 /// Whether a setting may take another's place: it divides no word where that one does not have to.

@@ -29,8 +29,21 @@ pub struct Prices {
     pub same_last_word: i64,
     /// A line that only tracking keeps from being overfull.
     pub tracked: i64,
-    /// No price, but the strain up to which lines are offered in a line more or less, for the page's sake.
-    pub offered: i64,
+    /// What else is offered in a line more or less, for the page's sake.
+    pub offered: Offered,
+}
+
+/// Settings that are not even, in a line more or less than the best, for pages that nothing else fills.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offered {
+    /// The strain of their lines at most.
+    pub strain: i64,
+    /// What one may cost more than the best.
+    pub worst: i64,
+    /// What is put on top of that: a spread a line short costs three millions.
+    pub price: i64,
+    /// Whether for every paragraph, or only for those of three lines and more that have no even setting but one.
+    pub to_all: bool,
 }
 
 impl Default for Prices {
@@ -48,7 +61,7 @@ impl Default for Prices {
             same_word: 3_000,
             same_last_word: 3_000,
             tracked: 300_000,
-            offered: EVEN,
+            offered: SELDOM,
         }
     }
 }
@@ -71,9 +84,9 @@ pub(super) const LOOSE: i64 = FULL_EXPANSION + 1_400;
 pub(super) const VERY_LOOSE: i64 = FULL_EXPANSION + 2_800;
 /// A division that costs more than this is a last resort.
 pub(super) const RESORT: i64 = 300_000;
-/// Up to this they are loose, but not yet holes: where full pages are preferred, these are offered too.
-pub const OFFERED: i64 = FULL_EXPANSION + 2_200;
-/// A setting worse than the best by more than this is no choice for anyone …
+/// An even setting worse than the best by more than this is no choice.
 pub(super) const WORST: i64 = 700_000;
-/// … unless full pages are preferred.
-pub(super) const WORST_OFFERED: i64 = 3_000_000;
+/// Where nothing even helps the pages: a little tracked, so that the eye sees no space half as wide again.
+const SELDOM: Offered = Offered { strain: FULL_EXPANSION + 1_600, worst: 2_000_000, price: 700_000, to_all: false };
+/// Where full pages are preferred: what is loose, but not yet full of holes.
+pub const FREELY: Offered = Offered { strain: FULL_EXPANSION + 2_200, worst: 3_000_000, price: 300_000, to_all: true };
