@@ -387,6 +387,40 @@ fn a_picture_gives_a_little_of_its_height_where_that_helps_the_pages() {
     assert!(helped > 0, "somewhere it helps");
 }
 
+/// A text whose pages are full only if its title stands a line higher, and what is said of `sinkage`.
+fn sunk(pairs: usize, sinkage: &str) -> Made {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("texts")).expect("a folder");
+    // Pairs of lines that no page may part: what is odd in the page's lines is left over.
+    let text: String = (0..pairs).map(|at| format!("Mot{at} dit-elle,\\\net rien.\n\n")).collect();
+    fs::write(folder.path().join("texts/a.md"), format!("# Titre\n\n{text}")).expect("written");
+    let manifest = format!("[brochure]\ntitle = \"x\"\ntexts = [\"texts/a.md\"]\n\n[fit]\n{sinkage}\n");
+    fs::write(folder.path().join("brochure.toml"), manifest).expect("written");
+    in_folder(folder.path())
+}
+
+#[test]
+fn a_title_stands_a_line_higher_where_that_fills_its_page() {
+    let title = |made: &Made| {
+        let all = pages(made).iter().flat_map(runs);
+        all.filter(|(_, run)| run.text.starts_with("Titre")).map(|(placed, _)| placed.at.y).max().expect("a title")
+    };
+    let raised = |made: &Made| made.layout.bends.iter().any(|bend| bend.what.code() == "OpeningHigher");
+    let short = |made: &Made| made.layout.bends.iter().filter(|bend| bend.what.code().starts_with("PageFor")).count();
+    let mut helped = 0;
+    for pairs in 40..60 {
+        let (free, fixed) = (sunk(pairs, ""), sunk(pairs, "sinkage = 0"));
+        check(&free, pairs);
+        assert!(!raised(&fixed), "it was not to be raised");
+        let grid = free.layout.design.as_ref().unwrap().grid.leading;
+        let higher = if raised(&free) { grid } else { Length(0) };
+        assert_eq!(title(&fixed) - title(&free), higher, "a line, and only where it is told");
+        assert!(short(&free) <= short(&fixed) && free.layout.cost <= fixed.layout.cost);
+        helped += usize::from(short(&free) < short(&fixed));
+    }
+    assert!(helped > 0, "somewhere it helps");
+}
+
 #[test]
 fn what_other_numbers_of_pages_cost_is_told() {
     let text: String = (0..80).map(|at| format!("Mot{at} {}\n\n", SENTENCE.repeat(2 + at % 4))).collect();

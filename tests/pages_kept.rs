@@ -638,30 +638,80 @@ fn a_proposed_cut_saves_what_it_says() {
     }
 }
 
-#[test]
-fn the_lines_to_cut_count_the_notes_of_the_last_page() {
-    for (keys, columns) in [("", 1), ("", 2), THREE_COLUMNS] {
-        let text = format!("# Titre\n\n{}", paragraphs_with_notes(63, &[1, 2]));
-        let made = with(keys, &format!("columns = {columns}"), &text);
-        let design = made.layout.design.as_ref().expect("a design");
-        let last = made.layout.sections[0].last.0 as usize;
-        let found = in_columns(&made, columns);
-        let lines = |column: usize, noted: bool| -> BTreeSet<Length> {
-            let here = found.iter().filter(|run| (run.page, run.column, run.noted) == (last, column, noted));
-            // A note's call is raised.
-            here.filter(|run| noted || run.words.trim().parse::<u32>().is_err()).map(|run| run.y).collect()
-        };
-        let mut wanted = 0;
-        for column in 0..columns {
-            let lowest = lines(column, false).last().map_or(-1, |y| (*y - design.grid.first).0 / design.grid.leading.0);
-            wanted += lowest + 1;
-            let notes = lines(column, true).len() as i64;
-            wanted += if notes > 0 { 1 + (design.note.leading * notes).div_ceil(design.grid.leading) } else { 0 };
-        }
-        assert!(found.iter().any(|run| run.page == last && run.noted), "{columns} columns");
-        let cut = made.layout.cuts.iter().find(|cut| cut.pages == 1).expect("a cut");
-        assert_eq!(i64::from(cut.lines), wanted, "{columns} columns");
+/// The files of a folder without the lines that the proposed cuts name, and what was said of the cuts.
+fn made_shorter(folder: &std::path::Path) -> Vec<Message> {
+    let mut sources = brochure::diag::Sources::default();
+    let world = brochure::world::World::new(folder);
+    let typeset = brochure::typeset(&world, "brochure.toml", false, &mut sources);
+    let mut cuts: Vec<(String, std::ops::Range<usize>)> = Vec::new();
+    for said in typeset.diagnostics.iter().filter(|said| matches!(said.message, Message::CheapestCut { .. })) {
+        let span = said.span.expect("a place");
+        cuts.push((sources.get(span.source).name.clone(), span.range()));
     }
+    cuts.sort_by_key(|(file, range)| (file.clone(), std::cmp::Reverse(range.start)));
+    for (file, range) in cuts {
+        let text = fs::read_to_string(folder.join(&file)).expect("a text");
+        let from = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let to = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+        fs::write(folder.join(&file), format!("{}{}", &text[..from], &text[to..])).expect("written");
+    }
+    typeset.diagnostics.into_iter().map(|said| said.message).collect()
+}
+
+#[test]
+fn proposed_cuts_bring_a_booklet_with_rectos_and_notes_to_its_pages() {
+    for (seed, starts) in
+        [["recto", "recto", "any"], ["recto", "verso", "recto"], ["any", "any", "any"]].iter().enumerate()
+    {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut sections = String::new();
+        for (at, start) in starts.iter().enumerate() {
+            let count = 25 + 7 * at + 5 * seed;
+            let paragraph = |number: usize| {
+                let head = if number % 9 == 4 { format!("## Partie {number}\n\n") } else { String::new() };
+                let call =
+                    if number % 6 == 2 { format!("[^{number}]\n\n[^{number}]: {SENTENCE}") } else { String::new() };
+                format!("{head}Mot{number} {}{call}\n\n", SENTENCE.repeat(2 + number % 4).trim_end())
+            };
+            let text: String = (0..count).map(paragraph).collect();
+            fs::write(folder.path().join(format!("{at}.md")), format!("# Titre {at}\n\n{text}")).expect("written");
+            sections.push_str(&format!("[[section]]\ntext = \"{at}.md\"\nstart = \"{start}\"\n"));
+        }
+        let write = |fit: &str| {
+            let manifest = format!("[brochure]\ntitle = \"Essai\"\n{fit}{sections}");
+            fs::write(folder.path().join("brochure.toml"), manifest).expect("written");
+        };
+        write("");
+        let now = pages(&in_folder(folder.path())).len() as u32;
+        let bounds = "leading = 0\nsize = 0\nspread = 0\n";
+        let wanted = now - 4 * (1 + seed as u32);
+        write(&format!("[fit]\npages = {wanted}\n{bounds}"));
+        let said = made_shorter(folder.path());
+        assert!(
+            said.iter().any(|said| matches!(said, Message::DoesNotFit { .. })),
+            "{seed}: {now} pages, {wanted} wanted"
+        );
+        assert!(!said.iter().any(|said| matches!(said, Message::CutsFallShort { .. })), "{seed}: {said:?}");
+        write("");
+        assert_eq!(pages(&in_folder(folder.path())).len() as u32, wanted, "{seed}");
+    }
+}
+
+#[test]
+fn what_no_cut_can_do_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut manifest = String::from("[brochure]\ntitle = \"Essai\"\n[fit]\npages = 4\n");
+    for at in 0..6 {
+        let paragraphs = if at == 0 { 50 } else { 1 };
+        let text: String = (0..paragraphs).map(|_| format!("{}\n\n", SENTENCE.repeat(5))).collect();
+        fs::write(folder.path().join(format!("{at}.md")), format!("# Titre {at}\n\n{text}")).expect("written");
+        manifest.push_str(&format!("[[section]]\ntext = \"{at}.md\"\nstart = \"recto\"\n"));
+    }
+    fs::write(folder.path().join("brochure.toml"), manifest).expect("written");
+    let said = made_shorter(folder.path());
+    assert!(said.iter().any(|said| matches!(said, Message::CheapestCut { .. })), "{said:?}");
+    // Six texts on right-hand pages, with blanks behind all but the last, leave eleven pages at the least.
+    assert!(said.iter().any(|said| matches!(said, Message::CutsFallShort { pages: 12 })), "{said:?}");
 }
 
 #[test]

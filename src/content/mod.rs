@@ -47,6 +47,7 @@ pub use inlines::plain_words;
 pub use names::REOPENED;
 pub use paper::say_addresses;
 pub use plain::parse_plain;
+pub use tree::retain;
 
 /// The class of a paragraph that begins with a large initial.
 pub const DROP_CAP: &str = "lettrine";

@@ -534,6 +534,7 @@ catalogue! {
     QuoteElsewhere => "a pull-quote stands outside the part of the text it belongs to", "un exergue est hors de la partie du texte dont il vient";
     HeadCloser { lines: u32 } => ("{lines} {} less above the heading", in_english(*lines, "line", "lines")), ("{lines} {} de moins au-dessus de l’intertitre", in_french(*lines, "ligne", "lignes"));
     PictureBehind { page: u32 } => "a picture or a pull-quote waits for this page: its place in the text is on page {page}", "une image ou un exergue a attendu cette page : sa place dans le texte est page {page}";
+    OpeningHigher { lines: u32 } => ("the title stands {lines} {} higher than others", in_english(*lines, "line", "lines")), ("le titre est {lines} {} plus haut que d’autres", in_french(*lines, "ligne", "lignes"));
     PictureHeight { lines: i64 } => "a picture {lines:+} lines high against its best height", "une image de {lines:+} lignes par rapport à sa meilleure hauteur";
     NoteGoesOn { number: u32, next: u32 } => "note {number} goes on at the foot of page {next}", "la note {number} continue au pied de la page {next}";
     NoteElsewhere { number: u32, page: u32 } => "note {number} is called on page {page} and begins only here", "la note {number} est appelée page {page} et ne commence qu’ici";
@@ -553,6 +554,7 @@ catalogue! {
     FitShorter { count: u32 } => ("{count} {} shorter", in_english(*count, "paragraph", "paragraphs")), ("{count} {}", in_french(*count, "paragraphe plus court", "paragraphes plus courts"));
     FitLonger { count: u32 } => ("{count} {} longer", in_english(*count, "paragraph", "paragraphs")), ("{count} {}", in_french(*count, "paragraphe plus long", "paragraphes plus longs"));
     FitDeeper { count: u32 } => ("{count} {} deeper", in_english(*count, "page", "pages")), ("{count} {}", in_french(*count, "page plus profonde", "pages plus profondes"));
+    FitOpenings { count: u32 } => ("{count} {} a line higher", in_english(*count, "title", "titles")), ("{count} {} une ligne plus haut", in_french(*count, "titre", "titres"));
     FitHeads { count: u32 } => ("less white above {count} {}", in_english(*count, "heading", "headings")), ("moins de blanc au-dessus de {count} {}", in_french(*count, "intertitre", "intertitres"));
     FitLeading { from: String, to: String } => "leading {from} → {to} pt", "interligne {from} → {to} pt";
     FitSize { from: String, to: String } => "size {from} → {to} pt", "corps {from} → {to} pt";
@@ -561,6 +563,8 @@ catalogue! {
     PagesPossible { chosen: bool, pages: u32, cost: String, flaws: u32, means: Vec<Message> } => ("{} {pages} pages: cost {cost}, {flaws} {}{}{}", arrow(*chosen), in_english(*flaws, "flaw", "flaws"), after(means), listed(means, Locale::English)), ("{} {pages} pages : coût {cost}, {flaws} {}{}{}", arrow(*chosen), in_french(*flaws, "défaut", "défauts"), after(means), listed(means, Locale::French));
     PagesNeedCut { pages: u32, lines: u32 } => ("  {pages} pages: {lines} {} would have to be cut", in_english(*lines, "line", "lines")), ("  {pages} pages : il faudrait couper {lines} {}", in_french(*lines, "ligne", "lignes"));
     DoesNotFit { pages: u32, now: u32 } => "the text does not fit into {pages} pages within the bounds of `[fit]`: it takes {now}", "le texte ne tient pas en {pages} pages dans les limites de `[fit]` : il en prend {now}";
+    CutIsBound => "notes are called there, or links lead there: these have to go too", "des notes y sont appelées, ou des renvois y mènent : il faut les enlever aussi";
+    CutsFallShort { pages: u32 } => "without these lines the booklet would still have {pages} pages: more has to go, or `[fit]` has to ask for more pages", "sans ces lignes, la brochure aurait encore {pages} pages : il faut couper davantage, ou demander plus de pages dans `[fit]`";
     CheapestCut { lines: u32, pages: u32 } => ("cutting {lines} {} here would save {pages} {}", in_english(*lines, "line", "lines"), in_english(*pages, "page", "pages")), ("couper {lines} {} ici gagnerait {pages} {}", in_french(*lines, "ligne", "lignes"), in_french(*pages, "page", "pages"));
 
     // ---- PDF

@@ -108,7 +108,8 @@ pub fn assemble(runs: &[Run], aim: Aim) -> Option<Assembly> {
     trace(runs, &ways, aim)
 }
 
-fn side(page: u32) -> usize {
+/// Which of a section's paginations belong to a page: 1 those for a recto.
+pub fn side(page: u32) -> usize {
     usize::from(page.is_multiple_of(2))
 }
 

@@ -506,6 +506,7 @@ pub fn element(content: Content, spaces: Spaces) -> Element {
         span: None,
         calls: Vec::new(),
         others: Vec::new(),
+        is_opening: false,
     }
 }
 

@@ -293,7 +293,13 @@ impl Section<'_> {
                 (&self.measured(&slot).body, slot.variant > 0)
             {
                 let lines = i64::from(heights[slot.variant as usize].lines) - i64::from(heights[0].lines);
-                self.tell(&slot, Message::PictureHeight { lines }, false);
+                let is_opening = self.galley.elements[slot.element as usize].is_opening;
+                let what = if is_opening {
+                    Message::OpeningHigher { lines: lines.unsigned_abs() as u32 }
+                } else {
+                    Message::PictureHeight { lines }
+                };
+                self.tell(&slot, what, false);
             }
             if is_float && slot.element < farthest {
                 let page = self.folio(text_page);

@@ -1,6 +1,6 @@
 //! What other numbers of pages would cost: what is bent for each, and what would have to be cut where none will do.
 
-use super::fit::{Fitted, Trial, WIDE_SLACK, cheapest};
+use super::fit::{Fitted, Trial, WIDE_SLACK};
 use super::press::Shapers;
 use super::{Layout, assemble_round, compose};
 use crate::booklet::Booklet;
@@ -53,7 +53,7 @@ pub fn page_counts(booklet: &Booklet, layout: &Layout, fonts: &Fonts) -> Vec<Pag
         let aim = composed.aim(booklet, Some(pages));
         let ways = match assemble_round(&composed.runs, composed.centre, aim) {
             Some((assembly, order)) => {
-                let (bends, _) = composed.examine((design, &booklet.manifest.french), &assembly, order);
+                let (bends, _) = composed.examine(booklet, design, &assembly, order);
                 let taken: u32 =
                     composed.runs.iter().zip(&assembly.seats).map(|(run, seat)| run.chosen(seat).pages).sum();
                 let fitted = Fitted { pages, leading: None, size: None, margins: Length::ZERO };
@@ -63,19 +63,15 @@ pub fn page_counts(booklet: &Booklet, layout: &Layout, fonts: &Fonts) -> Vec<Pag
                     flaws: bends.iter().filter(|bend| bend.is_flaw).count() as u32,
                 })
             }
-            None => lines_to_cut(layout, pages, design.grid.lines).map(Ways::Cut),
+            None => lines_to_cut(booklet, layout, pages).map(Ways::Cut),
         };
         counts.extend(ways.map(|ways| PageCount { pages, is_chosen: pages == own, ways }));
     }
     counts
 }
 
-/// The lines whose loss would bring the booklet down to so many pages: of last pages first, the emptiest, then of whole pages
-/// that are so deep.
-fn lines_to_cut(layout: &Layout, pages: u32, depth: u32) -> Option<u32> {
-    let over = (layout.document.pages.len() as u32).checked_sub(pages)?.saturating_sub(layout.closing_blanks());
-    let cuts = cheapest(&layout.cuts, over);
-    let saved: u32 = cuts.iter().map(|cut| cut.pages).sum();
-    let lines: u32 = cuts.iter().map(|cut| cut.lines).sum();
-    (saved > 0).then(|| lines + over.saturating_sub(saved) * depth)
+/// The fewest lines whose loss would bring the booklet down to so many pages.
+fn lines_to_cut(booklet: &Booklet, layout: &Layout, pages: u32) -> Option<u32> {
+    let cuts = layout.cheapest_cuts(pages, booklet, 0)?;
+    Some(cuts.iter().map(|cut| cut.lines).sum())
 }

@@ -4,18 +4,18 @@
 //! bend by itself, spreads a line deeper, then the leading, the size of the text and the margins of the whole booklet, by
 //! small steps. Where nothing helps, the booklet is laid out as it is and the cheapest cuts are named.
 
+use super::assemble::Aim;
 use super::certificate::Bend;
+use super::cuts::{self, Cut};
 use super::measure::SLACK;
-use super::paginate::{Body, Measured, NoteSlot, Pagination};
 use super::press::Shapers;
-use super::sections::Galley;
 use super::{Layout, Learnt, run};
 use crate::booklet::Booklet;
-use crate::diag::{Diagnostic, Message, Span};
+use crate::diag::{Diagnostic, Message};
 use crate::font::Fonts;
 use crate::geom::Length;
 use crate::lang;
-use crate::manifest::{MarginsAsked, PageFormat, SectionKind, Typography};
+use crate::manifest::{MarginsAsked, PageFormat, Typography};
 use crate::style::Design;
 
 /// What is tried.
@@ -51,25 +51,33 @@ const STEP: u32 = 5;
 
 /// Lays a booklet out, fitted to the number of pages that its manifest asks for.
 pub fn lay_out(booklet: &Booklet, design: &Design, fonts: &Fonts) -> Layout {
-    let bench = Trials { booklet, fonts, shapers: Shapers::new(fonts), options: &booklet.manifest.french };
+    let shapers = Shapers::new(fonts);
+    let trials = Trials { booklet, fonts, shapers: &shapers, options: &booklet.manifest.french };
+    let layout = fitted(&trials, design);
+    shapers.forget();
+    layout
+}
+
+fn fitted(trials: &Trials<'_, '_>, design: &Design) -> Layout {
     let free = Trial { pages: None, slack: SLACK, extra: 0 };
-    let own = bench.lay_out(design, &free).unwrap_or_default();
-    let Some(pages) = booklet.manifest.fitting.pages else { return own };
+    let own = trials.lay_out(design, &free).unwrap_or_default();
+    let Some(pages) = trials.booklet.manifest.fitting.pages else { return own };
     if own.document.pages.len() as u32 == pages {
         let fitted = Fitted { pages, leading: None, size: None, margins: Length::ZERO };
         return Layout { fitted: Some(fitted), ..own };
     }
-    bench.fit(design, pages, own)
+    trials.fit(design, pages, own)
 }
 
-struct Trials<'a> {
+#[derive(Clone, Copy)]
+struct Trials<'a, 'f> {
     booklet: &'a Booklet,
-    fonts: &'a Fonts,
-    shapers: Shapers<'a>,
+    fonts: &'f Fonts,
+    shapers: &'a Shapers<'f>,
     options: &'a lang::Options,
 }
 
-impl Trials<'_> {
+impl Trials<'_, '_> {
     /// One trial. Runs again while page numbers printed in the text are not those of the pages, three times at most: what
     /// is printed is right in any case, see [`super::place::Placer::resolve`]. And again for every picture that finds no room in
     /// its margin: each time there is one less.
@@ -78,7 +86,7 @@ impl Trials<'_> {
         let mut learnt = Learnt::default();
         let mut runs = 0;
         loop {
-            let (layout, found) = run(self.booklet, design, &self.shapers, self.options, &learnt, trial)?;
+            let (layout, found) = run(self.booklet, design, self.shapers, self.options, &learnt, trial)?;
             let is_crowded = found.crowded != learnt.crowded;
             runs += usize::from(!is_crowded);
             if found == learnt || runs == RUNS {
@@ -125,7 +133,7 @@ impl Trials<'_> {
             };
         }
         let mut own = own;
-        self.say_what_to_cut(pages, &mut own);
+        self.say_what_to_cut(design, pages, &mut own);
         own
     }
 
@@ -166,66 +174,64 @@ impl Trials<'_> {
         Design::new(&format, &typography, &self.booklet.theme, self.fonts)
     }
 
-    /// Names the cheapest cuts: a section whose last pages hold few lines gives a page for few lines.
-    fn say_what_to_cut(&self, pages: u32, own: &mut Layout) {
+    /// Names the cheapest cuts, tried: the booklet is laid out again without them, with some lines more if it is still too
+    /// long. If that leads nowhere it is said what they come to.
+    fn say_what_to_cut(&self, design: &Design, pages: u32, own: &mut Layout) {
+        const SPARE: [u32; 6] = [0, 2, 4, 7, 12, 20];
         let now = own.document.pages.len() as u32;
         own.diagnostics.push(Diagnostic::warning(None, Message::DoesNotFit { pages, now }));
-        let wanted = (now - pages).saturating_sub(own.closing_blanks()).max(1);
-        let told: Vec<Diagnostic> = cheapest(&own.cuts, wanted)
-            .into_iter()
-            .map(|cut| Diagnostic::warning(cut.span, Message::CheapestCut { lines: cut.lines, pages: cut.pages }))
-            .collect();
+        let multiple = self.booklet.manifest.impose.asked.scheme.multiple().max(1);
+        // Where no cut reaches it, those that come nearest.
+        let nearest =
+            (pages..now).step_by(multiple as usize).find(|&aim| own.cheapest_cuts(aim, self.booklet, 0).is_some());
+        let Some(aim) = nearest else { return };
+        let mut best: Option<(u32, Vec<Cut>)> = None;
+        for spare in SPARE {
+            let Some(cuts) = own.cheapest_cuts(aim, self.booklet, spare) else { break };
+            let left = self.pages_without(design, &cuts).unwrap_or(now);
+            if best.as_ref().is_none_or(|(least, _)| left < *least) {
+                best = Some((left, cuts));
+            }
+            if left <= aim {
+                break;
+            }
+        }
+        let Some((left, cuts)) = best else { return };
+        let told = cuts.iter().map(|cut| {
+            let said = Diagnostic::warning(cut.span, Message::CheapestCut { lines: cut.lines, pages: cut.pages });
+            if cut.is_bound { said.hint(Message::CutIsBound) } else { said }
+        });
         own.diagnostics.extend(told);
+        own.cuts = cuts;
+        if left > pages {
+            own.diagnostics.push(Diagnostic::warning(None, Message::CutsFallShort { pages: left }));
+        }
+    }
+
+    /// The pages of the booklet without what some cuts name.
+    fn pages_without(&self, design: &Design, cuts: &[Cut]) -> Option<u32> {
+        let booklet = cuts::without(self.booklet, cuts);
+        let Trials { fonts, shapers, options, .. } = *self;
+        let trials = Trials { booklet: &booklet, fonts, shapers, options };
+        let free = Trial { pages: None, slack: SLACK, extra: 0 };
+        trials.lay_out(design, &free).map(|layout| layout.document.pages.len() as u32)
     }
 }
 
 impl Layout {
-    /// Blanks at the end, before the back cover if there is one: pages that are saved already.
-    pub(super) fn closing_blanks(&self) -> u32 {
-        let is_back = |kind: SectionKind| kind == SectionKind::BackCover;
-        let filled = self.sections.iter().filter(|s| !is_back(s.kind)).map(|s| s.last.0 + 1).max();
-        let closing = self.sections.iter().filter(|s| is_back(s.kind)).count() as u32;
-        (self.document.pages.len() as u32).saturating_sub(filled.unwrap_or(0) + closing)
+    /// The cuts that would bring it to so many pages with the fewest lines, or with some more to be safe.
+    pub(super) fn cheapest_cuts(&self, pages: u32, booklet: &Booklet, spare: u32) -> Option<Vec<Cut>> {
+        let manifest = &booklet.manifest;
+        let centre = if booklet.sections.iter().any(|chapter| chapter.section.at_centre) { 2 } else { 0 };
+        let multiple = manifest.impose.asked.scheme.multiple();
+        let aim = Aim { pages: Some(pages), multiple, centre, blanks: manifest.fitting.blanks };
+        cuts::propose(&self.removable, aim, spare)
     }
 }
 
 /// So many blanks are no fault of the text.
 fn few_blanks(layout: &Layout) -> bool {
     layout.blanks.len() < 6
-}
-
-/// Lines whose loss would save pages of a section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cut {
-    /// The section's number.
-    pub section: usize,
-    /// How many pages.
-    pub pages: u32,
-    /// How many lines.
-    pub lines: u32,
-    /// Paragraphs that together are about as long, near the section's end.
-    pub span: Span,
-}
-
-/// Of the cuts that there are, those that save so many pages with the fewest lines, one to a section. Each page more of a section
-/// costs as many lines as the one before or more, so the cheapest next page is always right.
-pub fn cheapest(cuts: &[Cut], wanted: u32) -> Vec<Cut> {
-    let mut taken: Vec<Cut> = Vec::new();
-    for _ in 0..wanted {
-        let of_section = |cut: &Cut| taken.iter().position(|known| known.section == cut.section);
-        let more = |cut: &&Cut| {
-            let known = of_section(cut).map(|at| taken[at]);
-            let (pages, lines) = known.map_or((0, 0), |known| (known.pages, known.lines));
-            (cut.pages == pages + 1).then_some((cut.lines - lines.min(cut.lines), cut.span))
-        };
-        let next = cuts.iter().filter(|cut| more(cut).is_some()).min_by_key(more);
-        let Some(next) = next else { break };
-        match of_section(next) {
-            Some(at) => taken[at] = *next,
-            None => taken.push(*next),
-        }
-    }
-    taken
 }
 
 impl Fitted {
@@ -236,6 +242,7 @@ impl Fitted {
         let longer = count(|m| matches!(m, Message::ParagraphLonger { .. }));
         let deeper = count(|m| matches!(m, Message::PageDeeper { .. }));
         let heads = count(|m| matches!(m, Message::HeadCloser { .. }));
+        let openings = count(|m| matches!(m, Message::OpeningHigher { .. }));
         let points = |length: Length| {
             let hundredths = length.0 * 100 / Length::PT.0;
             format!("{}.{:02}", hundredths / 100, hundredths % 100)
@@ -248,6 +255,7 @@ impl Fitted {
         means.extend((longer > 0).then_some(Message::FitLonger { count: longer }));
         means.extend((deeper > 0).then_some(Message::FitDeeper { count: deeper }));
         means.extend((heads > 0).then_some(Message::FitHeads { count: heads }));
+        means.extend((openings > 0).then_some(Message::FitOpenings { count: openings }));
         means.extend(self.leading.map(|(from, to)| Message::FitLeading { from: points(from), to: points(to) }));
         means.extend(self.size.map(|(from, to)| Message::FitSize { from: points(from), to: points(to) }));
         let margins = self.margins.decimal_mm();
@@ -255,59 +263,4 @@ impl Fitted {
         means.extend((blanks > 0).then_some(Message::FitBlanks { count: blanks }));
         means
     }
-}
-
-/// No more pages of a section than this are proposed to be cut.
-const MOST_CUT: u32 = 8;
-
-/// The cuts that would save pages of a section: as many lines as its last page has, notes among them, then whole pages.
-pub fn cheapest_cuts(galley: &Galley, measured: &[Measured], choice: &Pagination, design: &Design) -> Vec<Cut> {
-    if galley.kind != SectionKind::Text {
-        return Vec::new();
-    }
-    let columns = galley.columns;
-    let first = (choice.pages - 1) * columns;
-    let filled = |column: u32| -> u32 {
-        let here = choice.slots.iter().filter(|slot| slot.page == column);
-        let text = here
-            .map(|slot| slot.line + measured[slot.element as usize].lines_of(slot, design.grid.lines))
-            .max()
-            .unwrap_or(0);
-        let notes = choice.notes.iter().filter(|note| note.page == column).map(NoteSlot::lines).sum();
-        text + galley.foot(notes, design)
-    };
-    let on_last: u32 = (first..first + columns).map(filled).sum();
-    let paragraphs: Vec<(Span, u32)> = galley
-        .elements
-        .iter()
-        .zip(measured)
-        .filter_map(|(element, measured)| match &measured.body {
-            Body::Lines { variants, .. } => Some((element.span?, variants.first()?.hyphens.len() as u32)),
-            Body::Solid(..) | Body::Float { .. } => None,
-        })
-        .collect();
-    let of = |pages: u32| {
-        let lines = on_last.max(1) + (pages - 1) * columns * design.grid.lines;
-        let span = shortest_run(&paragraphs, lines)?;
-        Some(Cut { section: galley.number, pages, lines, span })
-    };
-    (1..choice.pages.min(MOST_CUT + 1)).map_while(of).collect()
-}
-
-/// The run of paragraphs that is the least longer than so many lines; of equal ones the last.
-fn shortest_run(paragraphs: &[(Span, u32)], lines: u32) -> Option<Span> {
-    let mut best: Option<(u32, Span)> = None;
-    let (mut from, mut sum) = (0, 0);
-    for (to, (last, count)) in paragraphs.iter().enumerate() {
-        sum += count;
-        while from < to && sum - paragraphs[from].1 >= lines {
-            sum -= paragraphs[from].1;
-            from += 1;
-        }
-        let first = paragraphs[from].0;
-        if sum >= lines && first.source == last.source && best.is_none_or(|(least, _)| sum <= least) {
-            best = Some((sum, Span { source: first.source, start: first.start, end: last.end }));
-        }
-    }
-    best.map(|(_, span)| span)
 }

@@ -32,6 +32,8 @@ pub struct Element {
     pub calls: Vec<Call>,
     /// What is in one piece at other heights, the nearest first: what the page stage may choose instead.
     pub others: Vec<Solid>,
+    /// A section's title, whose other heights have less white above.
+    pub is_opening: bool,
 }
 
 impl Element {

@@ -61,7 +61,10 @@ impl Bench<'_> {
         let has_page = design.opening.page && !env.in_columns;
         let lines = if has_page { design.grid.lines } else { stack.height(grid) };
         let solid = Solid { lines, parts: stack.parts, whole_page: has_page, ..Solid::default() };
+        let give = self.booklet.manifest.fitting.sinkage.min(design.opening.sinkage);
+        let others = if has_page { Vec::new() } else { (1..=give).map(|give| higher(&solid, give, grid)).collect() };
         let mut opening = element(Content::Solid(solid), Spaces { above: 0, below: design.opening.below, give: 0 });
+        (opening.is_opening, opening.others) = (true, others);
         opening.keep_next = !has_page;
         opening.ids.push(id);
         opening.bookmark = Some((1, words));
@@ -136,6 +139,12 @@ impl Bench<'_> {
         let solid = Solid { lines, parts: stack.parts, ..Solid::default() };
         element(Content::Solid(solid), Spaces::default())
     }
+}
+
+/// What opens a section, so many lines higher on its page.
+fn higher(opening: &Solid, lines: u32, grid: Length) -> Solid {
+    let raised = |part: &Part| Part { y: part.y - grid * i64::from(lines), ..part.clone() };
+    Solid { lines: opening.lines - lines, parts: opening.parts.iter().map(raised).collect(), ..opening.clone() }
 }
 
 /// Points from one place on a line to another, each under those of the lines above.

@@ -4,8 +4,8 @@ use super::assemble::Run;
 use super::balance::balance;
 use super::galley::{self, Content, Element, FootNote, NotePart};
 use super::paginate::{
-    Body, Frame, Height, Measured, NotePiece, NoteSize, PICTURE, Pages, Pagination, Rows, Rules, TABLE_DIVIDED,
-    Variant, lines_in,
+    Body, Frame, Height, Measured, NotePiece, NoteSize, PICTURE, Pages, Pagination, Rows, Rules, SINKAGE,
+    TABLE_DIVIDED, Variant, lines_in,
 };
 use super::sections::Galley;
 use crate::lang::{self, Options};
@@ -118,10 +118,8 @@ fn measure(element: &Element, design: &Design) -> Measured {
                 Body::Solid(heights, element.calls.len() as u32)
             }
         }
-        Content::Solid(solid) => Body::Solid(heights(solid, &element.others, design), element.calls.len() as u32),
-        Content::Float(solid) => {
-            Body::Float { heights: heights(solid, &element.others, design), whole_page: solid.whole_page }
-        }
+        Content::Solid(solid) => Body::Solid(heights(element, solid, design), element.calls.len() as u32),
+        Content::Float(solid) => Body::Float { heights: heights(element, solid, design), whole_page: solid.whole_page },
         Content::Text(text) => {
             let cheapest = |v: usize| -> i64 {
                 text.paragraphs
@@ -174,12 +172,13 @@ fn rows_of(table: &galley::Table, element: &Element, design: &Design) -> Rows {
 }
 
 /// The heights of something in one piece.
-fn heights(solid: &galley::Solid, others: &[galley::Solid], design: &Design) -> Vec<Height> {
+fn heights(element: &Element, solid: &galley::Solid, design: &Design) -> Vec<Height> {
+    let price = if element.is_opening { SINKAGE } else { PICTURE };
     let lines = |height: &galley::Solid| height.lines.min(design.grid.lines);
     let best = lines(solid);
-    let others = others.iter().map(|other| {
+    let others = element.others.iter().map(|other| {
         let changed = i64::from(lines(other).abs_diff(best));
-        Height { lines: lines(other), price: changed * changed * PICTURE }
+        Height { lines: lines(other), price: changed * changed * price }
     });
     std::iter::once(Height { lines: best, price: 0 }).chain(others).collect()
 }

@@ -13,6 +13,7 @@ mod blocks;
 pub mod certificate;
 pub mod counts;
 mod cover;
+mod cuts;
 mod figure;
 mod fit;
 mod framed;
@@ -40,7 +41,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use assemble::{Aim, Assembly, Run, Seat, assemble};
 use bench::Shop;
 use certificate::Bend;
-use fit::{Cut, Fitted, Trial};
+use cuts::{Cut, Removable};
+use fit::{Fitted, Trial};
 use pages::{Order, metadata, outline, pages_of};
 use place::Placer;
 use press::{Found, Shapers};
@@ -72,7 +74,9 @@ pub struct Layout {
     pub bends: Vec<Bend>,
     /// What was done for the number of pages that was asked for.
     pub fitted: Option<Fitted>,
-    /// For each text the lines whose loss would save a page, two pages …
+    /// What could be cut from each section.
+    removable: Vec<Removable>,
+    /// What was proposed to be cut because the number of pages that was asked for is too low.
     pub cuts: Vec<Cut>,
     /// What the pages cost.
     pub cost: i64,
@@ -142,17 +146,21 @@ impl Composed {
         Aim { pages, multiple: manifest.impose.asked.scheme.multiple(), centre, blanks: manifest.fitting.blanks }
     }
 
-    /// What was bent in an assembly, and the cuts that would save a page.
+    /// What was bent in an assembly, and what could be cut.
     fn examine(
         &self,
-        (design, options): (&Design, &lang::Options),
+        booklet: &Booklet,
+        design: &Design,
         assembly: &Assembly,
         order: Order,
-    ) -> (Vec<Bend>, Vec<Cut>) {
-        let (mut bends, mut cuts) = (Vec::new(), Vec::new());
+    ) -> (Vec<Bend>, Vec<Removable>) {
+        let options = &booklet.manifest.french;
+        let (mut bends, mut removable) = (Vec::new(), Vec::new());
         for ((galley, run), seat) in self.galleys.iter().zip(&self.runs).zip(&assembly.seats) {
             let choice = run.chosen(seat);
-            cuts.extend(fit::cheapest_cuts(galley, &run.measured, choice, design));
+            if !galley.at_centre {
+                removable.push(cuts::removable(galley, run, seat, booklet, design));
+            }
             bends.extend(certificate::examine(
                 galley,
                 &run.measured,
@@ -162,7 +170,7 @@ impl Composed {
             ));
         }
         bends.retain(|bend| certificate::rule_of(&bend.what).is_none_or(|rule| options.follows(rule)));
-        (bends, cuts)
+        (bends, removable)
     }
 }
 
@@ -186,8 +194,8 @@ fn compose(
         let elements = galley.lead.iter_mut().chain(&mut galley.elements);
         galley.notes = notes::tie(std::mem::take(&mut galley.notes), elements);
     }
-    let runs: Vec<Run> =
-        galleys.par_iter().map(|galley| galley.paginate(design, options, trial.slack, trial.extra)).collect();
+    let paginate = |galley: &Galley| galley.paginate(design, options, trial.slack, trial.extra);
+    let runs: Vec<Run> = galleys.par_iter().with_max_len(1).map(paginate).collect();
     let centre = galleys.iter().position(|galley| galley.at_centre);
     Composed { galleys, structure, found, runs, centre }
 }
@@ -205,12 +213,12 @@ fn run(
     let composed = compose(booklet, design, shapers, options, learnt, trial);
     let aim = composed.aim(booklet, trial.pages);
     let (assembly, order) = assemble_round(&composed.runs, composed.centre, aim)?;
-    let (bends, cuts) = composed.examine((design, options), &assembly, order);
+    let (bends, removable) = composed.examine(booklet, design, &assembly, order);
     let Composed { galleys, mut structure, found, runs, .. } = composed;
     let lines = press::set_lines(&galleys, &runs, &assembly, shapers);
     let mut layout =
         Layout { diagnostics: found.diagnostics, changes: found.changes, lints: found.lints, ..Layout::default() };
-    (layout.bends, layout.cuts) = (bends, cuts);
+    (layout.bends, layout.removable) = (bends, removable);
     let language = manifest.brochure.language;
     let shaper = shapers.mine();
     tell_spreads(&galleys, &assembly, order, &mut layout.diagnostics);
@@ -234,6 +242,7 @@ fn run(
     layout.document = Document { pages: document, structure, outline, metadata: metadata(booklet), finest };
     layout.cost = assembly.cost;
     layout.design = Some(design.clone());
+    galleys.into_par_iter().with_max_len(1).for_each(drop);
     Some((layout, Learnt { pages, crowded }))
 }
 

@@ -143,7 +143,7 @@ fn take(note: usize, notes: &mut [Option<FootNote>], place: &mut impl FnMut(Foot
 }
 
 /// All calls in an element, in order, and the notes called.
-fn calls_of(element: &Element) -> Vec<(Call, usize)> {
+pub fn calls_of(element: &Element) -> Vec<(Call, usize)> {
     match &element.content {
         Content::Text(text) => {
             let paragraphs = text.paragraphs.iter().enumerate();

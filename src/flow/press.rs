@@ -12,6 +12,10 @@ use crate::diag::{Diagnostics, Span};
 use crate::font::Fonts;
 use crate::paragraph::{Change, Line, Shaper};
 
+/// So many paragraphs are set in one go. A processor that is done takes what another has not begun: the shorter the pieces, the
+/// less any waits for the last.
+const PIECE: usize = 8;
+
 /// A shaper for each thread; they share the words that they have measured.
 pub struct Shapers<'a>(Vec<Mutex<Shaper<'a>>>);
 
@@ -20,6 +24,11 @@ impl<'a> Shapers<'a> {
     pub fn new(fonts: &'a Fonts) -> Shapers<'a> {
         let first = Shaper::new(fonts);
         Shapers((0..=rayon::current_num_threads()).map(|_| Mutex::new(first.for_another())).collect())
+    }
+
+    /// Forgets everything, on all processors: what is remembered is in many small pieces.
+    pub fn forget(self) {
+        self.0.into_par_iter().with_max_len(1).for_each(drop);
     }
 
     /// The one of this thread.
@@ -102,7 +111,7 @@ pub fn set_all(galleys: &mut [Galley], shop: &Shop<'_>, shapers: &Shapers<'_>, f
     let mut waiting: Vec<&mut Paragraph> = galleys.iter_mut().flat_map(paragraphs).collect();
     let said: Vec<Option<(Counts, Found)>> = waiting
         .par_iter_mut()
-        .with_min_len(8)
+        .with_max_len(PIECE)
         .map(|paragraph| {
             let Work::ToDo(job) = &paragraph.work else { return None };
             let (broken, said) = job.run(shop, &shapers.mine());
@@ -132,7 +141,7 @@ pub fn set_lines(galleys: &[Galley], runs: &[Run], assembly: &Assembly, shapers:
         })
         .collect();
     let set = |(galley, variants): (&Galley, Vec<u32>)| -> Vec<SetLines> {
-        let each = galley.elements.par_iter().zip(variants).with_min_len(8);
+        let each = galley.elements.par_iter().zip(variants).with_max_len(PIECE);
         each.map(|(element, variant)| match &element.content {
             Content::Text(text) => text
                 .paragraphs
@@ -144,7 +153,7 @@ pub fn set_lines(galleys: &[Galley], runs: &[Run], assembly: &Assembly, shapers:
         })
         .collect()
     };
-    galleys.iter().zip(chosen).map(set).collect()
+    galleys.par_iter().zip(chosen).with_max_len(1).map(set).collect()
 }
 
 /// All paragraphs of a galley that may wait, in order.

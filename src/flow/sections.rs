@@ -95,7 +95,7 @@ pub fn galleys(
         let galley = bench.galley(chapter, &titles);
         (galley, bench.structure, bench.found)
     };
-    let made: Vec<(Galley, Structure, Found)> = chapters.par_iter().map(set).collect();
+    let made: Vec<(Galley, Structure, Found)> = chapters.par_iter().with_max_len(1).map(set).collect();
     let (mut galleys, mut structure, mut found) = (Vec::new(), Structure::default(), Found::default());
     let mut first_text = true;
     for (chapter, (mut galley, nodes, said)) in chapters.into_iter().zip(made) {

@@ -49,6 +49,9 @@ pub fn readable_address(address: &str) -> String {
 /// The stretches of `text` that are no prose.
 pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
     let mut found = Vec::new();
+    if !may_hold_one(text) {
+        return found;
+    }
     let (mut from, mut before, mut quoted) = (0, ' ', false);
     for (at, c) in text.char_indices() {
         if c.is_ascii_alphanumeric() {
@@ -69,6 +72,22 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
     found
 }
 
+/// Whether there is a telling sign that is not plainly the last of its word. Most texts have none, and need no closer look.
+fn may_hold_one(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let ends = |at: usize| match bytes.get(at) {
+        None | Some(b' ' | b'\n') => true,
+        Some(byte) if byte.is_ascii() => false,
+        Some(_) => text[at..].chars().next().is_some_and(|c| is_space(c) || matches!(c, '»' | '”')),
+    };
+    bytes.iter().enumerate().any(|(at, byte)| is_telling(*byte) && !ends(at + 1))
+}
+
+/// Signs that prose seldom has but behind a word.
+fn is_telling(byte: u8) -> bool {
+    matches!(byte, b'/' | b'@' | b'_' | b'\\' | b':' | b';' | b'.' | b'=' | b'^')
+}
+
 /// Signs that no address holds: guillemets, a note's call, the angles that people put around addresses.
 fn ends_word(c: char) -> bool {
     matches!(c, '«' | '»' | '‹' | '›' | '“' | '”' | '„' | '‘' | '’' | '\'' | '"' | '<' | '>' | '…' | super::NOTE_CALL)
@@ -76,9 +95,8 @@ fn ends_word(c: char) -> bool {
 
 fn look(text: &str, word: Range<usize>, found: &mut Vec<(Range<usize>, Kind)>) {
     let bytes = &text.as_bytes()[word.clone()];
-    let telling = |b: &u8| matches!(b, b'/' | b'@' | b'_' | b'\\' | b':' | b';' | b'.' | b'=' | b'^');
     let inner = bytes.len().saturating_sub(1);
-    if bytes.len() < 2 || !(bytes[..inner].iter().any(telling) || bytes == b"^^") {
+    if bytes.len() < 2 || !(bytes[..inner].iter().any(|byte| is_telling(*byte)) || bytes == b"^^") {
         return;
     }
     // Not a space that a rule has set: else setting it would make a face of what was none.

@@ -4,6 +4,8 @@
 //! The patterns are those of hyph-utf8 through `hypher`; what French manuals forbid beyond them is taken out here, and every
 //! place has a price that grows as the fragments get shorter.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::chars::{
@@ -161,18 +163,23 @@ fn divide_stem(stem: &Stem, ways: &Ways, breaks: &mut Vec<WordBreak>) {
     let Some(least) = price_of_word(stem, &composed, left || right, ways) else { return };
     let (left, right) = (left && follows(85), right && follows(85));
     let inclusive = follows(76) && stem.follows && matches!(stem.before, Some('·' | '⋅' | '•' | '.' | '('));
-    let letters: Vec<char> = composed.text.chars().collect();
-    if (left || right) && letters.len() < SHORTEST_PART {
+    let count = composed.text.chars().count();
+    if (left || right) && count < SHORTEST_PART {
         return;
     }
-    for k in pattern_breaks(&composed.text, stem, ways) {
-        let (before, after) = (k, letters.len() - k);
+    let places = pattern_breaks(&composed.text, stem, ways);
+    if places.is_empty() {
+        return;
+    }
+    let letters: Vec<char> = composed.text.chars().collect();
+    for k in places {
+        let (before, after) = (k, count - k);
         let near = ((left || inclusive) && before <= NEAR_HYPHEN) || (right && after <= NEAR_HYPHEN);
         let french = ways.language == Language::French;
         if near || (french && follows(82) && !french_allows(&letters, k)) {
             continue;
         }
-        let mut price = price_of_fragments(letters.len(), k).max(least);
+        let mut price = price_of_fragments(count, k).max(least);
         if left || right {
             price += IN_COMPOUND;
         }
@@ -208,41 +215,43 @@ fn price_of_word(stem: &Stem, composed: &Composed, compound: bool, ways: &Ways) 
 }
 
 /// A word in NFC, and where each of its characters begins in the text as it is.
-struct Composed {
-    text: String,
-    /// Offsets in the source of each character and of the end.
-    sources: Vec<usize>,
+struct Composed<'a> {
+    text: Cow<'a, str>,
+    /// Offsets in the source of each character and of the end; `None` where the text is the source.
+    sources: Option<Vec<usize>>,
 }
 
-impl Composed {
-    fn new(source: &str) -> Composed {
+impl Composed<'_> {
+    fn new(source: &str) -> Composed<'_> {
         let mark = |c: char| matches!(c, '\u{300}'..='\u{36F}');
         // Below Greek with its accents, what has no mark is composed already; nearly every word is.
         if source.chars().all(|c| c < '\u{1F00}' && !mark(c)) {
-            let sources = source.char_indices().map(|(at, _)| at).chain([source.len()]).collect();
-            return Composed { text: source.to_owned(), sources };
+            return Composed { text: Cow::Borrowed(source), sources: None };
         }
-        let mut composed =
-            Composed { text: String::with_capacity(source.len()), sources: Vec::with_capacity(source.len() + 1) };
+        let mut text = String::with_capacity(source.len());
+        let mut sources = Vec::with_capacity(source.len() + 1);
         let mut at = 0;
         while at < source.len() {
             // A letter and its marks are composed together, and begin where the letter does.
             let mut rest = source[at..].char_indices().skip(1);
             let end = at + rest.find(|&(_, c)| !mark(c)).map_or(source.len() - at, |(k, _)| k);
             for c in source[at..end].nfc() {
-                composed.sources.push(at);
-                composed.text.push(c);
+                sources.push(at);
+                text.push(c);
             }
             at = end;
         }
-        composed.sources.push(source.len());
-        composed
+        sources.push(source.len());
+        Composed { text: Cow::Owned(text), sources: Some(sources) }
     }
 
     /// Where the character begins in the source; none inside a cluster, at the start or at the end.
     fn source_of_char(&self, k: usize) -> Option<usize> {
-        let at = *self.sources.get(k)?;
-        let inner = k > 0 && k + 1 < self.sources.len() && self.sources[k - 1] != at;
+        let Some(sources) = &self.sources else {
+            return self.text.char_indices().nth(k).map(|(at, _)| at).filter(|at| *at > 0);
+        };
+        let at = *sources.get(k)?;
+        let inner = k > 0 && k + 1 < sources.len() && sources[k - 1] != at;
         inner.then_some(at)
     }
 }

@@ -11,6 +11,8 @@ use crate::geom::{Finest, Length};
 const MOST_PAGES: u32 = 4_000;
 /// The most lines by which spreads may be deeper.
 const MOST_LINES: u32 = 2;
+/// The most by which titles may stand higher: in a booklet they are one line apart at most.
+const MOST_SINKAGE: u32 = 1;
 /// The most by which leading and size may change, in thousandths.
 const MOST_CHANGE: u32 = 50;
 /// What may change if pages are asked for and nothing else is said.
@@ -42,6 +44,7 @@ pub(super) fn read_fit(reader: &mut Reader, document: &Table) -> Fitting {
     Fitting {
         pages,
         spread: reader.number(&table, "spread", 0..=MOST_LINES).unwrap_or(u32::from(asked)),
+        sinkage: reader.number(&table, "sinkage", 0..=MOST_SINKAGE).unwrap_or(MOST_SINKAGE),
         leading,
         size,
         margins: reader.length(&table, "margins", MARGINS).map_or(Length::ZERO, |margins| margins.value),

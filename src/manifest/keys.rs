@@ -73,7 +73,7 @@ pub(super) const HEADINGS: [&str; 1] = ["family"];
 /// `[notes]`.
 pub(super) const NOTES: [&str; 2] = ["place", "addresses"];
 /// `[fit]`.
-pub(super) const FIT: [&str; 7] = ["pages", "spread", "leading", "size", "margins", "blanks", "prefer"];
+pub(super) const FIT: [&str; 8] = ["pages", "spread", "sinkage", "leading", "size", "margins", "blanks", "prefer"];
 /// `[images]`.
 pub(super) const IMAGES: [&str; 1] = ["max-ppi"];
 /// `max-ppi` of `[images]`, by edition.

@@ -231,12 +231,14 @@ pub enum NotePlace {
 }
 
 /// `[fit]`: how many pages the booklet should have, and how far it may be bent for that.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fitting {
     /// The number of pages asked for, a multiple of four.
     pub pages: Option<u32>,
     /// By how many lines a spread may be deeper than the others.
     pub spread: u32,
+    /// By how many lines the title of a text may stand higher than others.
+    pub sinkage: u32,
     /// By how much the leading may change, in thousandths.
     pub leading: u32,
     /// By how much the size of the text may change, in thousandths.
@@ -247,6 +249,21 @@ pub struct Fitting {
     pub blanks: Blanks,
     /// What comes first where both cannot be had.
     pub prefer: Prefer,
+}
+
+impl Default for Fitting {
+    fn default() -> Fitting {
+        Fitting {
+            pages: None,
+            spread: 0,
+            sinkage: 1,
+            leading: 0,
+            size: 0,
+            margins: Length::ZERO,
+            blanks: Blanks::default(),
+            prefer: Prefer::default(),
+        }
+    }
 }
 
 /// How the addresses of links are said on paper.

@@ -296,14 +296,21 @@ impl Assembly {
 
     fn add_glyphs(&mut self, atom: &Atom, glyphs: &[crate::font::Glyph], text: &str, shaper: &Shaper<'_>) {
         let (scale, tracking) = (self.scale, self.tracking);
-        let length = |units| shaper.length(units, atom.cut.face, atom.size);
+        let units_per_em = shaper.units_per_em(atom.cut.face);
+        let length = |units: i32| match units {
+            // Most glyphs stand where they are put, and a division is slow.
+            0 => Length::ZERO,
+            units => atom.size.scale(i64::from(units), units_per_em),
+        };
         let tracked = atom.size.scale(tracking, 10_000);
         let piece = self.piece(atom);
         let base = piece.text.len() as u32;
         piece.text.push_str(text);
         let mut width = Length::ZERO;
+        let end = text.len() as u32;
         for (i, glyph) in glyphs.iter().enumerate() {
-            let next = glyphs[i..].iter().find(|g| g.cluster > glyph.cluster).map_or(text.len() as u32, |g| g.cluster);
+            let behind = || glyphs[i + 1..].iter().map(|g| g.cluster);
+            let next = behind().find(|next| *next > glyph.cluster).unwrap_or(end);
             let advance = length(glyph.advance) + tracked;
             width += advance;
             piece.glyphs.push(PlacedGlyph {

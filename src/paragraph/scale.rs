@@ -122,16 +122,20 @@ fn evenest(wants: &[Want], expansion: i64) -> Vec<i64> {
     scales
 }
 
-/// The cheapest scale of the line above for one of a line: what it costs, and its place; of equal ones that nearest to upright.
+/// The cheapest scale of the line above for one of a line: what it costs, and its place; of equal ones that nearest to upright, then the narrower.
 fn best_above(ways: &[Way], (deviation, level): (Option<i64>, usize), levels: &[i64]) -> (i64, usize) {
     const REACH: usize = (LARGEST_STEP / STEP) as usize;
     let first = level.saturating_sub(REACH);
     let near = &ways[first..ways.len().min(level + REACH + 1)];
-    let (mut best, mut at) = (i64::MAX, first);
-    // Twenty for each scale of each line: no closures here, nor keys of two parts.
+    // The same scale is often the best, or nearly: with it most others need no closer look.
+    let (mut best, mut at) = (ways[level].cost.saturating_add(contrast(ways[level].deviation, deviation)), level);
+    // Twenty for each scale of each line: no closures here, nor keys of more than one part.
     for (place, way) in (first..).zip(near) {
+        if way.cost > best {
+            continue;
+        }
         let cost = way.cost.saturating_add(contrast(way.deviation, deviation));
-        if cost < best || (cost == best && levels[place].abs() < levels[at].abs()) {
+        if cost < best || (cost == best && (levels[place].abs(), place) < (levels[at].abs(), at)) {
             (best, at) = (cost, place);
         }
     }

@@ -28,7 +28,9 @@ type Words = Vec<(Look, Known<Word>)>;
 
 /// Shapes words and remembers them. One per thread and booklet, whose exceptions and rules decide where its words divide.
 ///
-/// What one thread has measured the others take from what they share, which each asks but once for a word.
+/// What one thread has measured the others take from what they share, which each asks but once for a word. Those of two threads
+/// stand on different lines of the processor's cache: each is written to for every word.
+#[repr(align(128))]
 pub struct Shaper<'a> {
     /// The faces.
     pub fonts: &'a Fonts,
@@ -88,6 +90,11 @@ impl<'a> Shaper<'a> {
         glyphs
     }
 
+    /// The same for what is seldom asked for again: a whole word, which [`Shaper::word`] remembers.
+    pub(super) fn shape_once(&self, text: &str, cut: Cut) -> Arc<[Glyph]> {
+        self.fonts.get(cut.face).shape(text, cut.features, cut.language).into()
+    }
+
     /// A word measured before, by this thread or another.
     pub(super) fn word(&self, text: &str, look: Look) -> Option<Arc<Word>> {
         let mut words = self.words.borrow_mut();
@@ -111,12 +118,13 @@ impl<'a> Shaper<'a> {
         self.shared.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// How many units of a face make the body size.
+    pub fn units_per_em(&self, face: FaceId) -> i64 {
+        i64::from(self.fonts.get(face).metrics().units_per_em)
+    }
+
     /// A number of font units of a face as a length at a body size.
     pub fn length(&self, units: i32, face: FaceId, size: Length) -> Length {
-        // Most glyphs stand where they are put, and a division is slow.
-        if units == 0 {
-            return Length::ZERO;
-        }
-        size.scale(i64::from(units), i64::from(self.fonts.get(face).metrics().units_per_em))
+        size.scale(i64::from(units), self.units_per_em(face))
     }
 }

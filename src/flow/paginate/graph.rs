@@ -14,7 +14,7 @@ use super::prices::{
     BARE_LAST, DEEP, GIVE, KEPT, LEAST_LAST, LEAVES_PART, LEFT_OVER, LONE_LINE, LONG, LOW_HEADING, SHORTEST,
     SHORTEST_INSIDE, STRANDED, THIN_LAST, WAIT, WAITING,
 };
-use super::{Body, Frame, Height, Measured, NoteSize, Variant, height, lines_in, turn};
+use super::{Body, Frame, Height, Measured, NoteSize, Rows, Variant, height, lines_in, turn};
 
 /// All places and steps; node 0 is the start.
 #[derive(Debug)]
@@ -207,7 +207,12 @@ impl Builder<'_> {
             let mark = if gives { 1 + u8::from(space < wish) } else { 0 };
             let used = u32::from(place.used) + space;
             let room = place.room(&frame).saturating_sub(space);
-            if let Some(rows) = element.rows.as_ref().filter(|_| place.waiting == 0 || !element.is_float()) {
+            // What fits in one piece is not divided.
+            let is_divided = |rows: &&Rows| {
+                (place.waiting == 0 || !element.is_float())
+                    && !(element.has_whole() && self.fits_whole(place, used, index, rows))
+            };
+            if let Some(rows) = element.rows.as_ref().filter(is_divided) {
                 let node = Node { place: Place { used: used as u16, ..place }, ..node };
                 self.rows(index, node, space, cost, rows);
             }
@@ -261,15 +266,21 @@ impl Builder<'_> {
         let place = node.place;
         let (from, count) = (node.from, variant.lines());
         let head = place.is_head(&frame) && space == 0;
+        let room = place.room(&frame);
         // Notes may fill the page.
-        let fit = lines_in(place.room(&frame), leading).max(u32::from(head && place.noted == 0));
+        let fit = lines_in(room, leading).max(u32::from(head && place.noted == 0));
         let most_tried = if from > 0 && count > LONG * frame.depth { SHORTEST_INSIDE } else { SHORTEST };
         let mut tried = 0;
         for to in (from + 1..=count.min(from + fit)).rev() {
             if to < variant.together.min(count) && !head {
                 continue;
             }
-            let used = (u32::from(place.used) + height(to - from, leading)).min(frame.most());
+            let taken = height(to - from, leading);
+            // A page is left short only near its foot.
+            if to < count && room.saturating_sub(taken) > SHORTEST && variant.calls.is_empty() {
+                break;
+            }
+            let used = (u32::from(place.used) + taken).min(frame.most());
             let calls = (variant.calls_before(from), variant.calls_before(to));
             let shares = self.shares(place, used, (index, calls.0, calls.1), head && to == from + 1);
             if shares.is_empty() {

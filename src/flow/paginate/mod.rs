@@ -29,7 +29,7 @@ mod trace;
 mod turn;
 
 pub use notes::{NotePiece, NoteSize};
-pub use prices::{KEPT, LEAST_LAST, PICTURE, TABLE_DIVIDED};
+pub use prices::{KEPT, LEAST_LAST, PICTURE, SINKAGE, TABLE_DIVIDED};
 pub use rows::Rows;
 
 use graph::Graph;

@@ -39,6 +39,8 @@ pub const HYPHEN_VERSO: i64 = 15_000_000;
 pub const NOTE_DIVIDED: i64 = 3_000_000;
 /// A page one line short; grows with the square.
 pub const SHORT: i64 = 1_500_000;
+/// A section's title a line higher than the others; grows with the square.
+pub const SINKAGE: i64 = 1_200_000;
 /// Only two lines of the text under a heading, at the foot of a page.
 pub const LOW_HEADING: i64 = 900_000;
 /// A line missing between the text and the notes of a page; grows with the square.

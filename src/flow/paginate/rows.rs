@@ -47,6 +47,14 @@ impl Rows {
 }
 
 impl Builder<'_> {
+    /// Whether a table fits in one piece with the notes that it calls, where so many lines are used.
+    pub fn fits_whole(&self, place: Place, used: u32, index: usize, rows: &Rows) -> bool {
+        let filled = used + rows.whole();
+        let frame = &self.graph.frame;
+        filled + frame.foot(u32::from(place.noted)) <= frame.most()
+            && !self.shares(place, filled, (index, 0, rows.calls.len() as u32), false).is_empty()
+    }
+
     /// Rows from where the node stands, behind `space`: all that are left, or a part of them with the page's turn. The whole
     /// table is something in one piece.
     pub fn rows(&mut self, index: usize, node: Node, space: u32, cost: i64, rows: &Rows) {

@@ -19,6 +19,8 @@ pub struct Way {
     pub edge: u32,
     /// The column, from 0 at the section's start.
     pub page: u32,
+    /// The column of the spread.
+    side: u32,
     /// The depth of the column before on the spread, plus one.
     facing: u16,
     /// White above the heads of this spread: as [`super::place::Edge::mark`].
@@ -79,7 +81,7 @@ impl Spread {
         let sides = self.columns as usize;
         let (price, next) = match edge.end {
             None => (0, side),
-            Some(end) => (self.least(side as u32, end), (side + 1) % sides),
+            Some(end) => (self.least(side as u32, end), if side + 1 == sides { 0 } else { side + 1 }),
         };
         edge.cost + price + least[edge.to as usize * sides + next]
     }
@@ -141,9 +143,13 @@ fn search(graph: &Graph<'_>, spread: Spread, least: &[i64], limit: i64) -> Vec<P
     let mut reached: Vec<(u32, u32)> = vec![(0, 0); graph.nodes.len()];
     // For each side the cheapest way to the node at hand.
     let mut cheapest = vec![NEVER; sides];
-    waiting[0].push(Way { cost: graph.start, parent: NO_EDGE, edge: NO_EDGE, page: 0, facing: 0, mark: 0 });
+    // Lists that nothing stands in any more.
+    let mut spare: Vec<Vec<Way>> = Vec::new();
+    let start =
+        Way { cost: graph.start, parent: NO_EDGE, edge: NO_EDGE, page: 0, side: spread.side(0), facing: 0, mark: 0 };
+    waiting[0].push(start);
     for &node in &graph.order {
-        let here = std::mem::take(&mut waiting[node as usize]);
+        let mut here = std::mem::take(&mut waiting[node as usize]);
         if here.is_empty() {
             continue;
         }
@@ -152,8 +158,8 @@ fn search(graph: &Graph<'_>, spread: Spread, least: &[i64], limit: i64) -> Vec<P
         reached[node as usize] = (first, ways.len() as u32);
         cheapest.fill(NEVER);
         for way in &here {
-            let side = spread.side(way.page) as usize;
-            cheapest[side] = cheapest[side].min(way.cost);
+            let least = &mut cheapest[way.side as usize];
+            *least = way.cost.min(*least);
         }
         let (from, to) = graph.ranges[node as usize];
         for number in from..to {
@@ -170,19 +176,25 @@ fn search(graph: &Graph<'_>, spread: Spread, least: &[i64], limit: i64) -> Vec<P
                     new.mark = edge.mark;
                 }
                 if let Some(end) = edge.end {
-                    let side = spread.side(way.page);
-                    new.cost += spread.least(side, end) + spread.unequal(way.facing, end);
+                    new.cost += spread.least(way.side, end) + spread.unequal(way.facing, end);
                     new.page += 1;
-                    let closes = side + 1 == spread.columns;
+                    let closes = way.side + 1 == spread.columns;
+                    new.side = if closes { 0 } else { way.side + 1 };
                     new.facing = if closes || end.plate { 0 } else { end.depth + 1 };
                     new.mark = if closes { 0 } else { new.mark };
                 }
-                let rest = least[edge.to as usize * sides + spread.side(new.page) as usize];
+                let rest = least[edge.to as usize * sides + new.side as usize];
                 if new.cost + rest <= limit {
-                    keep(&mut waiting[edge.to as usize], new);
+                    let there = &mut waiting[edge.to as usize];
+                    if there.capacity() == 0 {
+                        *there = spare.pop().unwrap_or_default();
+                    }
+                    keep(there, new);
                 }
             }
         }
+        here.clear();
+        spare.push(here);
     }
     finish(graph, spread, &ways, &reached, limit)
 }

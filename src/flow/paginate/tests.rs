@@ -288,7 +288,10 @@ impl Search<'_> {
             trial.cost += WAIT * trial.waiting.len() as i64;
             trial.used += space;
             let room = self.depth.saturating_sub(trial.used);
-            if let Some(rows) = element.rows.as_ref().filter(|_| trial.waiting.is_empty() || !is_float(element)) {
+            let fits = element.has_whole() && element.rows.as_ref().is_some_and(|rows| rows.whole() <= room);
+            if let Some(rows) =
+                element.rows.as_ref().filter(|_| !fits && (trial.waiting.is_empty() || !is_float(element)))
+            {
                 self.rows(index, rows, 0, &trial);
             }
             match &element.body {

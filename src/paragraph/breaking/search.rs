@@ -8,6 +8,7 @@ use super::point::Point;
 use super::settings::Settings;
 use super::tried::{Tried, TriedLine};
 use super::ways::{Node, START, Solution, collect, prune, push};
+use crate::geom::Length;
 
 /// The best setting for each number of lines, all of lines within the tolerance, and what was tried; none if there is none.
 pub(super) fn search(points: &[Point], settings: &Settings, tolerance: i64) -> (Vec<Solution>, Tried) {
@@ -16,13 +17,20 @@ pub(super) fn search(points: &[Point], settings: &Settings, tolerance: i64) -> (
     let mut active: Vec<u32> = vec![0];
     let mut reached: Vec<Node> = Vec::new();
     let (narrowest, widest) = (settings.narrowest(), settings.widest());
+    let play = play(points);
     for (index, to) in points.iter().enumerate().skip(1) {
         reached.clear();
         let nearest = active.last().copied();
         let Tried { nodes, ranges, lines } = &mut tried;
+        let mut only_looser = false;
         active.retain(|&at| {
+            if only_looser {
+                return true;
+            }
             let from = &points[at as usize];
             if is_too_loose(from, to, narrowest, tolerance, settings) {
+                // From every later start the line is shorter still, however the kerning there is.
+                only_looser = is_too_loose(from, to, narrowest - play, tolerance, settings);
                 return true;
             }
             let line = Extension { from: (at, from), to: (index as u32, to), tolerance, settings };
@@ -52,6 +60,12 @@ pub(super) fn search(points: &[Point], settings: &Settings, tolerance: i64) -> (
     }
     let solutions = collect(tried.nodes_at(points.len() as u32 - 1), &|id| tried.nodes[id as usize]);
     (solutions, tried)
+}
+
+/// By how much the starts of lines differ in what kerning and protrusion add there.
+fn play(points: &[Point]) -> Length {
+    let added = || points.iter().map(|point| point.after - point.hang_left);
+    added().max().zip(added().min()).map_or(Length::ZERO, |(most, least)| most - least)
 }
 
 /// A line that is tried: the numbers of its points and the points.

@@ -17,17 +17,15 @@ use crate::paragraph::breaking::{Point, Totals};
 impl Builder<'_> {
     /// A run between two breakable spaces: its pieces by attribute, face and inner spaces, and its inner points.
     pub fn word(&mut self, range: Range<usize>, sentence_start: bool) {
-        let breaks = self.source.breaks(&range, sentence_start);
-        let mut breaks = breaks.into_iter().map(|b| lang::WordBreak { at: b.at + range.start, ..b }).peekable();
+        let mut breaks = self.source.breaks(&range, sentence_start);
+        breaks.iter_mut().for_each(|b| b.at += range.start);
+        let mut rest = &breaks[..];
         let mut at = range.start;
         while at < range.end {
             let end = self.source.piece(at, range.end);
-            let mut inner = Vec::new();
-            while let Some(b) = breaks.next_if(|b| b.at <= end) {
-                inner.push(b);
-            }
-            self.emit(at..end, &inner);
-            at = end;
+            let (inner, behind) = rest.split_at(rest.partition_point(|b| b.at <= end));
+            self.emit(at..end, inner);
+            (at, rest) = (end, behind);
         }
     }
 
@@ -45,7 +43,7 @@ impl Builder<'_> {
         }
         let (cut, size, rise) = self.source.cut(range.start, first);
         self.check_coverage(&range, cut.face);
-        let glyphs = self.source.shaper.shape(text, cut);
+        let glyphs = self.source.shaper.shape_once(text, cut);
         let attribute = self.source.collected.attribute(range.start);
         let atom = Atom { range: range.clone(), attribute, cut, size, rise, kind: AtomKind::Word(Arc::clone(&glyphs)) };
         self.last_hang = None;
@@ -56,8 +54,12 @@ impl Builder<'_> {
         self.atoms.push(atom);
         let start = self.totals;
         let widths: Vec<Length> = glyphs.iter().map(|g| self.source.shaper.length(g.advance, cut.face, size)).collect();
-        for b in breaks {
-            self.inner_point(b, &range, &glyphs, &widths, start);
+        if let Some(atom) = self.atoms.last() {
+            let piece = Piece { source: self.source, atom, text, glyphs: &glyphs, widths: &widths, start };
+            for (point, edge) in breaks.iter().filter_map(|b| piece.inner_point(b)) {
+                self.points.push(point);
+                self.edges.push(edge);
+            }
         }
         let whole: Length = widths.iter().copied().sum();
         self.totals = start;
@@ -96,67 +98,6 @@ impl Builder<'_> {
         self.point(point, Edge { end, start: end, close });
     }
 
-    /// A point inside a piece: the totals up to it, what the line that ends there gains or loses.
-    fn inner_point(
-        &mut self,
-        b: &lang::WordBreak,
-        range: &Range<usize>,
-        glyphs: &[Glyph],
-        widths: &[Length],
-        start: Totals,
-    ) {
-        let at = b.at - range.start;
-        if b.at >= range.end || at == 0 {
-            return;
-        }
-        let text = &self.source.text()[range.clone()];
-        let Some(atom) = self.atoms.last().cloned() else { return };
-        let count = glyphs.partition_point(|g| (g.cluster as usize) < at);
-        let so_far: Length = widths[..count].iter().copied().sum();
-        let hyphen = b.kind == BreakKind::Hyphen;
-        let next = glyphs.get(count).map(|g| g.cluster as usize);
-        let (before, after) = if next == Some(at) && count > 0 {
-            // Pair kerning sits in the advance of the first glyph: it is exchanged for that with the hyphen.
-            let last = &text[glyphs[count - 1].cluster as usize..at];
-            let closed = if hyphen { format!("{last}-") } else { last.to_owned() };
-            let own: Length = glyphs[..count]
-                .iter()
-                .zip(widths)
-                .filter(|(g, _)| g.cluster == glyphs[count - 1].cluster)
-                .map(|(_, w)| *w)
-                .sum();
-            (self.source.width(&self.source.shaper.shape(&closed, atom.cut), &atom) - own, Length::ZERO)
-        } else {
-            // The break divides a ligature: both sides are measured anew.
-            let (head, tail) = text.split_at(at);
-            let head = if hyphen { format!("{head}-") } else { head.to_owned() };
-            let rest: Length = widths[count..].iter().copied().sum();
-            let width = |text: &str| self.source.width(&self.source.shaper.shape(text, atom.cut), &atom);
-            (width(&head) - so_far, width(tail) - rest)
-        };
-        let (left, right) = text.split_at(at);
-        let last = if hyphen { '-' } else { left.chars().next_back().unwrap_or(' ') };
-        let first = right.chars().next().unwrap_or(' ');
-        let mut totals = start;
-        totals.width += so_far;
-        totals.ink += so_far;
-        totals.tracking += atom.size.scale(count as i64, 1000);
-        self.points.push(Point {
-            end: totals,
-            start: totals,
-            before,
-            after,
-            hang_right: self.source.hang(last, &atom, Side::Right),
-            hang_left: self.source.hang(first, &atom, Side::Left),
-            price: break_price(b),
-            hyphen: b.kind != BreakKind::Bare,
-            slack: b.kind == BreakKind::Bare,
-            ..Point::default()
-        });
-        let close = if hyphen { Close::Hyphen } else { Close::Nothing };
-        self.edges.push(Edge { end: b.at, start: b.at, close });
-    }
-
     fn check_coverage(&mut self, range: &Range<usize>, face: FaceId) {
         let text = &self.source.text()[range.clone()];
         let fonts = self.source.shaper.fonts;
@@ -181,6 +122,75 @@ impl Builder<'_> {
                 self.diagnostics.push(Diagnostic::error(span, message).hint(Message::AddFontWithCharacter));
             }
         }
+    }
+}
+
+/// A piece of a word, shaped: of one attribute and face.
+struct Piece<'a> {
+    source: Source<'a>,
+    atom: &'a Atom,
+    text: &'a str,
+    glyphs: &'a [Glyph],
+    widths: &'a [Length],
+    /// The totals before it.
+    start: Totals,
+}
+
+impl Piece<'_> {
+    /// A point inside the piece: the totals up to it, what the line that ends there gains or loses.
+    fn inner_point(&self, b: &lang::WordBreak) -> Option<(Point, Edge)> {
+        let at = b.at.checked_sub(self.atom.range.start).filter(|at| (1..self.text.len()).contains(at))?;
+        let hyphen = b.kind == BreakKind::Hyphen;
+        let count = self.glyphs.partition_point(|g| (g.cluster as usize) < at);
+        let so_far: Length = self.widths[..count].iter().copied().sum();
+        let (before, after) = self.exchanged(at, count, hyphen);
+        let (left, right) = self.text.split_at(at);
+        let last = if hyphen { '-' } else { left.chars().next_back().unwrap_or(' ') };
+        let first = right.chars().next().unwrap_or(' ');
+        let mut totals = self.start;
+        totals.width += so_far;
+        totals.ink += so_far;
+        totals.tracking += self.atom.size.scale(count as i64, 1000);
+        let point = Point {
+            end: totals,
+            start: totals,
+            before,
+            after,
+            hang_right: self.source.hang(last, self.atom, Side::Right),
+            hang_left: self.source.hang(first, self.atom, Side::Left),
+            price: break_price(b),
+            hyphen: b.kind != BreakKind::Bare,
+            slack: b.kind == BreakKind::Bare,
+            ..Point::default()
+        };
+        let close = if hyphen { Close::Hyphen } else { Close::Nothing };
+        Some((point, Edge { end: b.at, start: b.at, close }))
+    }
+
+    /// What a division before byte `at`, behind `count` glyphs, adds to the line that ends there and to the next.
+    fn exchanged(&self, at: usize, count: usize, hyphen: bool) -> (Length, Length) {
+        let closed = |text: &str| {
+            let hyphenated = hyphen.then(|| [text, "-"].concat());
+            self.width(hyphenated.as_deref().unwrap_or(text))
+        };
+        let next = self.glyphs.get(count).map(|g| g.cluster as usize);
+        if let (true, Some(last)) = (next == Some(at), count.checked_sub(1)) {
+            // Pair kerning sits in the advance of the first glyph: it is exchanged for that with the hyphen.
+            let cluster = self.glyphs[last].cluster;
+            let first = self.glyphs[..count].partition_point(|g| g.cluster < cluster);
+            let own: Length = self.widths[first..count].iter().copied().sum();
+            (closed(&self.text[cluster as usize..at]) - own, Length::ZERO)
+        } else {
+            // The break divides a ligature: both sides are measured anew.
+            let (head, tail) = self.text.split_at(at);
+            let so_far: Length = self.widths[..count].iter().copied().sum();
+            let rest: Length = self.widths[count..].iter().copied().sum();
+            (closed(head) - so_far, self.width(tail) - rest)
+        }
+    }
+
+    fn width(&self, text: &str) -> Length {
+        self.source.width(&self.source.shaper.shape(text, self.atom.cut), self.atom)
     }
 }
 
