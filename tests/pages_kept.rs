@@ -638,6 +638,25 @@ fn a_proposed_cut_saves_what_it_says() {
     }
 }
 
+#[test]
+fn a_note_s_paragraphs_are_not_parted_by_one_line() {
+    for before in 4..16 {
+        let more: String = (1..12).map(|at| format!("    Tete{at}x {SENTENCE}{SENTENCE} fin{at}x\n\n")).collect();
+        let text = format!(
+            "# Titre\n\n{}[^n]\n\n{}\n\n[^n]: Tete0x {SENTENCE}\n\n{more}",
+            SENTENCE.repeat(before),
+            SENTENCE.repeat(60)
+        );
+        let made = with("[page]\nsize = \"A6\"\n", "", &text);
+        let parted = made.layout.bends.iter().any(|bend| matches!(bend.what, Message::NoteGoesOn { .. }));
+        assert!(parted, "{before}: the note goes on");
+        let told = |bend: &brochure::flow::certificate::Bend| {
+            matches!(bend.what, Message::LoneFirstLine | Message::LoneLastLine)
+        };
+        assert!(!made.layout.bends.iter().any(told), "{before}: {:?}", made.layout.bends);
+    }
+}
+
 /// The files of a folder without the lines that the proposed cuts name, and what was said of the cuts.
 fn made_shorter(folder: &std::path::Path) -> Vec<Message> {
     let mut sources = brochure::diag::Sources::default();

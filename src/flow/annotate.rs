@@ -111,18 +111,43 @@ impl Marker<'_> {
 /// Words on as many lines as it takes.
 fn wrapped(text: &str, fits: impl Fn(&str) -> bool) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
+    for word in text.split(' ').flat_map(|word| broken(word, &fits)) {
         match lines.last_mut() {
             Some(line) if fits(&format!("{line} {word}")) => {
                 line.push(' ');
-                line.push_str(word);
+                line.push_str(&word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(word),
         }
     }
     lines
 }
 
+/// A word in pieces no wider than a line, a letter at least.
+fn broken(word: &str, fits: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for letter in word.chars() {
+        match pieces.last_mut() {
+            Some(piece) if piece.is_empty() || fits(&format!("{piece}{letter}")) => piece.push(letter),
+            _ => pieces.push(letter.to_string()),
+        }
+    }
+    pieces
+}
+
 fn rectangle(at: Point, size: Size, colour: Colour) -> Placed {
     Placed { at, item: Item::Rectangle { size, colour }, owner: Owner::Artifact }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remarks_in_narrow_margins_are_no_wider() {
+        let fits = |words: &str| words.chars().count() <= 6;
+        assert_eq!(wrapped("a pull-quote waits", fits), ["a", "pull-q", "uote", "waits"]);
+        assert_eq!(wrapped("a word too wide", fits), ["a word", "too", "wide"]);
+        assert_eq!(wrapped("ab cd", |_| false), ["a", "b", "c", "d"]);
+    }
 }

@@ -4,6 +4,7 @@
 //! there.
 
 use super::galley::{Content, Element};
+use super::measure::size_of;
 use super::paginate::{Body, KEPT, Measured, Pagination, Slot};
 use super::sections::Galley;
 use crate::diag::{Message, Span};
@@ -373,7 +374,7 @@ impl Section<'_> {
         for slot in &self.choice.notes {
             let Some(&(page, span)) = called.get(slot.note as usize) else { continue };
             let number = self.galley.notes[slot.note as usize].number;
-            let lines: u32 = self.galley.notes[slot.note as usize].lines();
+            let size = size_of(&self.galley.notes[slot.note as usize]);
             let foot = slot.depth.saturating_sub(1);
             if slot.from == 0 && slot.page != page {
                 let what = if self.page(slot.page) == self.page(page) {
@@ -383,17 +384,18 @@ impl Section<'_> {
                 };
                 self.at(slot.page, foot, span, what, true);
             }
-            if slot.to < lines {
+            if slot.to < size.lines {
                 let what = if self.page(slot.page) == self.page(slot.page + 1) {
                     Message::NoteGoesOnBeside { number }
                 } else {
                     Message::NoteGoesOn { number, next: self.folio(slot.page + 1) }
                 };
                 self.at(slot.page, foot, span, what, false);
-                if slot.to - slot.from == 1 {
+                let (first, last) = size.lone_ends(slot.to);
+                if first || slot.to - slot.from == 1 && slot.repeat == 0 {
                     self.at(slot.page, foot, span, Message::LoneFirstLine, true);
                 }
-                if lines - slot.to == 1 {
+                if last {
                     self.at(slot.page + 1, foot, span, Message::LoneLastLine, true);
                 }
             }

@@ -89,7 +89,12 @@ fn lead_lines(lead: &Element, design: &Design) -> u32 {
 }
 
 /// What the page programme must know of a note.
-fn size_of(note: &FootNote) -> NoteSize {
+pub fn size_of(note: &FootNote) -> NoteSize {
+    let ends = note.parts.iter().scan(0, |end, part| {
+        *end += part.lines();
+        Some(*end)
+    });
+    let begins = ends.take(note.parts.len().saturating_sub(1)).collect();
     let mut to = 0;
     let pieces = note.parts.iter().filter_map(|part| {
         let from = to;
@@ -97,7 +102,7 @@ fn size_of(note: &FootNote) -> NoteSize {
         let NotePart::Solid(solid) = part else { return None };
         Some(NotePiece { from, to, repeat: solid.head.as_ref().map_or(0, |head| head.lines) })
     });
-    NoteSize { pieces: pieces.collect(), lines: note.lines() }
+    NoteSize { pieces: pieces.collect(), begins, lines: note.lines() }
 }
 
 /// What the page programme must know of an element.

@@ -12,6 +12,8 @@ use super::prices::{LITTLE, LONE_LINE, NOTE_AWAY, NOTE_CROWDS, NOTE_DIVIDED, NOT
 pub struct NoteSize {
     /// Its lines.
     pub lines: u32,
+    /// The line at which each of its parts but the first begins: a paragraph, something in one piece.
+    pub begins: Vec<u32>,
     /// What in it is never parted, from the top; each leaves room for its head on a page without text.
     pub pieces: Vec<NotePiece>,
 }
@@ -21,7 +23,23 @@ impl NoteSize {
     pub fn rest(&self, from: u32) -> NoteSize {
         let left =
             |piece: &NotePiece| Some(NotePiece { from: piece.from.checked_sub(from)?, to: piece.to - from, ..*piece });
-        NoteSize { lines: self.lines.saturating_sub(from), pieces: self.pieces.iter().filter_map(left).collect() }
+        NoteSize {
+            lines: self.lines.saturating_sub(from),
+            begins: self.begins.iter().filter_map(|at| at.checked_sub(from).filter(|&at| at > 0)).collect(),
+            pieces: self.pieces.iter().filter_map(left).collect(),
+        }
+    }
+
+    /// Whether the line before `to` and the one at `to` stand alone if it is divided there: a first or last line of the note, or
+    /// of a paragraph in it.
+    pub fn lone_ends(&self, to: u32) -> (bool, bool) {
+        let at = self.begins.partition_point(|&begin| begin <= to);
+        let begin = at.checked_sub(1).map_or(0, |at| self.begins[at]);
+        let end = self.begins.get(at).copied().unwrap_or(self.lines);
+        let parted = begin < to;
+        let first = to == 1 || (parted && to - begin == 1);
+        let last = self.lines.saturating_sub(to) == 1 || (parted && end.saturating_sub(to) == 1);
+        (first, last)
     }
 }
 
@@ -115,8 +133,8 @@ impl Stream {
         if size.pieces.iter().any(|piece| piece.from < offset && offset < piece.to) {
             return None;
         }
-        let lone = offset == 1 || size.lines.saturating_sub(offset) == 1;
-        Some(NOTE_DIVIDED + if lone { LONE_LINE } else { 0 })
+        let (first, last) = size.lone_ends(offset);
+        Some(NOTE_DIVIDED + if first || last { LONE_LINE } else { 0 })
     }
 
     /// What a page may take that holds `noted` lines of notes, owes none, stands filled to `used`, and now calls the notes

@@ -118,6 +118,17 @@ fn a_heading_that_calls_a_note_stands_on_its_page() {
     }
 }
 
+#[test]
+fn the_paragraphs_of_a_note_are_not_parted_by_one_line() {
+    let size = NoteSize { lines: 36, begins: (1..12).map(|at| at * 3).collect(), pieces: Vec::new() };
+    for call in 0..40 {
+        let solution = noted(&[calling(60, &[call])], std::slice::from_ref(&size), frame(30));
+        for slot in &solution.notes[..solution.notes.len() - 1] {
+            assert!(slot.to.is_multiple_of(3), "call on line {call}: {solution:?}");
+        }
+    }
+}
+
 /// A table in a note: rows of so many lines under a head, which is repeated.
 fn table_note(rows: &[u32], head: u32) -> NoteSize {
     let mut to = 0;
@@ -126,7 +137,7 @@ fn table_note(rows: &[u32], head: u32) -> NoteSize {
         to += lines + if at > 0 { 0 } else { head };
         NotePiece { from, to, repeat }
     });
-    NoteSize { pieces: pieces.collect(), lines: rows.iter().sum::<u32>() + head }
+    NoteSize { pieces: pieces.collect(), begins: Vec::new(), lines: rows.iter().sum::<u32>() + head }
 }
 
 #[test]
@@ -142,7 +153,7 @@ fn a_table_in_a_note_goes_on_between_its_rows_and_under_its_head() {
 
 #[test]
 fn what_is_in_one_piece_in_a_note_and_higher_than_two_thirds_has_a_page() {
-    let size = NoteSize { lines: 32, pieces: vec![NotePiece { from: 3, to: 32, repeat: 0 }] };
+    let size = NoteSize { lines: 32, begins: Vec::new(), pieces: vec![NotePiece { from: 3, to: 32, repeat: 0 }] };
     for call in 0..40 {
         noted(&[calling(40, &[call])], std::slice::from_ref(&size), frame(30));
     }

@@ -61,7 +61,7 @@ fn a_row_whose_note_fits_on_no_page_with_it_is_set_all_the_same() {
     let mut called = table(&[1; 20], 1, false, 30);
     called.rows.as_mut().unwrap().calls = vec![0];
     called.body = Body::Solid(one(21), 1);
-    let whole = NoteSize { lines: 29, pieces: vec![NotePiece { from: 0, to: 29, repeat: 0 }] };
+    let whole = NoteSize { lines: 29, begins: Vec::new(), pieces: vec![NotePiece { from: 0, to: 29, repeat: 0 }] };
     noted(&[called, lines(40)], &[whole], frame(30));
 }
 
