@@ -521,7 +521,12 @@ fn pages_are_fuller_where_they_come_before_lines() {
         };
         made.layout.bends.iter().filter(is_short).count()
     };
-    let (lines, pages) = (short(""), short("[fit]\nprefer = 'pages'\n"));
+    let (mut lines, mut pages) = (0, 0);
+    for size in ["10pt", "10.5pt", "11pt", "11.5pt", "12pt", "13pt"] {
+        let body = format!("[type]\nbody = {{ family = 'Libertinus Serif', size = '{size}', leading = '15pt' }}\n");
+        lines += short(&body);
+        pages += short(&format!("{body}\n[fit]\nprefer = 'pages'\n"));
+    }
     assert!(pages < lines, "{pages} short pages, and {lines} where lines come first");
 }
 

@@ -227,6 +227,33 @@ proptest! {
         }
     }
 
+    /// What is looser than even is never the best, costs its price beyond the best, and stays within its strain.
+    #[test]
+    fn a_stiff_paragraph_is_offered_a_line_more_or_less_at_a_price(
+        words in prop::collection::vec("[a-z]{1,5}(-[a-z]{2,3}){0,1}", 14..40),
+        measure in 90i64..140,
+    ) {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let (points, settings) = (paragraph(&words), settings(measure));
+        let bare = Settings { prices: Prices { offered: Offered { strain: 0, ..FREELY }, ..settings.prices }, ..settings.clone() };
+        let (without, with) = (break_lines(&points, &bare), break_lines(&points, &settings));
+        let offered = settings.prices.offered;
+        let best = without.iter().min_by_key(|s| s.demerits).expect("every paragraph is set");
+        let even: Vec<&Solution> = with.iter().filter(|s| without.contains(s)).collect();
+        prop_assert_eq!(even.len(), without.len(), "nothing is lost");
+        for more in with.iter().filter(|s| !without.contains(s)) {
+            prop_assert_eq!(without.len(), 1);
+            prop_assert_eq!(more.ends.len().abs_diff(best.ends.len()), 1);
+            prop_assert!((offered.price..=offered.price + offered.worst).contains(&(more.demerits - best.demerits)));
+            let mut from = 0;
+            for (line, &to) in more.ends.iter().enumerate() {
+                let fitting = fit(&points[from], &points[to as usize], settings.measure(line as u32), &settings);
+                prop_assert!(fitting.strain <= offered.strain && !fitting.overfull);
+                from = to as usize;
+            }
+        }
+    }
+
     /// What only the page would ask for is never a stub or a word's tail.
     #[test]
     fn a_choice_has_last_resorts_only_where_the_best_has(
