@@ -66,8 +66,8 @@ const NOWHERE: Ways = [[[None; SHORT + 1]; 2]; DEPTH + 1];
 /// The cheapest way through the text where a spread that is short costs `price`.
 pub fn solve(paragraphs: &[Vec<Choice>], price: f64) -> Option<Tally> {
     let mut here = NOWHERE;
-    for short in 0..=SHORT {
-        here[0][0][short] = Some(opened((0.0, Tally::default()), short, price));
+    for (short, way) in here[0][0].iter_mut().enumerate() {
+        *way = Some(opened((0.0, Tally::default()), short, price));
     }
     for choices in paragraphs {
         let mut next = NOWHERE;

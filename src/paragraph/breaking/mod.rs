@@ -71,7 +71,8 @@ pub(super) fn find(points: &[Point], settings: &Settings) -> (Vec<Solution>, Tri
             if offered.strain > tolerance && (is_stiff || offered.to_all) {
                 let mut more = looser(points, settings, &found, best.ends.len());
                 more.retain(|s| is_choice(s, offered.worst));
-                more.iter_mut().for_each(|s| s.demerits += offered.price);
+                // However few its own demerits, it is there for the page's sake.
+                more.iter_mut().for_each(|s| s.demerits = s.demerits.max(best.demerits) + offered.price);
                 found.extend(more);
                 found.sort_by_key(|solution| solution.ends.len());
             }

@@ -230,8 +230,8 @@ proptest! {
     /// What is looser than even is never the best, costs its price beyond the best, and stays within its strain.
     #[test]
     fn a_stiff_paragraph_is_offered_a_line_more_or_less_at_a_price(
-        words in prop::collection::vec("[a-z]{1,5}(-[a-z]{2,3}){0,1}", 14..40),
-        measure in 90i64..140,
+        words in prop::collection::vec("[a-z]{1,5}(-[a-z]{2,3}){0,1}", 24..60),
+        measure in 300i64..420,
     ) {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let (points, settings) = (paragraph(&words), settings(measure));
