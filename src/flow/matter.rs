@@ -62,7 +62,9 @@ impl Bench<'_> {
         let lines = if has_page { design.grid.lines } else { stack.height(grid) };
         let solid = Solid { lines, parts: stack.parts, whole_page: has_page, ..Solid::default() };
         let give = self.booklet.manifest.fitting.sinkage.min(design.opening.sinkage);
-        let others = if has_page { Vec::new() } else { (1..=give).map(|give| higher(&solid, give, grid)).collect() };
+        // A title over columns stands above the programme's pages.
+        let is_fixed = has_page || env.in_columns;
+        let others = if is_fixed { Vec::new() } else { (1..=give).map(|give| higher(&solid, give, grid)).collect() };
         let mut opening = element(Content::Solid(solid), Spaces { above: 0, below: design.opening.below, give: 0 });
         (opening.is_opening, opening.others) = (true, others);
         opening.keep_next = !has_page;

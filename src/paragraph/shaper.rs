@@ -85,7 +85,7 @@ impl<'a> Shaper<'a> {
         if let Some(glyphs) = words.get(text) {
             return Arc::clone(glyphs);
         }
-        let glyphs: Arc<[Glyph]> = self.fonts.get(cut.face).shape(text, cut.features, cut.language).into();
+        let glyphs = self.shape_once(text, cut);
         words.insert(text.into(), Arc::clone(&glyphs));
         glyphs
     }

@@ -176,20 +176,14 @@ impl Variant {
     /// Whether the line before `to` and the one at `to` stand alone if those from `from` on are parted there: a first or last
     /// line of the whole, or of a paragraph in it.
     pub fn lone_ends(&self, from: u32, to: u32) -> (bool, bool) {
-        let at = self.begins.partition_point(|&begin| begin <= to);
-        let begin = at.checked_sub(1).map_or(0, |at| self.begins[at]);
-        let end = self.begins.get(at).copied().unwrap_or(self.lines());
-        let parted = begin < to;
-        let first = to - from == 1 || (parted && to - begin == 1);
-        let last = self.lines() - to == 1 || (parted && end - to == 1);
-        (first, last)
+        lone_ends(&self.begins, self.lines(), from, to)
     }
 
     /// What is left of it from a line on.
     fn rest(&self, from: u32) -> Variant {
         let hyphens = self.hyphens[from as usize..].to_vec();
         let calls = self.calls.iter().filter_map(|at| at.checked_sub(from)).collect();
-        let begins = self.begins.iter().filter_map(|at| at.checked_sub(from).filter(|&at| at > 0)).collect();
+        let begins = begins_behind(&self.begins, from);
         Variant { demerits: 0, hyphens, calls, together: self.together.saturating_sub(from), begins }
     }
 
@@ -349,6 +343,23 @@ impl<'a> Pages<'a> {
     pub fn solve(&self, starts_recto: bool, slack: i64) -> (Vec<Pagination>, i64) {
         search::solve(&self.graph, &self.least, starts_recto, slack)
     }
+}
+
+/// Of `lines` lines, several paragraphs of which all but the first begin at `begins`: whether the line before `to` and the one at `to`
+/// stand alone if those from `from` on are parted there.
+fn lone_ends(begins: &[u32], lines: u32, from: u32, to: u32) -> (bool, bool) {
+    let at = begins.partition_point(|&begin| begin <= to);
+    let begin = at.checked_sub(1).map_or(0, |at| begins[at]);
+    let end = begins.get(at).copied().unwrap_or(lines);
+    let parted = begin < to;
+    let first = to - from == 1 || (parted && to - begin == 1);
+    let last = lines.saturating_sub(to) == 1 || (parted && end.saturating_sub(to) == 1);
+    (first, last)
+}
+
+/// Where paragraphs begin in what is left from a line on.
+fn begins_behind(begins: &[u32], from: u32) -> Vec<u32> {
+    begins.iter().filter_map(|at| at.checked_sub(from).filter(|&at| at > 0)).collect()
 }
 
 /// The lines of the grid that `count` lines of another leading take.

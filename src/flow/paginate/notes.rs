@@ -4,8 +4,8 @@
 //! before left it; what is called on a page and does not fit goes on to the next, within the rules: a note is divided only
 //! where the notes take more than a third of the page, with two lines on either side, and never within something in one piece.
 
-use super::Frame;
 use super::prices::{LITTLE, LONE_LINE, NOTE_AWAY, NOTE_CROWDS, NOTE_DIVIDED, NOTE_EARLY};
+use super::{Frame, begins_behind, lone_ends};
 
 /// A note that stands at the foot of pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +25,7 @@ impl NoteSize {
             |piece: &NotePiece| Some(NotePiece { from: piece.from.checked_sub(from)?, to: piece.to - from, ..*piece });
         NoteSize {
             lines: self.lines.saturating_sub(from),
-            begins: self.begins.iter().filter_map(|at| at.checked_sub(from).filter(|&at| at > 0)).collect(),
+            begins: begins_behind(&self.begins, from),
             pieces: self.pieces.iter().filter_map(left).collect(),
         }
     }
@@ -33,13 +33,7 @@ impl NoteSize {
     /// Whether the line before `to` and the one at `to` stand alone if it is divided there: a first or last line of the note, or
     /// of a paragraph in it.
     pub fn lone_ends(&self, to: u32) -> (bool, bool) {
-        let at = self.begins.partition_point(|&begin| begin <= to);
-        let begin = at.checked_sub(1).map_or(0, |at| self.begins[at]);
-        let end = self.begins.get(at).copied().unwrap_or(self.lines);
-        let parted = begin < to;
-        let first = to == 1 || (parted && to - begin == 1);
-        let last = self.lines.saturating_sub(to) == 1 || (parted && end.saturating_sub(to) == 1);
-        (first, last)
+        lone_ends(&self.begins, self.lines, 0, to)
     }
 }
 

@@ -19,7 +19,7 @@ pub struct Way {
     pub edge: u32,
     /// The column, from 0 at the section's start.
     pub page: u32,
-    /// The column of the spread.
+    /// The column of the spread: it follows from the page, but by a division for every step.
     side: u32,
     /// The depth of the column before on the spread, plus one.
     facing: u16,

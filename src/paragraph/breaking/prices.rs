@@ -86,7 +86,7 @@ pub(super) const VERY_LOOSE: i64 = FULL_EXPANSION + 2_800;
 pub(super) const RESORT: i64 = 300_000;
 /// An even setting worse than the best by more than this is no choice.
 pub(super) const WORST: i64 = 700_000;
-/// Where nothing even helps the pages: a little tracked, so that the eye sees no space half as wide again.
+/// Where nothing even helps the pages: what tracking keeps from being much more than half as wide again.
 const SELDOM: Offered = Offered { strain: FULL_EXPANSION + 1_650, worst: 2_000_000, price: 600_000, to_all: false };
 /// Where full pages are preferred: what is loose, but not yet full of holes.
 pub const FREELY: Offered = Offered { strain: FULL_EXPANSION + 2_200, worst: 3_000_000, price: 300_000, to_all: true };

@@ -143,7 +143,7 @@ impl Piece<'_> {
         let hyphen = b.kind == BreakKind::Hyphen;
         let count = self.glyphs.partition_point(|g| (g.cluster as usize) < at);
         let so_far: Length = self.widths[..count].iter().copied().sum();
-        let (before, after) = self.exchanged(at, count, hyphen);
+        let (before, after) = self.exchanged((at, count), so_far, hyphen);
         let (left, right) = self.text.split_at(at);
         let last = if hyphen { '-' } else { left.chars().next_back().unwrap_or(' ') };
         let first = right.chars().next().unwrap_or(' ');
@@ -167,8 +167,9 @@ impl Piece<'_> {
         Some((point, Edge { end: b.at, start: b.at, close }))
     }
 
-    /// What a division before byte `at`, behind `count` glyphs, adds to the line that ends there and to the next.
-    fn exchanged(&self, at: usize, count: usize, hyphen: bool) -> (Length, Length) {
+    /// What a division before byte `at`, behind `count` glyphs that are `so_far` wide, adds to the line that ends there and to the
+    /// next.
+    fn exchanged(&self, (at, count): (usize, usize), so_far: Length, hyphen: bool) -> (Length, Length) {
         let closed = |text: &str| {
             let hyphenated = hyphen.then(|| [text, "-"].concat());
             self.width(hyphenated.as_deref().unwrap_or(text))
@@ -183,7 +184,6 @@ impl Piece<'_> {
         } else {
             // The break divides a ligature: both sides are measured anew.
             let (head, tail) = self.text.split_at(at);
-            let so_far: Length = self.widths[..count].iter().copied().sum();
             let rest: Length = self.widths[count..].iter().copied().sum();
             (closed(head) - so_far, self.width(tail) - rest)
         }
