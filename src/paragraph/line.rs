@@ -91,7 +91,7 @@ impl Job<'_, '_> {
             pieces: Vec::new(),
         };
         for (part, gap) in parts.iter().zip(&gaps) {
-            line.add(part, *gap, &self.prepared.collected.text, self.shaper);
+            line.add(part, *gap, self.prepared, self.shaper);
         }
         line.close(self.prepared.edges[self.to].close, self.shaper);
         if let Some(last) = parts.last() {
@@ -120,12 +120,15 @@ impl Job<'_, '_> {
     /// The atoms of the line, the first and last cut where the line cuts them.
     fn parts(&self, start: usize, end: usize) -> Vec<Part<'_>> {
         let atoms = &self.prepared.atoms;
-        let first = atoms.partition_point(|a| a.range.end <= start);
+        let first = atoms.partition_point(|a| a.end as usize <= start);
         let hyphen = self.prepared.edges[self.to].close == Close::Hyphen;
-        let last = first + atoms[first..].partition_point(|a| a.range.start < end);
+        let last = first + atoms[first..].partition_point(|a| (a.start as usize) < end);
         let mut parts: Vec<Part<'_>> = atoms[first..last]
             .iter()
-            .map(|atom| Part { atom, start: atom.range.start.max(start), end: atom.range.end.min(end), hyphen: false })
+            .map(|atom| {
+                let range = atom.range();
+                Part { atom, start: range.start.max(start), end: range.end.min(end), hyphen: false }
+            })
             .collect();
         if let Some(last) = parts.last_mut() {
             last.hyphen = hyphen;
@@ -137,7 +140,7 @@ impl Job<'_, '_> {
     fn justify(&self, parts: &[Part<'_>], fitting: Fitting) -> (Vec<Length>, i64) {
         let spaces = |part: &Part<'_>| match part.atom.kind {
             AtomKind::Space { width, stretch, shrink } => (width, stretch, shrink),
-            AtomKind::Word(_) => (Length::ZERO, Length::ZERO, Length::ZERO),
+            AtomKind::Word { .. } => (Length::ZERO, Length::ZERO, Length::ZERO),
         };
         let as_they_are = || parts.iter().map(|p| spaces(p).0).collect();
         if fitting.rests {
@@ -199,7 +202,7 @@ struct Part<'a> {
 impl Part<'_> {
     fn most_glyphs(&self) -> usize {
         match &self.atom.kind {
-            AtomKind::Word(glyphs) => glyphs.len() + usize::from(self.hyphen),
+            AtomKind::Word { count, .. } => *count as usize + usize::from(self.hyphen),
             AtomKind::Space { .. } => 1,
         }
     }
@@ -244,14 +247,14 @@ impl Assembly {
         &mut self.pieces[last]
     }
 
-    fn add(&mut self, part: &Part<'_>, gap: Length, text: &str, shaper: &Shaper<'_>) {
-        let atom = part.atom;
-        match &atom.kind {
+    fn add(&mut self, part: &Part<'_>, gap: Length, prepared: &Prepared, shaper: &Shaper<'_>) {
+        let (atom, text) = (part.atom, &prepared.collected.text);
+        match atom.kind {
             AtomKind::Space { .. } => self.add_space(atom, gap, &text[part.start..part.end], shaper),
-            AtomKind::Word(glyphs) => {
+            AtomKind::Word { .. } => {
                 let words = &text[part.start..part.end];
-                if !part.hyphen && part.start == atom.range.start && part.end == atom.range.end {
-                    self.add_glyphs(atom, glyphs, words, shaper);
+                if !part.hyphen && (part.start..part.end) == atom.range() {
+                    self.add_glyphs(atom, atom.glyphs(&prepared.glyphs), words, shaper);
                 } else if part.hyphen {
                     let closed = format!("{words}-");
                     let glyphs = shaper.shape(&closed, atom.cut);

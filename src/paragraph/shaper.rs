@@ -85,26 +85,28 @@ impl<'a> Shaper<'a> {
         if let Some(glyphs) = words.get(text) {
             return Arc::clone(glyphs);
         }
-        let glyphs = self.shape_once(text, cut);
+        let glyphs: Arc<[Glyph]> = self.shape_once(text, cut).into();
         words.insert(text.into(), Arc::clone(&glyphs));
         glyphs
     }
 
-    /// The same for what is seldom asked for again: a whole word, which [`Shaper::word`] remembers.
-    pub(super) fn shape_once(&self, text: &str, cut: Cut) -> Arc<[Glyph]> {
-        self.fonts.get(cut.face).shape(text, cut.features, cut.language).into()
+    /// The same for what is seldom asked for again: a whole word, which [`Shaper::known_word`] remembers.
+    pub(super) fn shape_once(&self, text: &str, cut: Cut) -> Vec<Glyph> {
+        self.fonts.get(cut.face).shape(text, cut.features, cut.language)
     }
 
-    /// A word measured before, by this thread or another.
-    pub(super) fn word(&self, text: &str, look: Look) -> Option<Arc<Word>> {
+    /// What `then` makes of a word measured before, by this thread or another. The word is lent and not counted: two threads that
+    /// count the same words wait for each other.
+    pub(super) fn known_word<T>(&self, text: &str, look: Look, then: impl FnOnce(&Word) -> T) -> Option<T> {
         let mut words = self.words.borrow_mut();
         let own = under(&mut words, look);
         if let Some(word) = own.get(text) {
-            return Some(Arc::clone(word));
+            return Some(then(word));
         }
         let word = under(&mut self.shared(), look).get(text).map(Arc::clone)?;
-        own.insert(text.into(), Arc::clone(&word));
-        Some(word)
+        let made = then(&word);
+        own.insert(text.into(), word);
+        Some(made)
     }
 
     /// Remembers a word.

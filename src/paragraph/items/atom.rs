@@ -1,7 +1,6 @@
 //! A paragraph measured: its words and spaces, and where its lines may end.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::font::Glyph;
 use crate::geom::Length;
@@ -16,6 +15,8 @@ pub struct Prepared {
     pub collected: Collected,
     /// Its words and spaces, in order, without gaps.
     pub atoms: Vec<Atom>,
+    /// The glyphs of all words, in order.
+    pub glyphs: Vec<Glyph>,
     /// Where lines may end.
     pub points: Vec<Point>,
     /// For each point the text on either side of it.
@@ -46,10 +47,14 @@ pub enum Close {
 }
 
 /// A word's part of one face, or one space.
-#[derive(Clone, Debug)]
+///
+/// A text has more of them than of anything else but glyphs: they are small, and own nothing.
+#[derive(Clone, Copy, Debug)]
 pub struct Atom {
-    /// In the collected text.
-    pub range: Range<usize>,
+    /// Where it starts in the collected text.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
     /// Of all its characters.
     pub attribute: Attribute,
     /// How it is shaped.
@@ -63,10 +68,15 @@ pub struct Atom {
 }
 
 /// Word or space.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum AtomKind {
-    /// Glyphs, in font units, clusters from the atom's start.
-    Word(Arc<[Glyph]>),
+    /// Some of [`Prepared::glyphs`], in font units, clusters from the atom's start.
+    Word {
+        /// The first of them.
+        first: u32,
+        /// How many.
+        count: u32,
+    },
     /// White.
     Space {
         /// As the font has it.
@@ -76,4 +86,19 @@ pub enum AtomKind {
         /// By how much it may shrink.
         shrink: Length,
     },
+}
+
+impl Atom {
+    /// What it takes of the collected text.
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Its glyphs, among those of its paragraph; none of a space.
+    pub fn glyphs<'g>(&self, all: &'g [Glyph]) -> &'g [Glyph] {
+        match self.kind {
+            AtomKind::Word { first, count } => &all[first as usize..][..count as usize],
+            AtomKind::Space { .. } => &[],
+        }
+    }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::atom::{Atom, AtomKind, Close, Edge};
 use super::source::Source;
 use crate::diag::Diagnostics;
+use crate::font::Glyph;
 use crate::geom::Length;
 use crate::lang::SpaceClass;
 use crate::paragraph::breaking::{Point, Totals};
@@ -15,6 +16,7 @@ pub(super) struct Builder<'a> {
     pub diagnostics: &'a mut Diagnostics,
     pub totals: Totals,
     pub atoms: Vec<Atom>,
+    pub glyphs: Vec<Glyph>,
     pub points: Vec<Point>,
     pub edges: Vec<Edge>,
     /// Points whose next line's first glyph is not yet known.
@@ -32,6 +34,7 @@ impl<'a> Builder<'a> {
             diagnostics,
             totals: Totals::default(),
             atoms: Vec::with_capacity(source.text().len() / 3),
+            glyphs: Vec::with_capacity(source.text().len()),
             points: vec![Point::default()],
             edges: vec![Edge { end: start, start, close: Close::Nothing }],
             awaiting: vec![0],
@@ -93,6 +96,7 @@ impl<'a> Builder<'a> {
         self.totals.shrink += shrink;
         let kind = AtomKind::Space { width, stretch, shrink };
         self.last_hang = None;
-        self.atoms.push(Atom { range, attribute, cut, size, rise, kind });
+        let (start, end) = (range.start as u32, range.end as u32);
+        self.atoms.push(Atom { start, end, attribute, cut, size, rise, kind });
     }
 }

@@ -6,6 +6,7 @@ use super::atom::{Atom, AtomKind, Edge};
 use super::builder::Builder;
 use super::source::Source;
 use super::word::is_ignorable;
+use crate::font::Glyph;
 use crate::geom::Length;
 use crate::lang;
 use crate::paragraph::breaking::{Point, Totals};
@@ -27,6 +28,8 @@ pub struct Look {
 pub struct Word {
     /// Its atom, from the word's start.
     atom: Atom,
+    /// Its glyphs.
+    glyphs: Box<[Glyph]>,
     /// Its inner points and edges, from the word's start.
     points: Vec<(Point, Edge)>,
     /// What it adds to the totals.
@@ -43,9 +46,9 @@ impl Builder<'_> {
         let source = self.source;
         let text = &source.text()[range.clone()];
         let look = source.look(&range, sentence_start);
-        if let Some(word) = look.and_then(|look| source.shaper.word(text, look)) {
-            self.repeat(&word, &range);
-            return word.number;
+        let repeat = |word: &Word| self.repeat(word, &range);
+        if let Some(number) = look.and_then(|look| source.shaper.known_word(text, look, repeat)) {
+            return number;
         }
         let number = word_number(text);
         for &point in &self.awaiting {
@@ -75,20 +78,23 @@ impl Builder<'_> {
             let point = Point { end: point.end - totals, start: point.start - totals, ..point.clone() };
             (point, Edge { end: edge.end - start, start: edge.start - start, ..*edge })
         });
-        let atom = self.atoms[atoms].clone();
-        let atom = Atom { range: atom.range.start - start..atom.range.end - start, ..atom };
-        Word { atom, points: inner.collect(), totals: self.totals - totals, hangs, number }
+        let atom = self.atoms[atoms];
+        let atom = Atom { start: atom.start - start as u32, end: atom.end - start as u32, ..atom };
+        let glyphs = atom.glyphs(&self.glyphs).into();
+        Word { atom, glyphs, points: inner.collect(), totals: self.totals - totals, hangs, number }
     }
 
-    /// The same word again.
-    fn repeat(&mut self, word: &Word, range: &Range<usize>) {
+    /// The same word again; gives its number.
+    fn repeat(&mut self, word: &Word, range: &Range<usize>) -> u32 {
         let start = range.start;
         for point in self.awaiting.drain(..) {
             self.points[point].next_word = word.number;
             self.points[point].hang_left = word.hangs.0;
         }
         let attribute = self.source.collected.attribute(start);
-        self.atoms.push(Atom { range: range.clone(), attribute, ..word.atom.clone() });
+        let kind = AtomKind::Word { first: self.glyphs.len() as u32, count: word.glyphs.len() as u32 };
+        self.atoms.push(Atom { start: start as u32, end: range.end as u32, attribute, kind, ..word.atom });
+        self.glyphs.extend_from_slice(&word.glyphs);
         let totals = self.totals;
         self.points.extend(word.points.iter().map(|(point, _)| Point {
             end: totals + point.end,
@@ -102,14 +108,15 @@ impl Builder<'_> {
         }));
         self.totals = totals + word.totals;
         self.last_hang = Some(word.hangs.1);
+        word.number
     }
 }
 
 impl Source<'_> {
     fn is_covered_word(&self, atom: &Atom) -> bool {
         let face = self.shaper.fonts.get(atom.cut.face);
-        let mut characters = self.text()[atom.range.clone()].chars();
-        matches!(atom.kind, AtomKind::Word(_)) && characters.all(|c| face.covers(c) || is_ignorable(c))
+        let mut characters = self.text()[atom.range()].chars();
+        matches!(atom.kind, AtomKind::Word { .. }) && characters.all(|c| face.covers(c) || is_ignorable(c))
     }
 
     /// What a word may be remembered under: all of it looks the same, it fits on any line, and stands in prose; what is not

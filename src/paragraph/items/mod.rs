@@ -53,7 +53,7 @@ pub fn prepare(
     };
     let mut builder = Builder::new(source, diagnostics);
     run(&mut builder);
-    let Builder { atoms, mut points, edges, .. } = builder;
+    let Builder { atoms, glyphs, mut points, edges, .. } = builder;
     // From the last space on every division leaves only a word's tail.
     for (point, edge) in points.iter_mut().zip(&edges).rev().skip(1) {
         if edge.close == Close::Space || point.forced {
@@ -65,7 +65,7 @@ pub fn prepare(
         // An indented first line does not stand at the margin.
         points[0].hang_left = Length::ZERO;
     }
-    Prepared { collected, atoms, points, edges }
+    Prepared { collected, atoms, glyphs, points, edges }
 }
 
 /// From word to space to word.

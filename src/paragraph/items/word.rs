@@ -1,7 +1,6 @@
 //! A word that is measured for the first time: shaped piece by piece, with a point wherever it may be divided.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::atom::{Atom, AtomKind, Close, Edge};
 use super::builder::Builder;
@@ -45,7 +44,9 @@ impl Builder<'_> {
         self.check_coverage(&range, cut.face);
         let glyphs = self.source.shaper.shape_once(text, cut);
         let attribute = self.source.collected.attribute(range.start);
-        let atom = Atom { range: range.clone(), attribute, cut, size, rise, kind: AtomKind::Word(Arc::clone(&glyphs)) };
+        let (start, end) = (range.start as u32, range.end as u32);
+        let kind = AtomKind::Word { first: self.glyphs.len() as u32, count: glyphs.len() as u32 };
+        let atom = Atom { start, end, attribute, cut, size, rise, kind };
         self.last_hang = None;
         let hang = self.source.hang(first, &atom, Side::Left);
         for point in self.awaiting.drain(..) {
@@ -66,6 +67,7 @@ impl Builder<'_> {
         self.totals.width += whole;
         self.totals.ink += whole;
         self.totals.tracking += size.scale(glyphs.len() as i64, 1000);
+        self.glyphs.extend_from_slice(&glyphs);
         if let Some(last) = breaks.last().filter(|b| b.at == range.end) {
             // A break between two pieces: after a typed hyphen at the end of an emphasised word.
             self.break_after(last, range.end);
@@ -139,7 +141,7 @@ struct Piece<'a> {
 impl Piece<'_> {
     /// A point inside the piece: the totals up to it, what the line that ends there gains or loses.
     fn inner_point(&self, b: &lang::WordBreak) -> Option<(Point, Edge)> {
-        let at = b.at.checked_sub(self.atom.range.start).filter(|at| (1..self.text.len()).contains(at))?;
+        let at = b.at.checked_sub(self.atom.start as usize).filter(|at| (1..self.text.len()).contains(at))?;
         let hyphen = b.kind == BreakKind::Hyphen;
         let count = self.glyphs.partition_point(|g| (g.cluster as usize) < at);
         let so_far: Length = self.widths[..count].iter().copied().sum();
