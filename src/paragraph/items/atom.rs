@@ -101,4 +101,11 @@ impl Atom {
             AtomKind::Space { .. } => &[],
         }
     }
+    /// The natural width of a space; none of a word.
+    pub fn white(&self) -> Length {
+        match self.kind {
+            AtomKind::Space { width, .. } => width,
+            AtomKind::Word { .. } => Length::ZERO,
+        }
+    }
 }
