@@ -323,19 +323,19 @@ impl Assembly {
         piece.text.push_str(text);
         let mut width = Length::ZERO;
         let end = text.len() as u32;
-        for (i, glyph) in glyphs.iter().enumerate() {
-            let behind = || glyphs[i + 1..].iter().map(|g| g.cluster);
-            let next = behind().find(|next| *next > glyph.cluster).unwrap_or(end);
+        piece.glyphs.extend(glyphs.iter().enumerate().map(|(i, glyph)| {
+            let mut behind = glyphs[i + 1..].iter().map(|g| g.cluster);
+            let next = behind.find(|next| *next > glyph.cluster).unwrap_or(end);
             let advance = length(glyph.advance) + tracked;
             width += advance;
-            piece.glyphs.push(PlacedGlyph {
+            PlacedGlyph {
                 id: glyph.id,
                 advance,
                 x_offset: length(glyph.x_offset),
                 y_offset: length(glyph.y_offset),
                 text: base + glyph.cluster..base + next,
-            });
-        }
+            }
+        }));
         self.x += width.scale(scale, UPRIGHT);
     }
 

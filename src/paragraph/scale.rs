@@ -102,13 +102,16 @@ fn evenest(wants: &[Want], expansion: i64) -> Vec<i64> {
     let reach = expansion / STEP;
     let levels: Vec<i64> = (-reach..=reach).map(|level| level * STEP).collect();
     let mut rows: Vec<Vec<Way>> = Vec::with_capacity(wants.len());
+    let mut cheapest_first: Vec<usize> = (0..levels.len()).collect();
     for want in wants {
         let row = levels.iter().enumerate().map(|(level, &scale)| {
             let deviation = want.deviation(scale);
-            let (cost, above) = rows.last().map_or((0, 0), |ways| best_above(ways, (deviation, level), &levels));
+            let best = |ways: &Vec<Way>| best_above(ways, &cheapest_first, (deviation, level), &levels);
+            let (cost, above) = rows.last().map_or((0, 0), best);
             Way { cost: cost.saturating_add(own_cost(deviation, scale)), deviation, above }
         });
-        let row = row.collect();
+        let row: Vec<Way> = row.collect();
+        cheapest_first.sort_unstable_by_key(|&level| row[level].cost);
         rows.push(row);
     }
     let mut scales = Vec::with_capacity(wants.len());
@@ -122,20 +125,25 @@ fn evenest(wants: &[Want], expansion: i64) -> Vec<i64> {
     scales
 }
 
-/// The cheapest scale of the line above for one of a line: what it costs, and its place; of equal ones that nearest to upright, then the narrower.
-fn best_above(ways: &[Way], (deviation, level): (Option<i64>, usize), levels: &[i64]) -> (i64, usize) {
+/// The cheapest scale of the line above for one of a line: what it costs, and its place; of equal ones that nearest to upright,
+/// then the narrower. The scales are looked at in the order `cheapest_first`, of what they cost without the line.
+fn best_above(
+    ways: &[Way],
+    cheapest_first: &[usize],
+    (deviation, level): (Option<i64>, usize),
+    levels: &[i64],
+) -> (i64, usize) {
     const REACH: usize = (LARGEST_STEP / STEP) as usize;
-    let first = level.saturating_sub(REACH);
-    let near = &ways[first..ways.len().min(level + REACH + 1)];
     // The same scale is often the best, or nearly: with it most others need no closer look.
     let (mut best, mut at) = (ways[level].cost.saturating_add(contrast(ways[level].deviation, deviation)), level);
-    // Twenty for each scale of each line: no closures here, nor keys of more than one part.
-    for (place, way) in (first..).zip(near) {
+    for &place in cheapest_first {
+        let way = &ways[place];
         if way.cost > best {
-            continue;
+            break;
         }
         let cost = way.cost.saturating_add(contrast(way.deviation, deviation));
-        if cost < best || (cost == best && (levels[place].abs(), place) < (levels[at].abs(), at)) {
+        let is_better = cost < best || (cost == best && (levels[place].abs(), place) < (levels[at].abs(), at));
+        if is_better && place.abs_diff(level) <= REACH {
             (best, at) = (cost, place);
         }
     }

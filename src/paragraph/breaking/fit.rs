@@ -81,7 +81,7 @@ pub(super) fn is_too_loose(from: &Point, to: &Point, measure: Length, tolerance:
 }
 
 /// The width of a line with its spaces as they are, its hyphen, the kerning it loses, and its protrusion.
-fn natural_width(from: &Point, to: &Point) -> Length {
+pub fn natural_width(from: &Point, to: &Point) -> Length {
     to.end.width - from.start.width + from.after + to.before - from.hang_left - to.hang_right
 }
 

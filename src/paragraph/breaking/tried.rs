@@ -64,7 +64,7 @@ impl Tried {
         let base = self.nodes.len() as u32;
         let mut nodes: Vec<Node> = Vec::new();
         let mut ranges: Vec<Range<u32>> = vec![0..0; points.len()];
-        let mut reached: Vec<Node> = Vec::new();
+        let (mut reached, mut snapshot) = (Vec::new(), Vec::new());
         let first = self.lines.partition_point(|line| line.to < dearer);
         // What ends before that point is as it was.
         for lines in self.lines[first..].chunk_by(|a, b| a.to == b.to) {
@@ -86,7 +86,7 @@ impl Tried {
                     }
                 }
             }
-            prune(&mut reached, settings);
+            prune(&mut reached, &mut snapshot, settings);
             let start = nodes.len() as u32;
             nodes.extend_from_slice(&reached);
             ranges[to as usize] = start..nodes.len() as u32;

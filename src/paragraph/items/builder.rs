@@ -29,17 +29,22 @@ impl<'a> Builder<'a> {
     /// Nothing is measured yet.
     pub fn new(source: Source<'a>, diagnostics: &'a mut Diagnostics) -> Builder<'a> {
         let start = source.collected.start;
-        Builder {
+        // In French prose every sixth character is a space, and there are as many places to divide a word.
+        let length = source.text().len();
+        let mut builder = Builder {
             source,
             diagnostics,
             totals: Totals::default(),
-            atoms: Vec::with_capacity(source.text().len() / 3),
-            glyphs: Vec::with_capacity(source.text().len()),
-            points: vec![Point::default()],
-            edges: vec![Edge { end: start, start, close: Close::Nothing }],
+            atoms: Vec::with_capacity(length / 3 + 1),
+            glyphs: Vec::with_capacity(length),
+            points: Vec::with_capacity(length * 3 / 8 + 2),
+            edges: Vec::with_capacity(length * 3 / 8 + 2),
             awaiting: vec![0],
             last_hang: None,
-        }
+        };
+        builder.points.push(Point::default());
+        builder.edges.push(Edge { end: start, start, close: Close::Nothing });
+        builder
     }
 
     /// A point at the present totals; `start` is settled once the space after it is known.

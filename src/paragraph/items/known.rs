@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::atom::{Atom, AtomKind, Edge};
 use super::builder::Builder;
+use super::divisions::takes_only_hyphens;
 use super::source::Source;
 use super::word::is_ignorable;
 use crate::font::Glyph;
@@ -19,8 +20,10 @@ pub struct Look {
     character: style::Character,
     /// Of all its characters, without its tag.
     attribute: Attribute,
-    protrudes: bool,
-    place: lang::WordPlace,
+    /// By what rule its ends hang out.
+    hangs: style::Setting,
+    /// Where it stands, if it may be divided.
+    place: Option<lang::WordPlace>,
 }
 
 /// A word of one face, measured.
@@ -119,18 +122,24 @@ impl Source<'_> {
         matches!(atom.kind, AtomKind::Word { .. }) && characters.all(|c| face.covers(c) || is_ignorable(c))
     }
 
-    /// What a word may be remembered under: all of it looks the same, it fits on any line, and stands in prose; what is not
-    /// prose may be set by other rules, see [`crate::paragraph::set_plain`].
+    /// What a word may be remembered under: all of it looks the same, it fits on any line, and where words are not divided there
+    /// is no place in it that asks the rules of the house, which a running head does not follow.
     fn look(&self, range: &Range<usize>, sentence_start: bool) -> Option<Look> {
         let at = self.collected.attributes.partition_point(|(run, _)| run.end <= range.start);
         let (run, attribute) = self.collected.attributes.get(at)?;
         let character = self.style.character;
         let fits = character.size * (range.len() as i64) < self.measure;
-        (run.end >= range.end && fits && self.style.hyphenate).then(|| Look {
+        let divides = self.style.hyphenate;
+        let is_plain = divides || takes_only_hyphens(&self.text()[range.clone()]);
+        (run.end >= range.end && fits && is_plain && !self.is_rest(range)).then(|| Look {
             character,
             attribute: Attribute { tag: None, ..*attribute },
-            protrudes: self.style.setting == style::Setting::Justified,
-            place: lang::WordPlace { sentence_start, divide_names: self.narrow },
+            hangs: match self.style.setting {
+                style::Setting::Justified => style::Setting::Justified,
+                style::Setting::Balanced => style::Setting::Balanced,
+                style::Setting::Ragged | style::Setting::Centred | style::Setting::FlushRight => style::Setting::Ragged,
+            },
+            place: divides.then_some(lang::WordPlace { sentence_start, divide_names: self.narrow }),
         })
     }
 }

@@ -205,18 +205,18 @@ impl Source<'_> {
         if is_inner_space(first) {
             return at + first.len_utf8();
         }
-        let attribute = self.collected.attribute(at);
+        let (attribute, run) = self.collected.run(at);
         let (cut, size, _) = self.cut(at, first);
         let face = self.shaper.fonts.get(cut.face);
         // Where the attribute is the same, so is the face that the style asks for.
         let is_other = cut.face != self.home(at);
         for (i, c) in chars {
             let offset = at + i;
-            let other = self.collected.attribute(offset);
+            let other = offset >= run && self.collected.attribute(offset) != attribute;
             let raised = attribute.superior && self.cut(offset, c).1 != size;
             let may_differ = self.rare || is_other || !face.covers(c);
             let faced = may_differ && self.cut(offset, c).0.face != cut.face;
-            if is_inner_space(c) || other != attribute || raised || faced {
+            if is_inner_space(c) || other || raised || faced {
                 return offset;
             }
         }
