@@ -9,6 +9,7 @@ use crate::font::Glyph;
 use crate::geom::Length;
 use crate::lang::SpaceClass;
 use crate::paragraph::breaking::{Point, Totals};
+use crate::paragraph::collect::Attribute;
 
 /// A paragraph half measured.
 pub(super) struct Builder<'a> {
@@ -23,6 +24,8 @@ pub(super) struct Builder<'a> {
     pub awaiting: Vec<usize>,
     /// How far the last character hangs out, where that is known.
     pub last_hang: Option<Length>,
+    /// The last space between words: most others are like it.
+    last_space: Option<Atom>,
 }
 
 impl<'a> Builder<'a> {
@@ -41,6 +44,7 @@ impl<'a> Builder<'a> {
             edges: Vec::with_capacity(length * 3 / 8 + 2),
             awaiting: vec![0],
             last_hang: None,
+            last_space: None,
         };
         builder.points.push(Point::default());
         builder.edges.push(Edge { end: start, start, close: Close::Nothing });
@@ -72,7 +76,13 @@ impl<'a> Builder<'a> {
 
     /// A space of a class.
     pub fn space(&mut self, range: Range<usize>, class: SpaceClass) {
-        self.white(range, |natural| {
+        let attribute = self.source.collected.attribute(range.start);
+        let is_between = class == SpaceClass::Word;
+        if let Some(like) = self.last_space.filter(|known| is_between && known.attribute == attribute) {
+            self.put_space(Atom { start: range.start as u32, end: range.end as u32, ..like });
+            return;
+        }
+        let space = self.white(range, attribute, |natural| {
             let (stretch, shrink) = (natural / 2, natural / 3);
             let zero = Length::ZERO;
             match class {
@@ -82,26 +92,41 @@ impl<'a> Builder<'a> {
                 SpaceClass::Fixed => (natural, zero, zero),
             }
         });
+        if is_between {
+            self.last_space = Some(space);
+        }
+        self.put_space(space);
     }
 
     /// A line's end that was asked for: an empty space, so that the atoms leave no gap.
     pub fn line_end(&mut self, range: Range<usize>) {
-        self.white(range, |_| (Length::ZERO, Length::ZERO, Length::ZERO));
+        let attribute = self.source.collected.attribute(range.start);
+        let end = self.white(range, attribute, |_| (Length::ZERO, Length::ZERO, Length::ZERO));
+        self.put_space(end);
     }
 
     /// A space: its width, stretch and shrink, given the width that the face's space has.
-    fn white(&mut self, range: Range<usize>, measures: impl Fn(Length) -> (Length, Length, Length)) {
+    fn white(
+        &self,
+        range: Range<usize>,
+        attribute: Attribute,
+        measures: impl Fn(Length) -> (Length, Length, Length),
+    ) -> Atom {
         let source = &self.source;
         let (cut, size, rise) = source.cut(range.start, ' ');
         let natural = source.shaper.length(source.shaper.fonts.get(cut.face).metrics().space, cut.face, size);
         let (width, stretch, shrink) = measures(natural);
-        let attribute = source.collected.attribute(range.start);
-        self.totals.width += width;
-        self.totals.stretch += stretch;
-        self.totals.shrink += shrink;
         let kind = AtomKind::Space { width, stretch, shrink };
+        Atom { start: range.start as u32, end: range.end as u32, attribute, cut, size, rise, kind }
+    }
+
+    fn put_space(&mut self, space: Atom) {
+        if let AtomKind::Space { width, stretch, shrink } = space.kind {
+            self.totals.width += width;
+            self.totals.stretch += stretch;
+            self.totals.shrink += shrink;
+        }
         self.last_hang = None;
-        let (start, end) = (range.start as u32, range.end as u32);
-        self.atoms.push(Atom { start, end, attribute, cut, size, rise, kind });
+        self.atoms.push(space);
     }
 }

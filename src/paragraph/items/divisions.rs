@@ -73,8 +73,11 @@ impl Source<'_> {
     /// A part that is wider than the measure may be divided between any two characters: text leaves the type area never.
     fn divide_what_no_line_holds(&self, word: &Range<usize>, breaks: &mut Vec<lang::WordBreak>) {
         let text = &self.text()[word.clone()];
-        let (cut, size, _) = self.cut(word.start, text.chars().next().unwrap_or(' '));
         // No letter is much wider than an em.
+        if self.style.character.size * (text.len() as i64) < self.measure {
+            return;
+        }
+        let (cut, size, _) = self.cut(word.start, text.chars().next().unwrap_or(' '));
         if size * (text.chars().count() as i64) < self.measure {
             return;
         }

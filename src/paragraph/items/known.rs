@@ -9,26 +9,48 @@ use super::source::Source;
 use super::word::is_ignorable;
 use crate::font::Glyph;
 use crate::geom::Length;
-use crate::lang;
 use crate::paragraph::breaking::{Point, Totals};
 use crate::paragraph::collect::Attribute;
 use crate::style;
 
-/// What the measures and the divisions of a word depend on, beside its letters.
+/// What the measures and the divisions of a word depend on, beside its letters and its own look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParagraphLook {
+    character: style::Character,
+    /// By what rule the ends of its lines hang out.
+    hangs: style::Setting,
+    /// Whether its words may be divided.
+    hyphenate: bool,
+    /// Whether its names may.
+    divide_names: bool,
+}
+
+impl ParagraphLook {
+    /// That of a style.
+    pub fn new(style: &style::Paragraph, divide_names: bool) -> ParagraphLook {
+        let hangs = match style.setting {
+            style::Setting::Justified => style::Setting::Justified,
+            style::Setting::Balanced => style::Setting::Balanced,
+            style::Setting::Ragged | style::Setting::Centred | style::Setting::FlushRight => style::Setting::Ragged,
+        };
+        ParagraphLook { character: style.character, hangs, hyphenate: style.hyphenate, divide_names }
+    }
+}
+
+/// How a word looks in its paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
-    character: style::Character,
     /// Of all its characters, without its tag.
     attribute: Attribute,
-    /// By what rule its ends hang out.
-    hangs: style::Setting,
-    /// Where it stands, if it may be divided.
-    place: Option<lang::WordPlace>,
+    /// Whether its capital is that of a sentence, if it may be divided.
+    sentence_start: bool,
 }
 
 /// A word of one face, measured.
 #[derive(Debug)]
 pub struct Word {
+    /// What it says.
+    pub text: Box<str>,
     /// Its atom, from the word's start.
     atom: Atom,
     /// Its glyphs.
@@ -50,7 +72,7 @@ impl Builder<'_> {
         let text = &source.text()[range.clone()];
         let look = source.look(&range, sentence_start);
         let repeat = |word: &Word| self.repeat(word, &range);
-        if let Some(number) = look.and_then(|look| source.shaper.known_word(text, look, repeat)) {
+        if let Some(number) = look.and_then(|look| source.shaper.known_word(text, source.shelf, look, repeat)) {
             return number;
         }
         let number = word_number(text);
@@ -64,7 +86,7 @@ impl Builder<'_> {
         if let (Some(look), Some(opens), true, true) = (look, opens, whole, self.awaiting.is_empty()) {
             let hangs = (self.points[opens].hang_left, self.hang_right());
             let word = self.remembered(points, atoms, totals, (hangs, number, range.start));
-            source.shaper.remember(text, look, word);
+            source.shaper.remember(source.shelf, look, word);
         }
         number
     }
@@ -84,7 +106,8 @@ impl Builder<'_> {
         let atom = self.atoms[atoms];
         let atom = Atom { start: atom.start - start as u32, end: atom.end - start as u32, ..atom };
         let glyphs = atom.glyphs(&self.glyphs).into();
-        Word { atom, glyphs, points: inner.collect(), totals: self.totals - totals, hangs, number }
+        let text = self.source.text()[start..self.atoms[atoms].end as usize].into();
+        Word { text, atom, glyphs, points: inner.collect(), totals: self.totals - totals, hangs, number }
     }
 
     /// The same word again; gives its number.
@@ -127,19 +150,12 @@ impl Source<'_> {
     fn look(&self, range: &Range<usize>, sentence_start: bool) -> Option<Look> {
         let at = self.collected.attributes.partition_point(|(run, _)| run.end <= range.start);
         let (run, attribute) = self.collected.attributes.get(at)?;
-        let character = self.style.character;
-        let fits = character.size * (range.len() as i64) < self.measure;
+        let fits = self.style.character.size * (range.len() as i64) < self.measure;
         let divides = self.style.hyphenate;
         let is_plain = divides || takes_only_hyphens(&self.text()[range.clone()]);
         (run.end >= range.end && fits && is_plain && !self.is_rest(range)).then(|| Look {
-            character,
             attribute: Attribute { tag: None, ..*attribute },
-            hangs: match self.style.setting {
-                style::Setting::Justified => style::Setting::Justified,
-                style::Setting::Balanced => style::Setting::Balanced,
-                style::Setting::Ragged | style::Setting::Centred | style::Setting::FlushRight => style::Setting::Ragged,
-            },
-            place: divides.then_some(lang::WordPlace { sentence_start, divide_names: self.narrow }),
+            sentence_start: sentence_start && divides,
         })
     }
 }
@@ -148,9 +164,12 @@ impl Source<'_> {
 fn word_number(word: &str) -> u32 {
     let mut hash = 0x811c_9dc5_u32;
     let mut letters = 0;
-    for c in word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase) {
+    let mut letter = |c: char| {
         hash = (hash ^ c as u32).wrapping_mul(0x0100_0193);
         letters += 1;
+    };
+    for c in word.chars().filter(|c| c.is_alphabetic()) {
+        if c.is_ascii() { letter(c.to_ascii_lowercase()) } else { c.to_lowercase().for_each(&mut letter) }
     }
     if letters < 4 { 0 } else { hash.max(1) }
 }
