@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::breaking::{Fitting, LOOSEST, Settings, Solution, TIGHTEST, fit};
 use super::collect::Attribute;
-use super::items::{Atom, AtomKind, Close, Prepared};
+use super::items::{Atom, AtomKind, Close, Prepared, SizedGlyph};
 use super::scale::{UPRIGHT, scales};
 use super::shaper::{Cut, Shaper};
 use crate::diag::Span;
@@ -265,16 +265,14 @@ impl Assembly {
             AtomKind::Space { .. } => self.add_space(atom, part.gap, &text[part.start..part.end], shaper),
             AtomKind::Word { .. } => {
                 let words = &text[part.start..part.end];
+                let shaped = |text: &str| shaper.sized(&shaper.shape(text, atom.cut), atom.cut.face, atom.size);
                 if !part.hyphen && (part.start..part.end) == atom.range() {
-                    self.add_glyphs(atom, atom.glyphs(&prepared.glyphs), words, shaper);
+                    self.add_glyphs(atom, atom.glyphs(&prepared.glyphs), words);
                 } else if part.hyphen {
-                    let closed = format!("{words}-");
-                    let glyphs = shaper.shape(&closed, atom.cut);
                     // What the reader copies is a soft hyphen: the word stays one word.
-                    self.add_glyphs(atom, &glyphs, &format!("{words}\u{AD}"), shaper);
+                    self.add_glyphs(atom, &shaped(&format!("{words}-")), &format!("{words}\u{AD}"));
                 } else {
-                    let glyphs = shaper.shape(words, atom.cut);
-                    self.add_glyphs(atom, &glyphs, words, shaper);
+                    self.add_glyphs(atom, &shaped(words), words);
                 }
             }
         }
@@ -309,14 +307,9 @@ impl Assembly {
         id
     }
 
-    fn add_glyphs(&mut self, atom: &Atom, glyphs: &[crate::font::Glyph], text: &str, shaper: &Shaper<'_>) {
+    fn add_glyphs(&mut self, atom: &Atom, glyphs: &[SizedGlyph], text: &str) {
         let (scale, tracking) = (self.scale, self.tracking);
-        let units_per_em = shaper.units_per_em(atom.cut.face);
-        let length = |units: i32| match units {
-            // Most glyphs stand where they are put, and a division is slow.
-            0 => Length::ZERO,
-            units => atom.size.scale(i64::from(units), units_per_em),
-        };
+        let length = |units: i32| Length(i64::from(units));
         let tracked = atom.size.scale(tracking, 10_000);
         let piece = self.piece(atom);
         let base = piece.text.len() as u32;

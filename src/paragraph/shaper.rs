@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::items::{Look, ParagraphLook, Word};
+use super::items::{Look, ParagraphLook, SizedGlyph, Word};
 
 use crate::font::{FaceId, Features, Fonts, Glyph};
 use crate::geom::Length;
@@ -168,6 +168,21 @@ impl<'a> Shaper<'a> {
     /// How many units of a face make the body size.
     pub fn units_per_em(&self, face: FaceId) -> i64 {
         i64::from(self.fonts.get(face).metrics().units_per_em)
+    }
+
+    /// Shaped glyphs at a body size.
+    pub fn sized(&self, glyphs: &[Glyph], face: FaceId, size: Length) -> Vec<SizedGlyph> {
+        // Most glyphs stand where they are put, and a division is slow.
+        let length = |units: i32| if units == 0 { 0 } else { self.length(units, face, size).0 };
+        let narrow = |units| length(units).clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
+        let sized = |glyph: &Glyph| SizedGlyph {
+            id: glyph.id,
+            advance: narrow(glyph.advance),
+            x_offset: narrow(glyph.x_offset),
+            y_offset: narrow(glyph.y_offset),
+            cluster: glyph.cluster,
+        };
+        glyphs.iter().map(sized).collect()
     }
 
     /// A number of font units of a face as a length at a body size.

@@ -12,7 +12,8 @@ use crate::geom::Length;
 
 /// The best setting for each number of lines, all of lines within the tolerance, and what was tried; none if there is none.
 pub(super) fn search(points: &[Point], settings: &Settings, tolerance: i64) -> (Vec<Solution>, Tried) {
-    let mut tried = Tried { nodes: vec![START], ranges: vec![0..0; points.len()], lines: Vec::new() };
+    let mut tried = Tried::for_points(points.len());
+    tried.nodes.push(START);
     tried.ranges[0] = 0..1;
     let mut active: Vec<u32> = vec![0];
     let (mut reached, mut snapshot) = (Vec::new(), Vec::new());

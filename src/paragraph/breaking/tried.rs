@@ -34,6 +34,12 @@ pub(super) struct TriedLine {
 }
 
 impl Tried {
+    /// Nothing tried yet, with room for what so many points of prose need.
+    pub(super) fn for_points(points: usize) -> Tried {
+        let (nodes, lines) = (Vec::with_capacity(points * 2), Vec::with_capacity(points * 2));
+        Tried { nodes, ranges: vec![0..0; points], lines }
+    }
+
     pub(super) fn nodes_at(&self, point: u32) -> Range<u32> {
         self.ranges[point as usize].clone()
     }

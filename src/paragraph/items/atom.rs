@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::font::Glyph;
 use crate::geom::Length;
 use crate::paragraph::breaking::Point;
 use crate::paragraph::collect::{Attribute, Collected};
@@ -16,7 +15,7 @@ pub struct Prepared {
     /// Its words and spaces, in order, without gaps.
     pub atoms: Vec<Atom>,
     /// The glyphs of all words, in order.
-    pub glyphs: Vec<Glyph>,
+    pub glyphs: Vec<SizedGlyph>,
     /// Where lines may end.
     pub points: Vec<Point>,
     /// For each point the text on either side of it.
@@ -70,7 +69,7 @@ pub struct Atom {
 /// Word or space.
 #[derive(Clone, Copy, Debug)]
 pub enum AtomKind {
-    /// Some of [`Prepared::glyphs`], in font units, clusters from the atom's start.
+    /// Some of [`Prepared::glyphs`], clusters from the atom's start.
     Word {
         /// The first of them.
         first: u32,
@@ -88,6 +87,21 @@ pub enum AtomKind {
     },
 }
 
+/// A glyph at the size of its atom. Its lengths are those of [`Length`] in half the room: no letter is 33 000 points wide.
+#[derive(Clone, Copy, Debug)]
+pub struct SizedGlyph {
+    /// Its number in the face.
+    pub id: u16,
+    /// To the next glyph's origin.
+    pub advance: i32,
+    /// From the origin, rightwards.
+    pub x_offset: i32,
+    /// From the origin, upwards.
+    pub y_offset: i32,
+    /// Byte offset in the atom of the first character that it stands for.
+    pub cluster: u32,
+}
+
 impl Atom {
     /// What it takes of the collected text.
     pub fn range(&self) -> Range<usize> {
@@ -95,7 +109,7 @@ impl Atom {
     }
 
     /// Its glyphs, among those of its paragraph; none of a space.
-    pub fn glyphs<'g>(&self, all: &'g [Glyph]) -> &'g [Glyph] {
+    pub fn glyphs<'g>(&self, all: &'g [SizedGlyph]) -> &'g [SizedGlyph] {
         match self.kind {
             AtomKind::Word { first, count } => &all[first as usize..][..count as usize],
             AtomKind::Space { .. } => &[],

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::atom::{Atom, AtomKind, Close, Edge};
+use super::atom::{Atom, AtomKind, Close, Edge, SizedGlyph};
 use super::source::Source;
 use crate::diag::Diagnostics;
-use crate::font::Glyph;
 use crate::geom::Length;
 use crate::lang::SpaceClass;
 use crate::paragraph::breaking::{Point, Totals};
@@ -17,7 +16,7 @@ pub(super) struct Builder<'a> {
     pub diagnostics: &'a mut Diagnostics,
     pub totals: Totals,
     pub atoms: Vec<Atom>,
-    pub glyphs: Vec<Glyph>,
+    pub glyphs: Vec<SizedGlyph>,
     pub points: Vec<Point>,
     pub edges: Vec<Edge>,
     /// Points whose next line's first glyph is not yet known.

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::atom::{Atom, AtomKind, Edge};
+use super::atom::{Atom, AtomKind, Edge, SizedGlyph};
 use super::builder::Builder;
 use super::divisions::takes_only_hyphens;
 use super::source::Source;
 use super::word::is_ignorable;
-use crate::font::Glyph;
 use crate::geom::Length;
 use crate::paragraph::breaking::{Point, Totals};
 use crate::paragraph::collect::Attribute;
@@ -54,7 +53,7 @@ pub struct Word {
     /// Its atom, from the word's start.
     atom: Atom,
     /// Its glyphs.
-    glyphs: Box<[Glyph]>,
+    glyphs: Box<[SizedGlyph]>,
     /// Its inner points and edges, from the word's start.
     points: Vec<(Point, Edge)>,
     /// What it adds to the totals.

@@ -11,7 +11,7 @@ mod known;
 mod source;
 mod word;
 
-pub use atom::{Atom, AtomKind, Close, Edge, Prepared};
+pub use atom::{Atom, AtomKind, Close, Edge, Prepared, SizedGlyph};
 pub(super) use divisions::EMERGENCY;
 pub(super) use known::{Look, ParagraphLook, Word};
 
