@@ -47,7 +47,8 @@ pub fn avoid_rivers(points: &[Point], settings: &Settings, near: Length, tried: 
 fn rivers(points: &[Point], ends: &[u32], settings: &Settings, near: Length) -> Vec<usize> {
     let mut found = Vec::new();
     // The spaces of a line and of the one above, from left to right, with the length of the river that each belongs to.
-    let (mut line, mut above): (Vec<(Length, usize)>, Vec<(Length, usize)>) = (Vec::new(), Vec::new());
+    let mut line: Vec<(Length, usize)> = Vec::new();
+    let mut above: Vec<(Length, usize)> = Vec::new();
     let mut from = 0;
     for (index, &to) in ends.iter().enumerate().take(ends.len().saturating_sub(1)) {
         line.clear();

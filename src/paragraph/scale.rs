@@ -136,9 +136,10 @@ fn lead_on(above: &[Way], among: Range<usize>, row: &mut [Way], first: usize) {
     const REACH: usize = (LARGEST_STEP / STEP) as usize;
     let Some((left, [way, right @ ..])) = row.split_at_mut_checked(row.len() / 2) else { return };
     let level = first + left.len();
-    let mut best = (i64::MAX, among.start);
-    for place in among.start.max(level.saturating_sub(REACH))..among.end.min(level + REACH + 1) {
-        let cost = above[place].cost.saturating_add(contrast(above[place].deviation, way.deviation));
+    let near = among.start.max(level.saturating_sub(REACH))..among.end.min(level + REACH + 1);
+    let mut best = (i64::MAX, near.start);
+    for (place, other) in near.clone().zip(&above[near]) {
+        let cost = other.cost.saturating_add(contrast(other.deviation, way.deviation));
         if cost < best.0 {
             best = (cost, place);
         }

@@ -152,7 +152,7 @@ impl Source<'_> {
         let fits = self.style.character.size * (range.len() as i64) < self.measure;
         let divides = self.style.hyphenate;
         let is_plain = divides || takes_only_hyphens(&self.text()[range.clone()]);
-        (run.end >= range.end && fits && is_plain && !self.is_rest(range)).then(|| Look {
+        (run.end >= range.end && fits && is_plain && !self.is_rest(range)).then_some(Look {
             attribute: Attribute { tag: None, ..*attribute },
             sentence_start: sentence_start && divides,
         })
