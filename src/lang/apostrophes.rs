@@ -19,7 +19,9 @@ pub(super) fn curl(s: &mut Slate) {
     let mut ahead = Ahead::default();
     let mut region = None;
     // From the end, so that an opening quote knows whether a closing one follows.
-    for i in (0..s.len()).rev() {
+    let mut behind = s.len();
+    while let Some(i) = s.sign_before(behind) {
+        behind = i;
         let c = s.at(i);
         if !(is_apostrophe(c) || c == '‘') || !s.is_live(i) {
             continue;

@@ -87,6 +87,6 @@ impl Map {
 /// Whether an edit changes a letter, a figure or a sign, so that `check --changes` lists it: all but those that only change,
 /// add or take away spaces.
 pub fn is_sign_change(before: &str, after: &str) -> bool {
-    let signs = |text: &str| text.chars().filter(|&c| !is_space(c)).collect::<Vec<_>>();
-    signs(before) != signs(after)
+    let sign = |c: &char| !is_space(*c);
+    before.chars().filter(sign).ne(after.chars().filter(sign))
 }

@@ -30,7 +30,9 @@ pub(super) fn is_letter(c: char) -> bool {
     match c {
         'a'..='z' | 'A'..='Z' | SOFT_HYPHEN | '\u{300}'..='\u{36F}' => true,
         '×' | '÷' | '\0'..='\u{A9}' => false,
-        'À'..='ÿ' => true,
+        // What all texts are full of, letters and then signs, needs no look into the tables.
+        'À'..='\u{24F}' => true,
+        '\u{2000}'..='\u{206F}' | OPAQUE => false,
         c => c.is_alphabetic(),
     }
 }
@@ -129,4 +131,37 @@ pub fn may_not_start_line(c: char) -> bool {
 /// Signs that never end a line (rule 26). The dash is one only where it opens something; see its no-break space.
 pub fn may_not_end_line(c: char) -> bool {
     matches!(c, '«' | '‹' | '“' | '‘' | '„' | '‚' | '(' | '[' | '{' | '¿' | '¡' | '§')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_those_of_unicode_and_their_marks() {
+        let marks = |c| matches!(c, SOFT_HYPHEN | '\u{300}'..='\u{36F}');
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_letter(c), c.is_alphabetic() || marks(c), "{:04X}", c as u32);
+        }
+    }
+
+    #[test]
+    fn capitals_are_letters_and_no_letter_is_a_space() {
+        for c in '\0'..=char::MAX {
+            assert!(is_letter(c) || !c.is_uppercase(), "{:04X}", c as u32);
+            assert!(!(is_letter(c) && is_space(c)), "{:04X}", c as u32);
+        }
+    }
+
+    /// The passes go from sign to sign: what they wait for must be one.
+    #[test]
+    fn what_rules_wait_for_is_neither_a_letter_nor_a_space() {
+        let waited = |c| is_opening(c) || is_closing(c) || is_stop(c) || is_figure(c) || is_apostrophe(c) || c == END;
+        let named = "\"«»“”„‹›-–—§…°.\n";
+        for c in
+            ('\0'..=char::MAX).filter(|&c| waited(c) || named.contains(c) || c == crate::lang::NOTE_CALL || c == OPAQUE)
+        {
+            assert!(!is_letter(c) && !is_space(c), "{:04X}", c as u32);
+        }
+    }
 }

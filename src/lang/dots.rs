@@ -9,15 +9,13 @@ const FORM: usize = 5;
 
 /// Turns three points into the one sign, four too in French, and drops those after `etc.`
 pub(super) fn suspend(s: &mut Slate) {
-    let mut i = 0;
-    while i < s.len() {
-        if !matches!(s.at(i), '.' | '…') || !s.is_live(i) {
-            i += 1;
-            continue;
+    let mut from = 0;
+    while let Some(i) = s.sign_from(from) {
+        from = i + 1;
+        if matches!(s.at(i), '.' | '…') && s.is_live(i) {
+            from = s.skip_while(i, |c| matches!(c, '.' | '…'));
+            suspend_run(s, i, from);
         }
-        let end = s.skip_while(i, |c| matches!(c, '.' | '…'));
-        suspend_run(s, i, end);
-        i = end;
     }
     s.settle();
     join_spaced_points(s);
@@ -47,12 +45,12 @@ fn follows_etc(s: &Slate, dot: usize) -> bool {
 
 /// `. . .`, three points exactly with single spaces, is the same sign.
 fn join_spaced_points(s: &mut Slate) {
-    let mut i = 0;
-    while i + 4 < s.len() {
+    let mut from = 0;
+    while let Some(i) = s.sign_from(from) {
+        from = i + 1;
         let spaced =
             [i, i + 2, i + 4].iter().all(|&k| s.at(k) == '.' && s.is_live(k)) && s.is_gap(i + 1) && s.is_gap(i + 3);
         if !spaced {
-            i += 1;
             continue;
         }
         let mut end = i + 5;
@@ -62,7 +60,7 @@ fn join_spaced_points(s: &mut Slate) {
         if end == i + 5 && s.before(i) != '.' {
             s.replace(i..end, "…", 36);
         }
-        i = end;
+        from = end;
     }
     s.settle();
 }

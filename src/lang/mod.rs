@@ -20,6 +20,7 @@ mod exceptions;
 mod french;
 mod guess;
 mod hyphenate;
+mod marks;
 mod names;
 mod others;
 mod quotes;

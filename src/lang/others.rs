@@ -55,15 +55,13 @@ fn closes_up(s: &Slate, left: usize, right: usize) -> bool {
 
 /// `--` and `---`, and a hyphen between spaces; `spaced` is the dash that the latter becomes.
 pub(super) fn set_dashes(s: &mut Slate, spaced: char, rule: u16) {
-    let mut i = 0;
-    while i < s.len() {
-        if s.at(i) != '-' || !s.is_live(i) {
-            i += 1;
-            continue;
+    let mut from = 0;
+    while let Some(i) = s.sign_from(from) {
+        from = i + 1;
+        if s.at(i) == '-' && s.is_live(i) {
+            from = s.skip_while(i, |c| c == '-');
+            set_dash(s, i, from, spaced, rule);
         }
-        let end = s.skip_while(i, |c| c == '-');
-        set_dash(s, i, end, spaced, rule);
-        i = end;
     }
     s.settle();
 }

@@ -63,8 +63,10 @@ pub(super) fn pair(s: &mut Slate) {
     let mut own = Vec::new();
     let mut foreign = Vec::new();
     let mut region = 0;
-    for i in 0..s.len() {
-        if !s.is_live(i) || !matches!(s.at(i), '"' | '«' | '»' | '“' | '”' | '„' | '‹' | '›') {
+    let mut from = 0;
+    while let Some(i) = s.sign_from(from) {
+        from = i + 1;
+        if !matches!(s.at(i), '"' | '«' | '»' | '“' | '”' | '„' | '‹' | '›') || !s.is_live(i) {
             continue;
         }
         if s.at(i) == '"' && is_opening(s.before(i)) && is_closing(s.at(i + 1)) {

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::chars::{END, OPAQUE, is_apostrophe, is_letter, is_space};
+use super::marks::Marks;
 use super::{Correction, Edit, Language, Lint, Options, Passage, address};
 
 /// One character.
@@ -29,6 +30,17 @@ struct Cell {
     language: Language,
 }
 
+impl Cell {
+    /// The character as a language sees it.
+    fn seen_by(&self, language: Language) -> char {
+        match self.ch {
+            _ if self.frozen => OPAQUE,
+            ch if self.language == language || ch == '\n' || is_space(ch) => ch,
+            _ => OPAQUE,
+        }
+    }
+}
+
 /// An order to replace some characters.
 #[derive(Debug)]
 struct Order {
@@ -36,6 +48,14 @@ struct Order {
     with: Cow<'static, str>,
     rule: u16,
     reported: bool,
+}
+
+impl Order {
+    /// What it puts in the place of a single character, if that is a single one too.
+    fn exchange(&self) -> Option<char> {
+        let mut new = self.with.chars();
+        new.next().filter(|_| self.cells.len() == 1 && new.next().is_none())
+    }
 }
 
 /// A stretch of the source that no cell stands for any more.
@@ -54,10 +74,14 @@ pub(super) struct Slate<'a> {
     cells: Vec<Cell>,
     /// The characters as the language at work sees them, kept beside the cells because every pass reads all of them.
     seen: Vec<char>,
+    /// What they are.
+    marks: Marks,
     orders: Vec<Order>,
     deletions: Vec<Deletion>,
     lints: Vec<Lint>,
     changed: bool,
+    /// Whether no order has been carried out yet.
+    as_typed: bool,
     /// Whether something in the text is code or a drawn face.
     has_code: bool,
     /// The language at work; the characters of others read as [`OPAQUE`].
@@ -94,7 +118,9 @@ impl<'a> Slate<'a> {
             orders: Vec::new(),
             deletions: Vec::new(),
             lints: Vec::new(),
+            marks: Marks::default(),
             changed: false,
+            as_typed: true,
             has_code: false,
             language: passage.language,
         }
@@ -109,13 +135,9 @@ impl<'a> Slate<'a> {
     }
 
     fn look(&mut self) {
-        let language = self.language;
         self.seen.clear();
-        self.seen.extend(self.cells.iter().map(|cell| match cell {
-            cell if cell.frozen => OPAQUE,
-            cell if cell.language == language || cell.ch == '\n' || is_space(cell.ch) => cell.ch,
-            _ => OPAQUE,
-        }));
+        self.seen.extend(self.cells.iter().map(|cell| cell.seen_by(self.language)));
+        self.marks.read(&self.seen);
     }
 
     /// How many characters there are now.
@@ -169,6 +191,27 @@ impl<'a> Slate<'a> {
         i == 0 || matches!(self.before(i), '\n' | END)
     }
 
+    /// Where the first sign stands from `i` on: what is neither a letter nor a space, [`OPAQUE`] and line breaks among them.
+    pub(super) fn sign_from(&self, i: usize) -> Option<usize> {
+        self.marks.sign(i)
+    }
+
+    /// Where the last sign stands before `i`.
+    pub(super) fn sign_before(&self, i: usize) -> Option<usize> {
+        self.marks.sign_before(i)
+    }
+
+    /// Where the first space stands from `i` on.
+    pub(super) fn gap_from(&self, i: usize) -> Option<usize> {
+        self.marks.space(i)
+    }
+
+    /// The first run of letters from `i` on.
+    pub(super) fn word_from(&self, i: usize) -> Option<Range<usize>> {
+        let start = self.marks.letter(i)?;
+        Some(start..self.marks.no_letter(start))
+    }
+
     /// The first place from `i` on that holds no space.
     pub(super) fn skip_gap(&self, mut i: usize) -> usize {
         while self.is_gap(i) {
@@ -214,6 +257,11 @@ impl<'a> Slate<'a> {
     /// Whether the characters from `i` on are those of `word`.
     pub(super) fn reads(&self, i: usize, word: &str) -> bool {
         word.chars().enumerate().all(|(k, c)| self.at(i + k) == c)
+    }
+
+    /// The characters of a range; none if it is not within the text.
+    pub(super) fn chars(&self, range: Range<usize>) -> &[char] {
+        self.seen.get(range).unwrap_or_default()
     }
 
     /// The characters of a range.
@@ -273,7 +321,10 @@ impl<'a> Slate<'a> {
     pub(super) fn begin_round(&mut self) {
         self.lints.clear();
         self.changed = false;
-        let text: String = self.cells.iter().map(|cell| cell.ch).collect();
+        let text = match self.as_typed {
+            true => Cow::Borrowed(self.text),
+            false => self.cells.iter().map(|cell| cell.ch).collect(),
+        };
         let found = address::find(&text);
         self.has_code = found.iter().any(|(_, kind)| *kind == address::Kind::Code);
         let mut found = found.iter().peekable();
@@ -294,12 +345,9 @@ impl<'a> Slate<'a> {
     /// Whether no rule can see the difference but those that come after: a curly apostrophe for a straight one, a space of one
     /// kind for a space of another. (A drawn face knows what kind of space stands beside it.)
     fn is_quiet(&self, order: &Order) -> bool {
-        let mut new = order.with.chars();
-        let (Some(cell), Some(new), None) = (self.cells.get(order.cells.start), new.next(), new.next()) else {
-            return false;
-        };
+        let (Some(cell), Some(new)) = (self.cells.get(order.cells.start), order.exchange()) else { return false };
         let alike = (is_apostrophe(cell.ch) && is_apostrophe(new)) || (is_space(cell.ch) && is_space(new));
-        order.cells.len() == 1 && alike && !self.has_code
+        alike && !self.has_code
     }
 
     /// Carries the orders out.
@@ -309,13 +357,37 @@ impl<'a> Slate<'a> {
         }
         let mut orders = std::mem::take(&mut self.orders);
         self.changed |= orders.iter().any(|order| !self.is_quiet(order));
+        self.as_typed = false;
         orders.sort_by_key(|order| (order.cells.start, order.cells.end));
+        let mut done = 0;
+        orders.retain(|order| {
+            let free = order.cells.start >= done;
+            done = if free { order.cells.end } else { done };
+            free
+        });
+        if orders.iter().all(|order| order.exchange().is_some()) {
+            orders.iter().for_each(|order| self.exchange(order));
+        } else {
+            self.rewrite(orders);
+        }
+    }
+
+    /// Puts one character in the place of another.
+    fn exchange(&mut self, order: &Order) {
+        let i = order.cells.start;
+        let (Some(cell), Some(ch)) = (self.cells.get_mut(i), order.exchange()) else { return };
+        (cell.ch, cell.rule) = (ch, order.rule);
+        cell.reported |= order.reported;
+        let seen = cell.seen_by(self.language);
+        self.seen[i] = seen;
+        self.marks.set(i, seen);
+    }
+
+    /// Writes all characters anew, where there are more or fewer of them than before.
+    fn rewrite(&mut self, orders: Vec<Order>) {
         let mut settled = Vec::with_capacity(self.cells.len() + orders.len());
         let mut done = 0;
         for order in orders {
-            if order.cells.start < done {
-                continue;
-            }
             settled.extend_from_slice(&self.cells[done..order.cells.start]);
             done = order.cells.end;
             self.carry_out(order, &mut settled);
@@ -361,6 +433,11 @@ impl<'a> Slate<'a> {
         let mut open: Option<Edit> = None;
         let (mut done, mut region) = (0, 0);
         for cell in &self.cells {
+            if cell.rule == 0 && cell.start == done && open.is_none() {
+                // As typed, right behind what was typed before it.
+                done = cell.end;
+                continue;
+            }
             if cell.start > done {
                 region = self.deletion_within(done..cell.start).map_or(region, |deletion| deletion.region);
                 self.grow_by_deletion(&mut open, done..cell.start);

@@ -9,15 +9,11 @@ use super::{Position, RULE_NO_STRAY_SPACE};
 
 /// One run of spaces at a time.
 pub(super) fn collapse(s: &mut Slate, position: Position) {
-    let mut i = 0;
-    while i < s.len() {
-        if !s.is_gap(i) {
-            i += 1;
-            continue;
-        }
+    let mut from = 0;
+    while let Some(i) = s.gap_from(from) {
         let end = s.skip_gap(i);
+        from = end;
         if end == i + 1 && s.at(i) == ' ' && !s.is_line_start(i) && !s.is_line_end(end) {
-            i = end;
             continue;
         }
         let indent = s.is_line_start(i) && position == Position::Verse;
@@ -30,7 +26,6 @@ pub(super) fn collapse(s: &mut Slate, position: Position) {
             let one = strongest(s, i..end);
             s.set_gap(i..end, one, RULE_NO_STRAY_SPACE);
         }
-        i = end;
     }
     s.settle();
 }

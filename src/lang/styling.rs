@@ -83,14 +83,13 @@ impl Iterator for Words<'_> {
 
     fn next(&mut self) -> Option<Range<usize>> {
         let in_word = |c: char| is_letter(c) || is_figure(c) || c == '_';
-        while self.at < self.text.len() {
-            let rest = &self.text[self.at..];
-            let start = self.at + rest.find(in_word).unwrap_or(rest.len());
+        let likely = |c: char| {
+            matches!(c, '0'..='9' | 'I' | 'V' | 'X' | 'M' | 'D' | 'P' | 'n' | 'N') || (self.sigles && c.is_uppercase())
+        };
+        while let Some(start) = self.text[self.at..].find(likely).map(|k| self.at + k) {
             let end = start + self.text[start..].find(|c| !in_word(c)).unwrap_or(self.text.len() - start);
             self.at = end;
-            let first = self.text[start..].chars().next().unwrap_or(' ');
-            let likely = matches!(first, '0'..='9' | 'I' | 'V' | 'X' | 'M' | 'D' | 'P' | 'n' | 'N');
-            if likely || (self.sigles && first.is_uppercase()) {
+            if !self.text[..start].ends_with(in_word) {
                 return Some(start..end);
             }
         }

@@ -270,8 +270,11 @@ impl Raw {
 }
 
 /// The character that stands for a note call is shown as people type one.
-fn readable(text: &str) -> String {
-    text.replace(NOTE_CALL, "[^]")
+fn readable(text: String) -> String {
+    match text.contains(NOTE_CALL) {
+        true => text.replace(NOTE_CALL, "[^]"),
+        false => text,
+    }
 }
 
 /// A correction with enough of its surroundings to be read in a list.
@@ -287,8 +290,8 @@ fn change(text: &str, edit: &lang::Edit, place: Span) -> Change {
     Change {
         span: Span { end: place.end.min(place.start + length).max(place.start), ..place },
         rule: edit.rule,
-        before: readable(&format!("{head}{}{tail}", &text[edit.range.clone()])),
-        after: readable(&format!("{head}{}{tail}", edit.replacement)),
+        before: readable([head, &text[edit.range.clone()], tail].concat()),
+        after: readable([head, &edit.replacement, tail].concat()),
         reported: edit.reported,
     }
 }

@@ -1,5 +1,7 @@
 //! Rules 49, 57 to 63 and 67 to 72: titles, initials, abbreviations, Roman numerals, and what must not leave them.
 
+use std::ops::Range;
+
 use super::roman::{ordinal_suffix, parse};
 use crate::lang::chars::{FINE, HARD_HYPHEN, NBSP, is_apostrophe, is_figure, is_letter, is_word};
 use crate::lang::slate::Slate;
@@ -28,21 +30,21 @@ const LONGEST: usize = 9;
 
 /// Looks at the beginning of every word once.
 pub(super) fn tie(s: &mut Slate) {
-    let mut i = 0;
-    while i < s.len() {
-        let c = s.at(i);
-        if c == '§' {
-            number_sign(s, i + 1, 67);
-            i += 1;
-        } else if is_letter(c) {
-            let end = s.skip_while(i, is_letter);
-            let likely = c.is_uppercase() || matches!(s.at(end), '.' | '°') || (c == 'n' && end == i + 2) || c == 'e';
-            if likely && s.is_live(i) && !is_word(s.before(i)) && end - i <= LONGEST {
-                word(s, i, end);
-            }
-            i = end;
-        } else {
-            i += 1;
+    let mut from = 0;
+    while let Some(sign) = s.sign_from(from) {
+        from = sign + 1;
+        if s.at(sign) == '§' {
+            number_sign(s, from, 67);
+        }
+    }
+    let mut from = 0;
+    while let Some(Range { start, end }) = s.word_from(from) {
+        from = end;
+        let c = s.at(start);
+        let ends = matches!(s.at(end), '.' | '°');
+        let likely = c.is_uppercase() || ends || (c == 'n' && end == start + 2) || (c == 'e' && s.reads(start, "etc"));
+        if likely && s.is_live(start) && !is_word(s.before(start)) && end - start <= LONGEST {
+            word(s, start, end);
         }
     }
     s.settle();

@@ -63,17 +63,17 @@ fn ends_sentence(s: &Slate, i: usize) -> bool {
 /// Dashes and their spaces.
 pub(super) fn set(s: &mut Slate) {
     let mut clauses = Clauses::new();
-    let mut i = 0;
-    while i < s.len() {
+    let mut from = 0;
+    while let Some(i) = s.sign_from(from) {
         match dash_at(s, i) {
             Some(dash) => {
                 set_one(s, &dash, &mut clauses);
-                i = dash.end;
+                from = dash.end;
             }
             None => {
                 // A run that is no dash (a separator, an arrow) is passed as a whole.
                 clauses.see(s, i);
-                i = if s.at(i) == '-' { s.skip_while(i, |c| c == '-') } else { i + 1 };
+                from = if s.at(i) == '-' { s.skip_while(i, |c| c == '-') } else { i + 1 };
             }
         }
     }

@@ -9,10 +9,10 @@ pub(super) fn place(s: &mut Slate) {
     if !s.follows(23) {
         return;
     }
-    let mut i = 0;
-    while i < s.len() {
+    let mut from = 0;
+    while let Some(i) = s.sign_from(from) {
+        from = i + 1;
         if s.at(i) != NOTE_CALL {
-            i += 1;
             continue;
         }
         let mut end = i + 1;
@@ -20,7 +20,7 @@ pub(super) fn place(s: &mut Slate) {
             end = s.skip_gap(end) + 1;
         }
         place_run(s, i, end);
-        i = end;
+        from = end;
     }
     s.settle();
 }

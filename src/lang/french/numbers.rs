@@ -43,19 +43,18 @@ const GREAT: [&str; 6] = ["million", "millions", "milliard", "milliards", "billi
 
 /// Looks at every number once.
 pub(super) fn set(s: &mut Slate) {
-    let mut i = 0;
-    while i < s.len() {
+    let mut from = 0;
+    while let Some(i) = s.sign_from(from) {
+        from = i + 1;
         if !is_figure(s.at(i)) {
-            i += 1;
             continue;
         }
         let end = s.skip_while(i, is_figure);
         let before = s.before(i);
-        if is_letter(before) || before == '_' {
-            i = end;
-            continue;
-        }
-        i = phone(s, i, end).unwrap_or_else(|| number(s, i, end)).max(end);
+        from = match is_letter(before) || before == '_' {
+            true => end,
+            false => phone(s, i, end).unwrap_or_else(|| number(s, i, end)).max(end),
+        };
     }
     s.settle();
 }

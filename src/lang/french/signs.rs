@@ -41,27 +41,30 @@ const LONGEST_SHOWN: usize = 24;
 
 /// Sets the spaces of the whole slate.
 pub(super) fn space(s: &mut Slate) {
-    let mut before_left = true;
-    let mut left = s.skip_gap(0);
-    while left < s.len() {
-        // Between two letters nothing is wanted; nearly all gaps are such.
-        if is_letter(s.at(left)) && is_letter(s.at(left + 1)) {
-            (before_left, left) = (false, left + 1);
-            continue;
+    // Between two letters nothing is wanted; any other gap has a sign on one of its sides.
+    let mut from = 0;
+    while let Some(sign) = s.sign_from(from) {
+        if let Some(letter) = s.word_before(sign).filter(|&k| is_letter(s.at(k))) {
+            set(s, letter, sign);
         }
-        let right = s.skip_gap(left + 1);
-        let typed = right > left + 1;
-        let gap = Gap { left, right, a: s.at(left), b: s.at(right), typed, before_left };
-        if gap.a != '\n' && !s.is_line_end(right) {
-            set(s, &gap);
-        }
-        before_left = typed || gap.a == '\n';
-        left = right;
+        set(s, sign, s.skip_gap(sign + 1));
+        from = sign + 1;
     }
     s.settle();
 }
 
-fn set(s: &mut Slate, gap: &Gap) {
+/// Two neighbours with what stands between them.
+fn gap(s: &Slate, left: usize, right: usize) -> Gap {
+    let before_left = left == 0 || s.is_gap(left - 1) || s.before(left) == '\n';
+    Gap { left, right, a: s.at(left), b: s.at(right), typed: right > left + 1, before_left }
+}
+
+/// Sets what stands between two neighbours, unless the line ends there.
+fn set(s: &mut Slate, left: usize, right: usize) {
+    if s.at(left) == '\n' || s.is_line_end(right) {
+        return;
+    }
+    let gap = &gap(s, left, right);
     let range = gap.left + 1..gap.right;
     match wanted(s, gap) {
         Wanted::AsTyped => {}
@@ -249,4 +252,28 @@ fn is_single_letter(s: &Slate, i: usize) -> bool {
 /// Whether what stands before a `!` or `?` is something that it can end.
 fn sign_ends_word(before: char) -> bool {
     is_word(before) || is_closing(before) || matches!(before, '!' | '?' | '…' | '.' | NOTE_CALL | '%')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::lang::{Options, Passage};
+
+    proptest! {
+        /// [`space`] passes these gaps by.
+        #[test]
+        fn between_two_letters_nothing_is_wanted(text in "[a-zA-ZéÉœ \u{A0}\u{202F}.,;:!?…«»/('’0-9\n\u{FFFC}-]{0,40}") {
+            let options = Options::default();
+            let mut slate = Slate::new(&Passage { text: &text, ..Passage::default() }, &options);
+            slate.begin_round();
+            for left in (0..slate.len()).filter(|&left| is_letter(slate.at(left))) {
+                let right = slate.skip_gap(left + 1);
+                if is_letter(slate.at(right)) {
+                    prop_assert!(matches!(wanted(&slate, &gap(&slate, left, right)), Wanted::AsTyped));
+                }
+            }
+        }
+    }
 }

@@ -90,28 +90,21 @@ const AFTER_LATIN_A: [&str; 10] =
 
 /// Looks at every word once: `oe` → `œ` where the list says so.
 pub(super) fn correct(s: &mut Slate) {
-    let mut i = 0;
-    while i < s.len() {
-        if !is_letter(s.at(i)) {
-            i += 1;
-            continue;
+    let mut from = 0;
+    while let Some(word) = s.word_from(from) {
+        from = word.end;
+        if s.is_live(word.start) && !matches!(s.before(word.start), '.' | '@' | '_') {
+            ligature(s, word.start, word.end);
+            latin(s, word.start, word.end);
         }
-        let end = s.skip_while(i, is_letter);
-        if s.is_live(i) && !matches!(s.before(i), '.' | '@' | '_') {
-            ligature(s, i, end);
-            latin(s, i, end);
-        }
-        i = end;
     }
     s.settle();
 }
 
 fn ligature(s: &mut Slate, start: usize, end: usize) {
     // The pair is sought first: it is rare, the list is long.
-    let Some(pair) = (start..end.saturating_sub(1)).find(|&i| matches!((s.at(i), s.at(i + 1)), ('o' | 'O', 'e' | 'E')))
-    else {
-        return;
-    };
+    let pair = s.chars(start..end).windows(2).position(|pair| matches!(pair, ['o' | 'O', 'e' | 'E']));
+    let Some(pair) = pair.map(|k| start + k) else { return };
     let word = s.string(start..end).to_lowercase();
     if !LIGATURES.iter().any(|stem| word.starts_with(stem)) {
         return;
@@ -133,15 +126,12 @@ fn latin(s: &mut Slate, start: usize, end: usize) {
 
 /// Capitals without their accents (rule 73), told and left.
 pub(super) fn lint_capitals(s: &mut Slate) {
-    let mut i = 0;
-    while i < s.len() {
-        if !s.at(i).is_uppercase() || is_word(s.before(i)) {
-            i += 1;
-            continue;
+    let mut from = 0;
+    while let Some(word) = s.word_from(from) {
+        from = word.end;
+        if s.at(word.start).is_uppercase() && !is_word(s.before(word.start)) {
+            lint_capital(s, word.start, word.end);
         }
-        let end = s.skip_while(i, is_letter);
-        lint_capital(s, i, end);
-        i = end;
     }
 }
 
