@@ -327,14 +327,22 @@ impl<'a> Slate<'a> {
         };
         let found = address::find(&text);
         self.has_code = found.iter().any(|(_, kind)| *kind == address::Kind::Code);
-        let mut found = found.iter().peekable();
-        let mut at = 0;
-        for cell in &mut self.cells {
-            while found.next_if(|(range, _)| range.end <= at).is_some() {}
-            cell.frozen = cell.protected || found.peek().is_some_and(|(range, _)| range.start <= at);
-            at += cell.ch.len_utf8();
+        self.cells.iter_mut().for_each(|cell| cell.frozen = cell.protected);
+        if !found.is_empty() {
+            self.freeze(found.iter().map(|(range, _)| range));
         }
         self.look();
+    }
+
+    /// Freezes stretches of the text as it is now.
+    fn freeze<'r>(&mut self, stretches: impl Iterator<Item = &'r Range<usize>>) {
+        let mut stretches = stretches.peekable();
+        let mut at = 0;
+        for cell in &mut self.cells {
+            while stretches.next_if(|range| range.end <= at).is_some() {}
+            cell.frozen |= stretches.peek().is_some_and(|range| range.start <= at);
+            at += cell.ch.len_utf8();
+        }
     }
 
     /// Whether a rule has changed something that others may see since the round began.
