@@ -343,21 +343,31 @@ fn price_of_gap(before: &str, after: &str, language: Language) -> Option<(u16, u
     const BEFORE_YEAR: u16 = 300;
     const AFTER_FIGURE: u16 = 250;
     const AFTER_LETTER: u16 = 150;
-    let figures = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let year = || after.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let last = before.rsplit(is_space).next().unwrap_or(before);
-    let single = |text: &str| text.chars().nth(1).is_none() && text.starts_with(is_letter);
-    let dated = before.len() > last.len() && before.starts_with(is_figure);
-    if dated && year().len() == 4 && figures(year()) && last.chars().all(is_letter) {
-        Some((BEFORE_YEAR, 58))
-    } else if language == Language::French && last.len() <= 2 && figures(last) && after.starts_with(char::is_lowercase)
-    {
+    if before.starts_with(is_figure) && ends_with_month(before) && is_year(after) {
+        return Some((BEFORE_YEAR, 58));
+    }
+    let mut back = before.chars().rev();
+    let (last, second, third) = (back.next()?, back.next(), back.next());
+    let begins = |before: Option<char>| before.is_none_or(is_space);
+    let small_figure = is_figure(last) && (begins(second) || second.is_some_and(is_figure) && begins(third));
+    if small_figure && language == Language::French && after.starts_with(char::is_lowercase) {
         Some((AFTER_FIGURE, 66))
-    } else if single(last) {
+    } else if is_letter(last) && begins(second) {
         Some((AFTER_LETTER, 78))
     } else {
         None
     }
+}
+
+/// `14 juillet`: letters behind a space.
+fn ends_with_month(text: &str) -> bool {
+    text.rsplit_once(is_space).is_some_and(|(_, month)| month.chars().all(is_letter))
+}
+
+/// Four figures, and perhaps signs behind them.
+fn is_year(text: &str) -> bool {
+    let year = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    year.len() == 4 && year.chars().all(is_figure)
 }
 
 #[cfg(test)]
