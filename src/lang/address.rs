@@ -275,11 +275,12 @@ fn may_not_divide(chars: &[(usize, char)], k: usize) -> bool {
 }
 
 /// Reports what an address should not have (rule 87): a reader's tracks, and a space that divides it.
-pub(super) fn lint(text: &str, options: &super::Options, lints: &mut Vec<super::Lint>) {
+/// `found` is what [`find`] found in the text.
+pub(super) fn lint(text: &str, found: &[(Range<usize>, Kind)], options: &super::Options, lints: &mut Vec<super::Lint>) {
     if !options.follows(super::RULE_ADDRESS) {
         return;
     }
-    for (range, _) in find(text).into_iter().filter(|(_, kind)| *kind == Kind::Address) {
+    for (range, _) in found.iter().filter(|(_, kind)| *kind == Kind::Address) {
         let address = &text[range.clone()];
         if let Some(at) = ["fbclid=", "utm_"].iter().filter_map(|track| address.find(track)).min() {
             let suggestion = address[..at].trim_end_matches(['?', '&']).to_owned();

@@ -39,18 +39,21 @@ const DIVISIONS: [&str; 24] = [
     "ret-ri-bu-tion.",
 ];
 
-/// Puts right where the patterns divide a word, in characters.
+/// Puts right where the patterns divide a word.
 pub(super) fn put_right(word: &str, places: &mut Vec<usize>) {
     if !word.is_ascii() {
         return;
     }
-    let word = word.to_ascii_lowercase();
     for divided in DIVISIONS {
-        let letters: String = divided.chars().filter(char::is_ascii_alphabetic).collect();
-        if !word.starts_with(&letters) || (divided.ends_with('.') && word.len() > letters.len()) {
+        let letters = || divided.bytes().filter(u8::is_ascii_alphabetic);
+        if !letters().zip(word.bytes()).all(|(letter, typed)| letter == typed.to_ascii_lowercase()) {
             continue;
         }
-        places.retain(|&place| place >= letters.len());
+        let length = letters().count();
+        if word.len() < length || (divided.ends_with('.') && word.len() > length) {
+            continue;
+        }
+        places.retain(|&place| place >= length);
         let right = divided.match_indices('-').enumerate().map(|(before, (at, _))| at - before);
         places.splice(0..0, right);
         return;

@@ -94,8 +94,8 @@ impl Exceptions {
 
     /// Where the word may be divided, in characters of its NFC form; `None` if nobody decided.
     pub(super) fn get(&self, word: &str) -> Option<&[usize]> {
-        // Most words are plain small letters and need no folding.
-        let plain = word.bytes().all(|b| b.is_ascii_lowercase());
+        // Most words are of small letters alone and need no folding.
+        let plain = word.chars().all(|c| matches!(c, 'a'..='z' | 'à'..='ö' | 'œ'));
         let places = if plain { self.words.get(word) } else { self.words.get(&fold(word)) };
         places.map(Vec::as_slice)
     }

@@ -148,7 +148,7 @@ fn divide_stem(stem: &Stem, ways: &Ways, breaks: &mut Vec<WordBreak>) {
     let mut push = |at: usize, price: u16| {
         breaks.push(WordBreak { at: stem.at + at, kind: BreakKind::Hyphen, price: price.min(LAST_RESORT) });
     };
-    if follows(91) && stem.text.contains(SOFT_HYPHEN) {
+    if follows(91) && stem.text.chars().any(|c| c == SOFT_HYPHEN) {
         let places = stem.text.match_indices(SOFT_HYPHEN).map(|(k, _)| k + SOFT_HYPHEN.len_utf8());
         places.filter(|&k| k > SOFT_HYPHEN.len_utf8() && k < stem.text.len()).for_each(|k| push(k, 0));
         return;
@@ -158,25 +158,25 @@ fn divide_stem(stem: &Stem, ways: &Ways, breaks: &mut Vec<WordBreak>) {
         places.iter().filter_map(|&k| composed.source_of_char(k)).for_each(|k| push(k, 0));
         return;
     }
+    let count = composed.text.chars().count();
+    if count < SHORTEST_WORD {
+        return;
+    }
     let compound = |c: Option<char>| matches!(c, Some('-' | '‐' | '\u{2011}'));
     let (left, right) = (compound(stem.before), compound(stem.after));
     let Some(least) = price_of_word(stem, &composed, left || right, ways) else { return };
     let (left, right) = (left && follows(85), right && follows(85));
     let inclusive = follows(76) && stem.follows && matches!(stem.before, Some('·' | '⋅' | '•' | '.' | '('));
-    let count = composed.text.chars().count();
     if (left || right) && count < SHORTEST_PART {
         return;
     }
-    let places = pattern_breaks(&composed.text, stem, ways);
-    if places.is_empty() {
-        return;
-    }
-    let letters: Vec<char> = composed.text.chars().collect();
-    for k in places {
+    for place in pattern_breaks(&composed.text, stem, ways) {
+        let (head, tail) = composed.text.split_at(place);
+        let k = head.chars().count();
         let (before, after) = (k, count - k);
         let near = ((left || inclusive) && before <= NEAR_HYPHEN) || (right && after <= NEAR_HYPHEN);
         let french = ways.language == Language::French;
-        if near || (french && follows(82) && !french_allows(&letters, k)) {
+        if near || (french && follows(82) && !french_allows(head, tail)) {
             continue;
         }
         let mut price = price_of_fragments(count, k).max(least);
@@ -189,13 +189,10 @@ fn divide_stem(stem: &Stem, ways: &Ways, breaks: &mut Vec<WordBreak>) {
     }
 }
 
-/// The least price of any division of this word; `None` where it must not be divided: sigles, words with figures, short
-/// words, names (rule 87), and those made of several even in a narrow measure (rule 77).
+/// The least price of any division of this word; `None` where it must not be divided: sigles, words with figures, names (rule
+/// 87), and those made of several even in a narrow measure (rule 77).
 fn price_of_word(stem: &Stem, composed: &Composed, compound: bool, ways: &Ways) -> Option<u16> {
     let marked = |c: Option<char>| c.is_some_and(|c| is_figure(c) || matches!(c, '_' | '@' | '#' | '\\' | '&' | '$'));
-    if composed.text.chars().count() < SHORTEST_WORD {
-        return None;
-    }
     if !ways.options.follows(RULE_ADDRESS) {
         return Some(0);
     }
@@ -256,7 +253,7 @@ impl Composed<'_> {
     }
 }
 
-/// Where the patterns divide, in characters, with at least two letters before and three behind (rule 80) whatever the language:
+/// Where the patterns divide, in bytes, with at least two letters before and three behind (rule 80) whatever the language:
 /// a line that begins with the two last letters of a word is a poor one everywhere. The letters count from behind an apostrophe
 /// (rule 81).
 fn pattern_breaks(word: &str, stem: &Stem, ways: &Ways) -> Vec<usize> {
@@ -287,7 +284,7 @@ fn pattern_breaks(word: &str, stem: &Stem, ways: &Ways) -> Vec<usize> {
     let mut places = Vec::with_capacity(syllables.len());
     let mut at = 0;
     for syllable in syllables {
-        at += syllable.chars().count();
+        at += syllable.len();
         places.push(at);
     }
     places.pop();
@@ -298,12 +295,15 @@ fn pattern_breaks(word: &str, stem: &Stem, ways: &Ways) -> Vec<usize> {
 }
 
 /// Rule 82: not between two vowels, not beside an `x` or `y` that stands between two.
-fn french_allows(letters: &[char], k: usize) -> bool {
-    let vowel = |i: usize| letters.get(i).is_some_and(|&c| is_vowel(c));
-    let double = |i: usize| letters.get(i).is_some_and(|c| matches!(c.to_ascii_lowercase(), 'x' | 'y'));
-    let between_vowels = vowel(k - 1) && vowel(k);
-    let before_double = double(k) && vowel(k - 1) && vowel(k + 1);
-    let after_double = k >= 2 && double(k - 1) && vowel(k - 2) && vowel(k);
+fn french_allows(head: &str, tail: &str) -> bool {
+    let vowel = |letter: Option<char>| letter.is_some_and(is_vowel);
+    let double = |letter: Option<char>| matches!(letter, Some('x' | 'X' | 'y' | 'Y'));
+    let (mut back, mut on) = (head.chars().rev(), tail.chars());
+    let (last, last_but_one) = (back.next(), back.next());
+    let (first, second) = (on.next(), on.next());
+    let between_vowels = vowel(last) && vowel(first);
+    let before_double = double(first) && vowel(last) && vowel(second);
+    let after_double = double(last) && vowel(last_but_one) && vowel(first);
     !(between_vowels || before_double || after_double)
 }
 
@@ -343,20 +343,31 @@ fn price_of_gap(before: &str, after: &str, language: Language) -> Option<(u16, u
     const BEFORE_YEAR: u16 = 300;
     const AFTER_FIGURE: u16 = 250;
     const AFTER_LETTER: u16 = 150;
-    let figures = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let year = after.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let last = before.rsplit(is_space).next().unwrap_or(before);
-    let dated = before.len() > last.len() && before.starts_with(|c: char| is_figure(c));
-    if dated && year.len() == 4 && figures(year) && last.chars().all(is_letter) {
-        Some((BEFORE_YEAR, 58))
-    } else if language == Language::French && last.len() <= 2 && figures(last) && after.starts_with(char::is_lowercase)
-    {
+    if before.starts_with(is_figure) && ends_with_month(before) && is_year(after) {
+        return Some((BEFORE_YEAR, 58));
+    }
+    let mut back = before.chars().rev();
+    let (last, second, third) = (back.next()?, back.next(), back.next());
+    let begins = |before: Option<char>| before.is_none_or(is_space);
+    let small_figure = is_figure(last) && (begins(second) || second.is_some_and(is_figure) && begins(third));
+    if small_figure && language == Language::French && after.starts_with(char::is_lowercase) {
         Some((AFTER_FIGURE, 66))
-    } else if last.chars().count() == 1 && last.chars().all(is_letter) {
+    } else if is_letter(last) && begins(second) {
         Some((AFTER_LETTER, 78))
     } else {
         None
     }
+}
+
+/// `14 juillet`: letters behind a space.
+fn ends_with_month(text: &str) -> bool {
+    text.rsplit_once(is_space).is_some_and(|(_, month)| month.chars().all(is_letter))
+}
+
+/// Four figures, and perhaps signs behind them.
+fn is_year(text: &str) -> bool {
+    let year = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    year.len() == 4 && year.chars().all(is_figure)
 }
 
 #[cfg(test)]
@@ -366,8 +377,8 @@ mod tests {
     #[test]
     fn rule_82_forbids_what_patterns_allow() {
         let allows = |word: &str| {
-            let letters: Vec<char> = word.chars().filter(|&c| c != '-').collect();
-            french_allows(&letters, word.chars().position(|c| c == '-').unwrap_or(0))
+            let (head, tail) = word.split_once('-').unwrap_or((word, ""));
+            french_allows(head, tail)
         };
         for forbidden in ["cavali-ère", "soi-xante", "soix-ante", "vo-yage", "voy-age", "extra-ordinaire"] {
             assert!(!allows(forbidden), "{forbidden}");

@@ -34,10 +34,12 @@ impl Block {
     }
 
     fn mark(&mut self, k: usize, c: char) {
-        let (letter, space) = (is_letter(c), is_space(c));
-        self.letters |= u64::from(letter) << k;
-        self.spaces |= u64::from(space) << k;
-        self.signs |= u64::from(!letter && !space) << k;
+        let kind = match c {
+            c if is_letter(c) => &mut self.letters,
+            c if is_space(c) => &mut self.spaces,
+            _ => &mut self.signs,
+        };
+        *kind |= 1 << k;
     }
 
     fn forget(&mut self, k: usize) {

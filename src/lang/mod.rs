@@ -255,7 +255,8 @@ pub fn correct(passage: &Passage, options: &Options) -> Correction {
     }
     let french = passage.language == Language::French;
     let passage = &Passage { language: language_of_signs(passage), ..passage.clone() };
-    let mut slate = slate::Slate::new(passage, options);
+    let found = address::find(passage.text);
+    let mut slate = slate::Slate::new(passage, &found, options);
     let mut languages: Vec<Language> = passage.foreign.iter().map(|(_, language)| *language).collect();
     languages.push(passage.language);
     languages.sort_unstable();
@@ -277,7 +278,7 @@ pub fn correct(passage: &Passage, options: &Options) -> Correction {
         // What French would ask of English words is beside the point.
         correction.lints.clear();
     }
-    address::lint(passage.text, options, &mut correction.lints);
+    address::lint(passage.text, &found, options, &mut correction.lints);
     correction
 }
 

@@ -110,7 +110,7 @@ impl Names {
     /// How often it is written small, in the singular or the plural.
     fn small(&self, word: &str) -> u32 {
         let small = |word: &str| self.words.get(word).map_or(0, |seen| seen.small);
-        small(word) + word.strip_suffix('s').map_or(0, small) + small(&format!("{word}s"))
+        small(word) + word.strip_suffix('s').map_or(0, small) + small(&[word, "s"].concat())
     }
 }
 

@@ -70,6 +70,8 @@ struct Deletion {
 /// The passage being corrected, seen with the eyes of one language at a time.
 pub(super) struct Slate<'a> {
     text: &'a str,
+    /// What is no prose in it.
+    found: &'a [(Range<usize>, address::Kind)],
     options: &'a Options,
     cells: Vec<Cell>,
     /// The characters as the language at work sees them, kept beside the cells because every pass reads all of them.
@@ -89,8 +91,12 @@ pub(super) struct Slate<'a> {
 }
 
 impl<'a> Slate<'a> {
-    /// Spreads a passage out; [`Slate::begin_round`] comes before anything else.
-    pub(super) fn new(passage: &Passage<'a>, options: &'a Options) -> Slate<'a> {
+    /// Spreads a passage out, `found` being what [`address::find`] finds in it; [`Slate::begin_round`] comes before anything else.
+    pub(super) fn new(
+        passage: &Passage<'a>,
+        found: &'a [(Range<usize>, address::Kind)],
+        options: &'a Options,
+    ) -> Slate<'a> {
         let plain = |(at, ch): (usize, char)| Cell {
             ch,
             start: at as u32,
@@ -112,6 +118,7 @@ impl<'a> Slate<'a> {
         });
         Slate {
             text: passage.text,
+            found,
             options,
             seen: Vec::with_capacity(cells.len()),
             cells,
@@ -321,20 +328,27 @@ impl<'a> Slate<'a> {
     pub(super) fn begin_round(&mut self) {
         self.lints.clear();
         self.changed = false;
-        let text = match self.as_typed {
-            true => Cow::Borrowed(self.text),
-            false => self.cells.iter().map(|cell| cell.ch).collect(),
+        let found = match self.as_typed {
+            true => Cow::Borrowed(self.found),
+            false => Cow::Owned(address::find(&self.cells.iter().map(|cell| cell.ch).collect::<String>())),
         };
-        let found = address::find(&text);
         self.has_code = found.iter().any(|(_, kind)| *kind == address::Kind::Code);
-        let mut found = found.iter().peekable();
-        let mut at = 0;
-        for cell in &mut self.cells {
-            while found.next_if(|(range, _)| range.end <= at).is_some() {}
-            cell.frozen = cell.protected || found.peek().is_some_and(|(range, _)| range.start <= at);
-            at += cell.ch.len_utf8();
+        self.cells.iter_mut().for_each(|cell| cell.frozen = cell.protected);
+        if !found.is_empty() {
+            self.freeze(found.iter().map(|(range, _)| range));
         }
         self.look();
+    }
+
+    /// Freezes stretches of the text as it is now.
+    fn freeze<'r>(&mut self, stretches: impl Iterator<Item = &'r Range<usize>>) {
+        let mut stretches = stretches.peekable();
+        let mut at = 0;
+        for cell in &mut self.cells {
+            while stretches.next_if(|range| range.end <= at).is_some() {}
+            cell.frozen |= stretches.peek().is_some_and(|range| range.start <= at);
+            at += cell.ch.len_utf8();
+        }
     }
 
     /// Whether a rule has changed something that others may see since the round began.

@@ -266,7 +266,7 @@ mod tests {
         #[test]
         fn between_two_letters_nothing_is_wanted(text in "[a-zA-ZéÉœ \u{A0}\u{202F}.,;:!?…«»/('’0-9\n\u{FFFC}-]{0,40}") {
             let options = Options::default();
-            let mut slate = Slate::new(&Passage { text: &text, ..Passage::default() }, &options);
+            let mut slate = Slate::new(&Passage { text: &text, ..Passage::default() }, &[], &options);
             slate.begin_round();
             for left in (0..slate.len()).filter(|&left| is_letter(slate.at(left))) {
                 let right = slate.skip_gap(left + 1);
