@@ -55,6 +55,33 @@ fn a_note_of_two_lines_at_the_text_s_end_is_not_divided() {
 }
 
 #[test]
+fn a_note_s_number_does_not_touch_its_text() {
+    let mut text = String::from("# Titre\n\n");
+    for at in 1..=120 {
+        text.push_str(&format!("Un appel[^{at}].\n\n[^{at}]: {SENTENCE}\n\n"));
+    }
+    for (theme, place) in [("classique", "foot"), ("zine", "foot"), ("zine", "end"), ("militant", "foot")] {
+        let made = with(&format!("[theme]\nname = \"{theme}\"\n[notes]\nplace = \"{place}\"\n"), "", &text);
+        let structure = &made.layout.document.structure;
+        let mut numbers = 0;
+        for page in pages(&made) {
+            for (placed, run) in runs(page).filter(|(_, run)| run.text.trim_end().ends_with('.')) {
+                let is_label = node(placed).is_some_and(|node| structure.nodes[node.0 as usize].role == Role::Label);
+                if !is_label {
+                    continue;
+                }
+                let beside = runs(page).filter(|(other, _)| other.at.y == placed.at.y && other.at.x > placed.at.x);
+                let text = beside.map(|(other, _)| other.at.x).min().expect("the note's text");
+                let gap = text - (placed.at.x + run.width());
+                assert!(gap >= run.size / 4, "{theme}, {place}, {}: {} mm", run.text, gap.decimal_mm());
+                numbers += 1;
+            }
+        }
+        assert_eq!(numbers, 120, "{theme}, {place}");
+    }
+}
+
+#[test]
 fn a_verse_that_turns_over_is_not_divided() {
     let mut text = String::from("# Titre\n\n::: vers\n");
     for at in 0..90 {

@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Diagnostics, Message, Span};
 use crate::geom::Length;
 use crate::lang::{self, Exceptions, Language, Position};
 use crate::page::{Node, NodeId, Role, Structure};
-use crate::paragraph::{Broken, Collected, Context, House, Line, Offer, Shaper, collect, initial, prepare};
+use crate::paragraph::{Broken, Collected, Context, House, Line, Offer, Shaper, collect, initial, prepare, set_plain};
 use crate::style::{self, Design, DropCap};
 
 /// What setting any block needs.
@@ -153,6 +153,14 @@ impl Bench<'_> {
     pub fn words(&mut self, words: &str, style: &style::Paragraph, role: Role, env: &Env) -> Paragraph {
         let inlines = plain(words);
         self.set(&inlines, style, role, env)
+    }
+
+    /// The room that text leaves to numbers of which this is the longest, and to the space behind them.
+    pub fn room_before(&self, longest: &str, style: &style::Paragraph, env: &Env) -> Length {
+        // No figure is wider than another that stands in its place.
+        let widest = longest.replace(|c: char| c.is_ascii_digit(), "8");
+        let line = set_plain(&widest, style, env.language, self.shaper);
+        line.map_or(Length::ZERO, |line| line.width) + style.character.size / 2
     }
 
     /// The lines of a paragraph's best setting.

@@ -347,23 +347,26 @@ impl Bench<'_> {
     fn list(&mut self, list: &content::List, env: &Env, out: &mut Vec<Element>) {
         let start = out.len();
         let node = self.node(Role::List, env);
-        let numbered = list.items.iter().any(|i| i.marker.is_some());
+        let env_of_items = Env { node: Some(node), position: Position::ListItem, ..*env };
+        let em = self.design.text.character.size;
+        let numbers = list.items.iter().filter_map(|item| item.marker.as_deref());
+        let hang = match numbers.max_by_key(|number| number.chars().count()) {
+            Some(longest) => self.room_before(longest, &self.design.item, env).max(em * 2),
+            None => em.scale(5, 4),
+        };
         for item in &list.items {
-            let env = Env { node: Some(node), position: Position::ListItem, ..*env };
-            self.item(item, numbered, &env, out);
+            self.item(item, hang, &env_of_items, out);
         }
         let nested = env.left > Length::ZERO;
         let spaces = if nested { Spaces::default() } else { self.design.block_spaces };
         space(&mut out[start..], spaces);
     }
 
-    fn item(&mut self, item: &content::ListItem, numbered: bool, env: &Env, out: &mut Vec<Element>) {
+    fn item(&mut self, item: &content::ListItem, hang: Length, env: &Env, out: &mut Vec<Element>) {
         let node = self.node(Role::ListItem, env);
         let item_env = Env { node: Some(node), ..*env };
         let label = self.node(Role::Label, &item_env);
         let body = self.node(Role::ListBody, &item_env);
-        let em = self.design.text.character.size;
-        let hang = if numbered { em * 2 } else { em.scale(5, 4) };
         let style = style::Paragraph { left: Length::ZERO, ..self.design.item };
         let style = if env.text.leading == self.design.text.leading { style } else { env.first };
         let inner = Env { node: Some(body), left: env.left + hang, text: style, first: style, ..*env };
@@ -379,7 +382,8 @@ impl Bench<'_> {
         });
         if let (Some(line), Some(paragraph)) = (line, first) {
             // A number ends where its text begins, less a space; a dash stands at the left.
-            let x = if numbered { env.left + hang - em.scale(1, 2) - line.width } else { env.left };
+            let em = self.design.text.character.size;
+            let x = if item.marker.is_some() { env.left + hang - em.scale(1, 2) - line.width } else { env.left };
             paragraph.marker = Some(Marker { x: x.max(env.left), line, colour: Colour::BLACK, node: label });
         }
     }
@@ -431,8 +435,8 @@ impl Bench<'_> {
         }
         let mut paragraphs = Vec::new();
         let mut ids = Vec::new();
-        let style = self.design.note;
-        let hang = style.left;
+        let hang = self.note_hang(notes.len(), env);
+        let style = style::Paragraph { left: hang, ..self.design.note };
         for (index, note) in notes.iter().enumerate() {
             let node = self.node(Role::Note, env);
             let note_env = Env { node: Some(node), ..*env };
@@ -461,7 +465,7 @@ impl Bench<'_> {
 
     /// Notes that hold more than paragraphs: each is set like a list's item, in small type.
     fn loose_notes(&mut self, notes: &[content::Note], env: &Env, out: &mut Vec<Element>) {
-        let hang = self.design.note.left;
+        let hang = self.note_hang(notes.len(), env);
         let style = style::Paragraph { left: Length::ZERO, ..self.design.note };
         for (index, note) in notes.iter().enumerate() {
             let node = self.node(Role::Note, env);

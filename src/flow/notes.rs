@@ -52,11 +52,17 @@ pub fn tie<'a>(notes: Vec<FootNote>, elements: impl Iterator<Item = &'a mut Elem
 impl Bench<'_> {
     /// The notes of a text, to stand at the feet of pages.
     pub fn foot_notes(&mut self, notes: &[content::Note], env: &Env) -> Vec<FootNote> {
-        (0..notes.len()).map(|at| self.foot_note(at, notes, env)).collect()
+        let hang = self.note_hang(notes.len(), env);
+        (0..notes.len()).map(|at| self.foot_note(at, notes, hang, env)).collect()
     }
 
-    fn foot_note(&mut self, index: usize, notes: &[content::Note], env: &Env) -> FootNote {
-        let hang = self.design.note.left;
+    /// How far the text of so many notes stands in, to have their numbers before it.
+    pub fn note_hang(&self, notes: usize, env: &Env) -> Length {
+        let note = &self.design.note;
+        self.room_before(&format!("{notes}."), note, env).max(note.left)
+    }
+
+    fn foot_note(&mut self, index: usize, notes: &[content::Note], hang: Length, env: &Env) -> FootNote {
         let style = style::Paragraph { left: Length::ZERO, ..self.design.note };
         let node = self.node(Role::Note, env);
         let note_env = Env { node: Some(node), ..*env };
