@@ -2,6 +2,7 @@
 
 use super::place::Placer;
 use crate::geom::{Length, Point, Size};
+use crate::ink::Colour;
 use crate::lang::never_last;
 use crate::page::{Item, Owner, Page, PageIndex, Placed};
 use crate::paragraph::{Line, set_plain};
@@ -43,9 +44,10 @@ impl Placer<'_> {
             _ if opened => Place::FootOuter,
             folio => folio,
         };
-        self.stand(&folio, &folio_style, place, index, page);
+        let set = |placer: &mut Self| placer.shortened(&folio, &folio_style);
+        self.stand(set, folio_style.character.colour, place, index, page);
         if what == Furniture::All && !head.is_empty() {
-            self.stand(head, &head_style, places.head, index, page);
+            self.stand(|placer| placer.head(head), head_style.character.colour, places.head, index, page);
             self.head_rule(index, page);
         }
     }
@@ -61,8 +63,25 @@ impl Placer<'_> {
         }
     }
 
-    /// One line of furniture in its place.
-    fn stand(&mut self, text: &str, style: &style::Paragraph, place: Place, index: PageIndex, page: &mut Page) {
+    /// A running head, set the first time that it is asked for.
+    fn head(&mut self, head: &str) -> Option<Line> {
+        if let Some(known) = self.heads.get(head) {
+            return known.clone();
+        }
+        let line = self.shortened(head, &self.design.running_head);
+        self.heads.insert(head.to_owned(), line.clone());
+        line
+    }
+
+    /// One line of furniture in its place, set only if there is one.
+    fn stand(
+        &mut self,
+        set: impl FnOnce(&mut Self) -> Option<Line>,
+        colour: Colour,
+        place: Place,
+        index: PageIndex,
+        page: &mut Page,
+    ) {
         let grid = self.design.grid;
         let last = grid.baseline(grid.lines - 1);
         let y = match place {
@@ -74,7 +93,7 @@ impl Placer<'_> {
         if y <= NEAREST {
             return;
         }
-        let Some(line) = self.shortened(text, style) else { return };
+        let Some(line) = set(self) else { return };
         let area = self.design.type_area(index.is_recto());
         let (left, right) = (area.origin.x, area.right() - line.width);
         let outer_is_right = index.is_recto();
@@ -86,7 +105,7 @@ impl Placer<'_> {
             Place::FootOuter | Place::HeadOuter if !outer_is_right => left,
             Place::HeadInner | Place::FootOuter | Place::HeadOuter => right,
         };
-        self.line(line, style.character.colour, Owner::Artifact, &[], Point::new(x, y), page);
+        self.line(line, colour, Owner::Artifact, &[], Point::new(x, y), page);
     }
 
     /// The white before something so wide in the margin: a line's, less where a printer could not print it, but half a line's at least.

@@ -42,7 +42,7 @@ impl Galley {
             match self.start {
                 Start::Recto => [Vec::new(), on(true)],
                 Start::Verso => [on(false), Vec::new()],
-                Start::Any => [on(false), on(true)],
+                Start::Any => rayon::join(|| on(false), || on(true)).into(),
             }
         };
         Run { kind: self.kind, start: self.start, choices, measured }
@@ -137,14 +137,13 @@ fn measure(element: &Element, design: &Design) -> Measured {
                     .sum()
             };
             let hyphens = |v: usize| -> Vec<bool> {
-                text.paragraphs
-                    .iter()
-                    .enumerate()
-                    .flat_map(|(at, p)| {
-                        let ends = &p.broken().solutions[text.solution(at, v)].ends;
-                        ends.iter().map(|&end| p.broken().prepared.points[end as usize].hyphen).collect::<Vec<_>>()
-                    })
-                    .collect()
+                let mut hyphens = Vec::new();
+                for (at, p) in text.paragraphs.iter().enumerate() {
+                    let points = &p.broken().prepared.points;
+                    let ends = &p.broken().solutions[text.solution(at, v)].ends;
+                    hyphens.extend(ends.iter().map(|&end| points[end as usize].hyphen));
+                }
+                hyphens
             };
             let variants = (0..text.variants())
                 .map(|v| Variant {

@@ -243,7 +243,7 @@ fn run(
     layout.cost = assembly.cost;
     layout.design = Some(design.clone());
     // They are in many small pieces: one processor would be long at forgetting them.
-    galleys.into_par_iter().with_max_len(1).for_each(drop);
+    galleys.into_par_iter().with_max_len(1).flat_map(|galley| galley.elements).for_each(drop);
     Some((layout, Learnt { pages, crowded }))
 }
 

@@ -54,6 +54,8 @@ pub struct Placer<'a> {
     /// Pictures for which there is no room in the margins of their pages.
     pub crowded: BTreeSet<Span>,
     tags: BTreeMap<(NodeId, u16), NodeId>,
+    /// Running heads, set once for all their pages.
+    pub heads: BTreeMap<String, Option<Line>>,
 }
 
 /// A piece as a run of text.
@@ -116,6 +118,7 @@ impl<'a> Placer<'a> {
             margin: (PageIndex(0), 0),
             crowded: BTreeSet::new(),
             tags: BTreeMap::new(),
+            heads: BTreeMap::new(),
         }
     }
 

@@ -38,6 +38,7 @@ pub struct Face {
     embedding: Embedding,
     features: Vec<[u8; 4]>,
     metrics: Metrics,
+    space: Glyph,
     /// Which of the [`COMMON`] characters it has, once somebody has asked.
     common: OnceLock<Vec<bool>>,
     pub(super) font: Font,
@@ -78,6 +79,7 @@ impl Face {
             embedding: embedding(sfnt::embedding_bits(raw, index).unwrap_or(0)),
             features: sfnt::features(raw, index),
             metrics,
+            space: space(&font, metrics),
             common: OnceLock::new(),
             font,
             bytes,
@@ -156,8 +158,7 @@ impl Face {
 
     /// The glyph of the word space, or an empty advance of a quarter em if the face has none.
     pub fn space(&self) -> Glyph {
-        let id = self.font.charmap().map_unicode(' ').map_or(0, |glyph| glyph.to_u32() as u16);
-        Glyph { id, advance: self.metrics.space, x_offset: 0, y_offset: 0, cluster: 0 }
+        self.space
     }
 
     /// The box round the ink of a glyph, in font units from its origin; `None` for one without ink.
@@ -188,6 +189,11 @@ fn embedding(bits: u16) -> Embedding {
         bits if bits & 4 != 0 => Embedding::PreviewAndPrint,
         _ => Embedding::Restricted,
     }
+}
+
+fn space(font: &Font, metrics: Metrics) -> Glyph {
+    let id = font.charmap().map_unicode(' ').map_or(0, |glyph| glyph.to_u32() as u16);
+    Glyph { id, advance: metrics.space, x_offset: 0, y_offset: 0, cluster: 0 }
 }
 
 fn measure(font: &Font) -> Option<Metrics> {

@@ -1,18 +1,31 @@
 //! Shaping: a word or more → glyphs, with kerning and ligatures.
 //!
 //! Called for each distinct word, so the plan (which lookups of the face apply) is made once for each combination of
-//! features, language and script, and kept with the face.
+//! features, language and script, and kept with the face; and each thread keeps the memory in which it shapes.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::cell::RefCell;
+use std::sync::OnceLock;
 
 use harfrust::{Buffer, Direction, Feature, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
 
 use super::{Face, Features, Glyph};
 use crate::lang::Language;
 
-/// The plans made so far; a document needs a handful, so a list is searched fastest.
+thread_local! {
+    static BUFFER: RefCell<Buffer> = RefCell::new(Buffer::new());
+}
+
+/// The plans made so far; a document needs a handful, so a list is searched fastest. It only grows, at its end: no thread that
+/// looks for a plan waits for another.
 #[derive(Default)]
-pub(super) struct Plans(Mutex<Vec<(Key, Arc<ShapePlan>)>>);
+pub(super) struct Plans(OnceLock<Box<Link>>);
+
+/// A plan, and those made after it.
+struct Link {
+    key: Key,
+    plan: ShapePlan,
+    after: Plans,
+}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Key {
@@ -26,15 +39,21 @@ impl Face {
     /// Kerning and the standard ligatures are on. A character that the face lacks becomes glyph 0: ask
     /// [`Face::covers`] before.
     pub fn shape(&self, text: &str, features: Features, language: Language) -> Vec<Glyph> {
-        let mut buffer = Buffer::new();
+        BUFFER.with_borrow_mut(|buffer| {
+            buffer.clear();
+            self.shape_in(buffer, text, features, language)
+        })
+    }
+
+    fn shape_in(&self, buffer: &mut Buffer, text: &str, features: Features, language: Language) -> Vec<Glyph> {
         buffer.push_str(text);
         buffer.set_direction(Direction::LeftToRight);
         buffer.guess_segment_properties();
         buffer.set_language(harfrust::Language::new(language.tag()));
         let wanted = feature_list(features);
-        let plan = self.plan(Key { features, language, script: buffer.script() }, &buffer, &wanted);
-        let options = ShapeOptions::new().plan(Some(&plan)).features(&wanted);
-        if harfrust::shape(&ShaperFont::new(&self.font), &mut buffer, options).is_err() {
+        let plan = self.plan(Key { features, language, script: buffer.script() }, buffer, &wanted);
+        let options = ShapeOptions::new().plan(Some(plan)).features(&wanted);
+        if harfrust::shape(&ShaperFont::new(&self.font), buffer, options).is_err() {
             return Vec::new(); // the plan is made for this very buffer: there is nothing to disagree about
         }
         let glyph = |(info, at): (&harfrust::GlyphInfo, &harfrust::GlyphPosition)| Glyph {
@@ -57,15 +76,16 @@ impl Face {
         text.chars().all(|c| glyphs(c, features) != glyphs(c, Features::default()))
     }
 
-    fn plan(&self, key: Key, buffer: &Buffer, wanted: &[Feature]) -> Arc<ShapePlan> {
-        let mut plans = self.plans.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, plan)) = plans.iter().find(|(known, _)| *known == key) {
-            return Arc::clone(plan);
+    fn plan(&self, key: Key, buffer: &Buffer, wanted: &[Feature]) -> &ShapePlan {
+        let make = || ShapePlan::new(&self.font, buffer.direction(), buffer.script(), buffer.language(), wanted);
+        let mut plans = &self.plans;
+        loop {
+            let link = plans.0.get_or_init(|| Box::new(Link { key, plan: make(), after: Plans::default() }));
+            if link.key == key {
+                return &link.plan;
+            }
+            plans = &link.after;
         }
-        let plan = ShapePlan::new(&self.font, buffer.direction(), buffer.script(), buffer.language(), wanted);
-        let plan = Arc::new(plan);
-        plans.push((key, Arc::clone(&plan)));
-        plan
     }
 }
 

@@ -112,8 +112,13 @@ impl Collected {
 
     /// The attribute of an offset.
     pub fn attribute(&self, offset: usize) -> Attribute {
+        self.run(offset).0
+    }
+
+    /// The attribute of an offset, and the offset up to which it is surely the same.
+    pub fn run(&self, offset: usize) -> (Attribute, usize) {
         let at = self.attributes.partition_point(|(range, _)| range.end <= offset);
-        self.attributes.get(at).map(|(_, attribute)| *attribute).unwrap_or_default()
+        self.attributes.get(at).map_or_else(Default::default, |(range, attribute)| (*attribute, range.end))
     }
 }
 

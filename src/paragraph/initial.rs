@@ -358,6 +358,28 @@ mod tests {
         assert!(broken("Trop court pour elle.").is_none());
     }
 
+    #[test]
+    fn the_rest_of_its_word_is_not_divided_and_the_same_word_elsewhere_is() {
+        let fonts = Fonts::embedded();
+        let (style, _) = style(&fonts);
+        let points = |text: &str, start: usize, shaper: &Shaper<'_>| {
+            let attributes = vec![(0..text.len(), Attribute::default())];
+            let collected = Collected { text: text.to_owned(), start, attributes, ..Collected::default() };
+            let (options, exceptions) = (Options::default(), Exceptions::default());
+            let measure = Length::pt(300);
+            prepare(collected, &style, shaper, &options, &exceptions, measure, &mut Vec::new()).points.len()
+        };
+        let (rest, elsewhere) = (("L’insurrection", "L’".len()), ("insurrection", 0));
+        for (one, other) in [(rest, elsewhere), (elsewhere, rest)] {
+            let shaper = Shaper::new(&fonts);
+            for (text, start) in [one, other] {
+                let alone = points(text, start, &Shaper::new(&fonts));
+                assert_eq!(points(text, start, &shaper), alone, "{text}");
+                assert_eq!(alone > 2, start == 0, "{text}");
+            }
+        }
+    }
+
     fn split(text: &str) -> (&str, &str, &str) {
         let (letter, end) = parts(text).expect("a letter");
         let small = opening_words(text, letter);

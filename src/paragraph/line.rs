@@ -1,8 +1,10 @@
 //! Chosen points → lines: glyphs with their places, spaces justified, glyphs expanded.
 
+use std::ops::Range;
+
 use super::breaking::{Fitting, LOOSEST, Settings, Solution, TIGHTEST, fit};
 use super::collect::Attribute;
-use super::items::{Atom, AtomKind, Close, Prepared};
+use super::items::{Atom, AtomKind, Close, Prepared, SizedGlyph};
 use super::scale::{UPRIGHT, scales};
 use super::shaper::{Cut, Shaper};
 use crate::diag::Span;
@@ -51,16 +53,26 @@ pub struct Piece {
 /// Sets the lines of a solution.
 pub fn set(prepared: &Prepared, solution: &Solution, settings: &Settings, shaper: &Shaper<'_>) -> Vec<Line> {
     let scales = scales(prepared, solution, settings);
-    let mut from = 0u32;
+    let (mut from, mut atoms) = (0, 0..0_usize);
     let mut lines = Vec::with_capacity(solution.ends.len());
     for (index, &to) in solution.ends.iter().enumerate() {
+        let to = to as usize;
         let measure = settings.first.get(index).copied().unwrap_or(settings.measure);
-        let job =
-            Job { prepared, settings, shaper, from: from as usize, to: to as usize, measure, scale: scales[index] };
+        // The last atom of the line before may be divided.
+        atoms = atoms_of(prepared, from, to, atoms.end.saturating_sub(1));
+        let job = Job { prepared, settings, shaper, from, to, atoms: atoms.clone(), measure, scale: scales[index] };
         lines.push(job.line());
         from = to;
     }
     lines
+}
+
+/// The atoms of the line between two points; none of them stands before the atom `first`.
+fn atoms_of(prepared: &Prepared, from: usize, to: usize, first: usize) -> Range<usize> {
+    let (start, end) = (prepared.edges[from].start, prepared.edges[to].end);
+    let atoms = &prepared.atoms;
+    let first = first + atoms[first..].iter().take_while(|atom| atom.end as usize <= start).count();
+    first..first + atoms[first..].iter().take_while(|atom| (atom.start as usize) < end).count()
 }
 
 /// One line to set.
@@ -70,6 +82,8 @@ struct Job<'a, 'b> {
     shaper: &'a Shaper<'b>,
     from: usize,
     to: usize,
+    /// Those that stand on it, the first and the last perhaps in part.
+    atoms: Range<usize>,
     measure: Length,
     scale: i64,
 }
@@ -79,8 +93,8 @@ impl Job<'_, '_> {
         let (a, b) = (&self.prepared.points[self.from], &self.prepared.points[self.to]);
         let fitting = fit(a, b, self.measure, self.settings);
         let (start, end) = (self.prepared.edges[self.from].start, self.prepared.edges[self.to].end);
-        let parts = self.parts(start, end);
-        let (gaps, tracking) = self.justify(&parts, fitting);
+        let mut parts = self.parts(start, end);
+        let tracking = self.justify(&mut parts, fitting);
         let glyphs = parts.iter().map(Part::most_glyphs).sum::<usize>() + 1;
         let mut line = Assembly {
             x: -a.hang_left,
@@ -90,8 +104,8 @@ impl Job<'_, '_> {
             space: None,
             pieces: Vec::new(),
         };
-        for (part, gap) in parts.iter().zip(&gaps) {
-            line.add(part, *gap, &self.prepared.collected.text, self.shaper);
+        for part in &parts {
+            line.add(part, self.prepared, self.shaper);
         }
         line.close(self.prepared.edges[self.to].close, self.shaper);
         if let Some(last) = parts.last() {
@@ -99,9 +113,8 @@ impl Job<'_, '_> {
         }
         let (natural, set): (Length, Length) = parts
             .iter()
-            .zip(&gaps)
-            .filter_map(|(p, gap)| match p.atom.kind {
-                AtomKind::Space { width, stretch, .. } if stretch > Length::ZERO => Some((width, *gap)),
+            .filter_map(|part| match part.atom.kind {
+                AtomKind::Space { width, stretch, .. } if stretch > Length::ZERO => Some((width, part.gap)),
                 _ => None,
             })
             .fold((Length::ZERO, Length::ZERO), |(n, s), (width, gap)| (n + width, s + gap));
@@ -119,51 +132,51 @@ impl Job<'_, '_> {
 
     /// The atoms of the line, the first and last cut where the line cuts them.
     fn parts(&self, start: usize, end: usize) -> Vec<Part<'_>> {
-        let atoms = &self.prepared.atoms;
-        let first = atoms.partition_point(|a| a.range.end <= start);
-        let hyphen = self.prepared.edges[self.to].close == Close::Hyphen;
-        let last = first + atoms[first..].partition_point(|a| a.range.start < end);
-        let mut parts: Vec<Part<'_>> = atoms[first..last]
-            .iter()
-            .map(|atom| Part { atom, start: atom.range.start.max(start), end: atom.range.end.min(end), hyphen: false })
-            .collect();
+        let part = |atom| {
+            let range = Atom::range(atom);
+            let (start, end) = (range.start.max(start), range.end.min(end));
+            Part { atom, start, end, hyphen: false, gap: atom.white() }
+        };
+        let mut parts: Vec<Part<'_>> = self.prepared.atoms[self.atoms.clone()].iter().map(part).collect();
         if let Some(last) = parts.last_mut() {
-            last.hyphen = hyphen;
+            last.hyphen = self.prepared.edges[self.to].close == Close::Hyphen;
         }
         parts
     }
 
-    /// The width of each part's space, before scaling, zero for words; and the tracking, ten-thousandths of an em.
-    fn justify(&self, parts: &[Part<'_>], fitting: Fitting) -> (Vec<Length>, i64) {
-        let spaces = |part: &Part<'_>| match part.atom.kind {
-            AtomKind::Space { width, stretch, shrink } => (width, stretch, shrink),
-            AtomKind::Word(_) => (Length::ZERO, Length::ZERO, Length::ZERO),
-        };
-        let as_they_are = || parts.iter().map(|p| spaces(p).0).collect();
+    /// Gives each part's space its width, before scaling; the tracking, ten-thousandths of an em.
+    fn justify(&self, parts: &mut [Part<'_>], fitting: Fitting) -> i64 {
         if fitting.rests {
-            return (as_they_are(), 0);
+            return 0;
         }
         // The whole line is scaled: what is left for the spaces is counted before scaling.
         let target = (self.measure + self.hangs()).scale(UPRIGHT, self.scale);
         let want = target - (fitting.natural + self.hangs());
-        let room: Length = parts.iter().map(|p| if want >= Length::ZERO { spaces(p).1 } else { spaces(p).2 }).sum();
+        let share = |part: &Part<'_>, want: Length| match part.atom.kind {
+            AtomKind::Space { stretch, .. } if want >= Length::ZERO => stretch,
+            AtomKind::Space { shrink, .. } => shrink,
+            AtomKind::Word { .. } => Length::ZERO,
+        };
+        let room: Length = parts.iter().map(|part| share(part, want)).sum();
         // A hair before the limit, so that no rounding goes over it.
         let (tracking, tracked) = self.track(want, room.scale(97, 100));
         let want = want - tracked;
         if room <= Length::ZERO {
-            return (as_they_are(), tracking);
+            return tracking;
         }
         // A line that must be squeezed beyond its shrink gives at most two thirds of its spaces; the rest is overfull.
         let want = want.max(-(room * 2));
-        let mut before = Length::ZERO;
-        let gaps = parts.iter().map(|part| {
-            let (width, stretch, shrink) = spaces(part);
-            let share = if want >= Length::ZERO { stretch } else { shrink };
-            let given = want.scale(before.0, room.0);
-            before += share;
-            width + want.scale(before.0, room.0) - given
-        });
-        (gaps.collect(), tracking)
+        let (mut before, mut given) = (Length::ZERO, Length::ZERO);
+        for part in parts {
+            let share = share(part, want);
+            if share > Length::ZERO {
+                before += share;
+                let so_far = want.scale(before.0, room.0);
+                part.gap += so_far - given;
+                given = so_far;
+            }
+        }
+        tracking
     }
 
     /// The last lever: what the spaces cannot take goes between the letters, within bounds. The tracking, ten-thousandths of an
@@ -194,12 +207,14 @@ struct Part<'a> {
     start: usize,
     end: usize,
     hyphen: bool,
+    /// The width of a space, before scaling.
+    gap: Length,
 }
 
 impl Part<'_> {
     fn most_glyphs(&self) -> usize {
         match &self.atom.kind {
-            AtomKind::Word(glyphs) => glyphs.len() + usize::from(self.hyphen),
+            AtomKind::Word { count, .. } => *count as usize + usize::from(self.hyphen),
             AtomKind::Space { .. } => 1,
         }
     }
@@ -244,22 +259,20 @@ impl Assembly {
         &mut self.pieces[last]
     }
 
-    fn add(&mut self, part: &Part<'_>, gap: Length, text: &str, shaper: &Shaper<'_>) {
-        let atom = part.atom;
-        match &atom.kind {
-            AtomKind::Space { .. } => self.add_space(atom, gap, &text[part.start..part.end], shaper),
-            AtomKind::Word(glyphs) => {
+    fn add(&mut self, part: &Part<'_>, prepared: &Prepared, shaper: &Shaper<'_>) {
+        let (atom, text) = (part.atom, &prepared.collected.text);
+        match atom.kind {
+            AtomKind::Space { .. } => self.add_space(atom, part.gap, &text[part.start..part.end], shaper),
+            AtomKind::Word { .. } => {
                 let words = &text[part.start..part.end];
-                if !part.hyphen && part.start == atom.range.start && part.end == atom.range.end {
-                    self.add_glyphs(atom, glyphs, words, shaper);
+                let shaped = |text: &str| shaper.sized(&shaper.shape(text, atom.cut), atom.cut.face, atom.size);
+                if !part.hyphen && (part.start..part.end) == atom.range() {
+                    self.add_glyphs(atom, atom.glyphs(&prepared.glyphs), words);
                 } else if part.hyphen {
-                    let closed = format!("{words}-");
-                    let glyphs = shaper.shape(&closed, atom.cut);
                     // What the reader copies is a soft hyphen: the word stays one word.
-                    self.add_glyphs(atom, &glyphs, &format!("{words}\u{AD}"), shaper);
+                    self.add_glyphs(atom, &shaped(&format!("{words}-")), &format!("{words}\u{AD}"));
                 } else {
-                    let glyphs = shaper.shape(words, atom.cut);
-                    self.add_glyphs(atom, &glyphs, words, shaper);
+                    self.add_glyphs(atom, &shaped(words), words);
                 }
             }
         }
@@ -294,33 +307,28 @@ impl Assembly {
         id
     }
 
-    fn add_glyphs(&mut self, atom: &Atom, glyphs: &[crate::font::Glyph], text: &str, shaper: &Shaper<'_>) {
+    fn add_glyphs(&mut self, atom: &Atom, glyphs: &[SizedGlyph], text: &str) {
         let (scale, tracking) = (self.scale, self.tracking);
-        let units_per_em = shaper.units_per_em(atom.cut.face);
-        let length = |units: i32| match units {
-            // Most glyphs stand where they are put, and a division is slow.
-            0 => Length::ZERO,
-            units => atom.size.scale(i64::from(units), units_per_em),
-        };
+        let length = |units: i32| Length(i64::from(units));
         let tracked = atom.size.scale(tracking, 10_000);
         let piece = self.piece(atom);
         let base = piece.text.len() as u32;
         piece.text.push_str(text);
         let mut width = Length::ZERO;
         let end = text.len() as u32;
-        for (i, glyph) in glyphs.iter().enumerate() {
-            let behind = || glyphs[i + 1..].iter().map(|g| g.cluster);
-            let next = behind().find(|next| *next > glyph.cluster).unwrap_or(end);
+        piece.glyphs.extend(glyphs.iter().enumerate().map(|(i, glyph)| {
+            let mut behind = glyphs[i + 1..].iter().map(|g| g.cluster);
+            let next = behind.find(|next| *next > glyph.cluster).unwrap_or(end);
             let advance = length(glyph.advance) + tracked;
             width += advance;
-            piece.glyphs.push(PlacedGlyph {
+            PlacedGlyph {
                 id: glyph.id,
                 advance,
                 x_offset: length(glyph.x_offset),
                 y_offset: length(glyph.y_offset),
                 text: base + glyph.cluster..base + next,
-            });
-        }
+            }
+        }));
         self.x += width.scale(scale, UPRIGHT);
     }
 

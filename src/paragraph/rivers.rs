@@ -4,7 +4,7 @@
 //! ends that make it are made a little dearer, one at a time, and what the breaker finds then is taken if it has fewer rivers
 //! and costs little more. What that gives: `docs/measuring.md`.
 
-use super::breaking::{Fill, Point, Settings, Solution, Tried, fit, is_no_worse};
+use super::breaking::{Fill, Point, Settings, Solution, Tried, is_no_worse, natural_width};
 use crate::geom::Length;
 
 /// What fewer rivers may cost: less than a hyphen.
@@ -46,18 +46,20 @@ pub fn avoid_rivers(points: &[Point], settings: &Settings, near: Length, tried: 
 /// For each river its third line. Two spaces belong to one if their middles are no further apart than `near`.
 fn rivers(points: &[Point], ends: &[u32], settings: &Settings, near: Length) -> Vec<usize> {
     let mut found = Vec::new();
-    let mut chains: Vec<(Length, usize)> = Vec::new();
+    // The spaces of a line and of the one above, from left to right, with the length of the river that each belongs to.
+    let mut line: Vec<(Length, usize)> = Vec::new();
+    let mut above: Vec<(Length, usize)> = Vec::new();
     let mut from = 0;
     for (index, &to) in ends.iter().enumerate().take(ends.len().saturating_sub(1)) {
-        let indent = settings.measure - settings.first.get(index).copied().unwrap_or(settings.measure);
-        let line: Vec<(Length, usize)> = middles(points, from, to as usize, settings, indent)
-            .map(|middle| {
-                let above = chains.iter().filter(|(other, _)| (*other - middle).abs() <= near).map(|(_, run)| *run);
-                (middle, above.max().unwrap_or(0) + 1)
-            })
-            .collect();
+        line.clear();
+        let mut passed = 0;
+        for middle in middles(points, from, to as usize, settings, settings.indent(index)) {
+            passed += above[passed..].iter().take_while(|(other, _)| *other < middle - near).count();
+            let under = above[passed..].iter().take_while(|(other, _)| *other <= middle + near);
+            line.push((middle, under.map(|(_, run)| *run).max().unwrap_or(0) + 1));
+        }
         found.extend(line.iter().filter(|(_, run)| *run == LONG).map(|_| index));
-        chains = line;
+        std::mem::swap(&mut line, &mut above);
         from = to as usize;
     }
     found
@@ -73,7 +75,7 @@ fn middles<'a>(
 ) -> impl Iterator<Item = Length> + 'a {
     let (a, b) = (&points[from], &points[to]);
     let measure = settings.measure - indent;
-    let excess = measure - fit(a, b, measure, settings).natural;
+    let excess = measure - natural_width(a, b);
     // The glyphs take their part, the spaces the rest.
     let ink = (b.end.ink - a.start.ink).max(Length(1));
     let glyphs = ink.scale(settings.expansion, 10_000);

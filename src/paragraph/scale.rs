@@ -4,6 +4,8 @@
 //! a line each their share. Here the glyphs go first, within their bounds and never far from the lines above and below; what
 //! is left is the spaces'. Look at [`scales`].
 
+use std::ops::Range;
+
 use super::breaking::{LARGEST_STEP, Settings, Solution, fit};
 use super::items::Prepared;
 use crate::geom::Length;
@@ -17,8 +19,8 @@ const NARROWEST: i64 = -325;
 const WIDEST: i64 = 475;
 /// What the square of what is beyond that costs, squared deviations.
 const BEYOND: i64 = 20;
-/// What a squared difference of the spaces of neighbouring lines counts, tenths of a squared deviation.
-const CONTRAST: i64 = 5;
+/// A squared deviation counts as much as so many squared differences of the spaces of neighbouring lines.
+const OWN: i64 = 2;
 
 /// The horizontal scale of each line: what makes the spaces even, from line to line too, and keeps neighbours close.
 pub fn scales(prepared: &Prepared, solution: &Solution, settings: &Settings) -> Vec<i64> {
@@ -77,12 +79,12 @@ fn own_cost(deviation: Option<i64>, scale: i64) -> i64 {
         let beyond = (NARROWEST - deviation).max(deviation - WIDEST).max(0);
         deviation * deviation + BEYOND * beyond * beyond
     };
-    deviation.map_or(scale.abs() << 40, uneven) + scale * scale / 40
+    OWN * (deviation.map_or(scale.abs() << 40, uneven) + scale * scale / 40)
 }
 
 /// What the difference of two neighbouring lines' deviations costs.
 fn contrast(above: Option<i64>, below: Option<i64>) -> i64 {
-    above.zip(below).map_or(0, |(above, below)| (below - above).pow(2) * CONTRAST / 10)
+    above.zip(below).map_or(0, |(above, below)| (below - above).pow(2))
 }
 
 /// A scale of a line.
@@ -103,12 +105,14 @@ fn evenest(wants: &[Want], expansion: i64) -> Vec<i64> {
     let levels: Vec<i64> = (-reach..=reach).map(|level| level * STEP).collect();
     let mut rows: Vec<Vec<Way>> = Vec::with_capacity(wants.len());
     for want in wants {
-        let row = levels.iter().enumerate().map(|(level, &scale)| {
+        let own = levels.iter().map(|&scale| {
             let deviation = want.deviation(scale);
-            let (cost, above) = rows.last().map_or((0, 0), |ways| best_above(ways, (deviation, level), &levels));
-            Way { cost: cost.saturating_add(own_cost(deviation, scale)), deviation, above }
+            Way { cost: own_cost(deviation, scale), deviation, above: 0 }
         });
-        let row = row.collect();
+        let mut row: Vec<Way> = own.collect();
+        if let Some(above) = rows.last() {
+            lead_on(above, 0..above.len(), &mut row, 0);
+        }
         rows.push(row);
     }
     let mut scales = Vec::with_capacity(wants.len());
@@ -122,24 +126,27 @@ fn evenest(wants: &[Want], expansion: i64) -> Vec<i64> {
     scales
 }
 
-/// The cheapest scale of the line above for one of a line: what it costs, and its place; of equal ones that nearest to upright, then the narrower.
-fn best_above(ways: &[Way], (deviation, level): (Option<i64>, usize), levels: &[i64]) -> (i64, usize) {
+/// Leads the cheapest ways of the line above, among some, on to scales of the next line; the first of them has the number
+/// `first`. Of equal ones the narrower wins.
+///
+/// The wider the glyphs, the less is left for the spaces of either line: so the squared differences are a Monge array, the best
+/// scale above never falls as the scale grows (Aggarwal et al., *Geometric applications of a matrix-searching algorithm*, 1987,
+/// § 2), and what is found for the middle one bounds the search for the others.
+fn lead_on(above: &[Way], among: Range<usize>, row: &mut [Way], first: usize) {
     const REACH: usize = (LARGEST_STEP / STEP) as usize;
-    let first = level.saturating_sub(REACH);
-    let near = &ways[first..ways.len().min(level + REACH + 1)];
-    // The same scale is often the best, or nearly: with it most others need no closer look.
-    let (mut best, mut at) = (ways[level].cost.saturating_add(contrast(ways[level].deviation, deviation)), level);
-    // Twenty for each scale of each line: no closures here, nor keys of more than one part.
-    for (place, way) in (first..).zip(near) {
-        if way.cost > best {
-            continue;
-        }
-        let cost = way.cost.saturating_add(contrast(way.deviation, deviation));
-        if cost < best || (cost == best && (levels[place].abs(), place) < (levels[at].abs(), at)) {
-            (best, at) = (cost, place);
+    let Some((left, [way, right @ ..])) = row.split_at_mut_checked(row.len() / 2) else { return };
+    let level = first + left.len();
+    let near = among.start.max(level.saturating_sub(REACH))..among.end.min(level + REACH + 1);
+    let mut best = (i64::MAX, near.start);
+    for (place, other) in near.clone().zip(&above[near]) {
+        let cost = other.cost.saturating_add(contrast(other.deviation, way.deviation));
+        if cost < best.0 {
+            best = (cost, place);
         }
     }
-    (best, at)
+    (way.cost, way.above) = (way.cost.saturating_add(best.0), best.1);
+    lead_on(above, among.start..best.1 + 1, left, first);
+    lead_on(above, best.1..among.end, right, level + 1);
 }
 
 #[cfg(test)]

@@ -270,6 +270,11 @@ impl Builder<'_> {
         // Notes may fill the page.
         let fit = lines_in(room, leading).max(u32::from(head && place.noted == 0));
         let most_tried = if from > 0 && count > LONG * frame.depth { SHORTEST_INSIDE } else { SHORTEST };
+        let rules = frame.rules;
+        let keeps = |index: usize| self.graph.elements[index].keep_next;
+        let parted = if rules.keep_headings && keeps(index) && count <= KEPT { STRANDED } else { 0 };
+        let is_under_head = !head && from == 0 && index > 0 && keeps(index - 1);
+        let called = self.graph.called[index];
         let mut tried = 0;
         for to in (from + 1..=count.min(from + fit)).rev() {
             if to < variant.together.min(count) && !head {
@@ -294,17 +299,13 @@ impl Builder<'_> {
                 }
                 continue;
             }
-            let forbidden = frame.rules.no_lone_line;
             let (first, last) = variant.lone_ends(from, to);
-            let lone = if forbidden { i64::from(first) + i64::from(last) } else { 0 };
-            let kept = frame.rules.keep_headings && self.graph.elements[index].keep_next && count <= KEPT;
-            let parted = if kept { STRANDED } else { 0 };
-            let is_low = !head && (from, to) == (0, 2) && index > 0 && self.graph.elements[index - 1].keep_next;
-            let low = if is_low { LOW_HEADING } else { 0 };
+            let lone = if rules.no_lone_line { i64::from(first) + i64::from(last) } else { 0 };
+            let low = if is_under_head && to == 2 { LOW_HEADING } else { 0 };
             let hyphen = variant.hyphens[to as usize - 1];
             for &share in shares.iter() {
                 let filled = place.filled(used, share);
-                let called = self.graph.stream.after(self.graph.called[index] + calls.1);
+                let called = self.graph.stream.after(called + calls.1);
                 let (end, cost) = self.ended(filled, hyphen);
                 let cost = cost + share.price + division + low + parted + LONE_LINE * lone;
                 for &carried in self.carried(filled, called, false).iter() {

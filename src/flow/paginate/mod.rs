@@ -33,6 +33,8 @@ pub use prices::{KEPT, LEAST_LAST, PICTURE, SINKAGE, TABLE_DIVIDED};
 pub use rows::Rows;
 
 use graph::Graph;
+use prices::SHORT;
+use search::Least;
 
 /// What the programme knows of an element: numbers of lines and prices.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -258,6 +260,12 @@ impl Frame {
         if noted == 0 { 0 } else { 1 + height(noted, self.note_leading) }
     }
 
+    /// What a column so deep costs for being short.
+    fn short(&self, depth: u16) -> i64 {
+        let short = i64::from(self.depth.saturating_sub(u32::from(depth)));
+        short * short * SHORT
+    }
+
     /// The most lines that a page can hold.
     fn most(&self) -> u32 {
         self.depth + self.extra
@@ -324,8 +332,7 @@ pub struct Pagination {
 #[derive(Debug)]
 pub struct Pages<'a> {
     graph: Graph<'a>,
-    /// See [`search::least_to_pay`].
-    least: Vec<i64>,
+    least: Least,
 }
 
 impl<'a> Pages<'a> {

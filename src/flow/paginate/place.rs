@@ -47,7 +47,7 @@ pub struct Node {
 pub struct Edge {
     /// The node it leads to.
     pub to: u32,
-    /// What it costs, but for the depth and the hyphen of the page it ends.
+    /// What it costs, but for what the side of the page it ends says.
     pub cost: i64,
     /// The page it ends.
     pub end: Option<End>,

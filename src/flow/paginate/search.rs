@@ -7,24 +7,64 @@
 
 use super::graph::Graph;
 use super::place::{Edge, End};
-use super::prices::{HYPHEN_RECTO, HYPHEN_VERSO, LEAVES_SPREAD, SHORT, UNEQUAL, UNEVEN_HEADS};
-use super::{Frame, Pagination, Rules, trace};
+use super::prices::{HYPHEN_RECTO, HYPHEN_VERSO, LEAVES_SPREAD, UNEQUAL, UNEVEN_HEADS};
+use super::{Frame, Pagination, trace};
 
 /// A way to a node.
 #[derive(Clone, Copy, Debug)]
 pub struct Way {
-    pub cost: i64,
+    /// What is paid; while it waits to be gone on with, what is at least still to be paid as well.
+    cost: i64,
     /// The way it comes from, and by which edge; of the start neither.
     pub parent: u32,
     pub edge: u32,
-    /// The column, from 0 at the section's start.
-    pub page: u32,
-    /// The column of the spread: it follows from the page, but by a division for every step.
-    side: u32,
-    /// The depth of the column before on the spread, plus one.
-    facing: u16,
-    /// White above the heads of this spread: as [`super::place::Edge::mark`].
-    mark: u8,
+    /// All that matters for what follows.
+    state: State,
+}
+
+/// Where on which page a way has come to a node: in one number, as two are compared more often than anything else here. From the
+/// highest: the column, from 0 at the section's start; the depth of the column before on the spread, plus one; white above the heads
+/// of this spread, as [`super::place::Edge::mark`]; the column of the spread, which follows from the first, but by a division for
+/// every step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct State(u64);
+
+impl State {
+    fn new(page: u32, facing: u16, mark: u8, side: u8) -> State {
+        State(u64::from(page) << 32 | u64::from(facing) << 16 | u64::from(mark) << 8 | u64::from(side))
+    }
+
+    fn page(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    fn facing(self) -> u16 {
+        (self.0 >> 16) as u16
+    }
+
+    fn mark(self) -> u8 {
+        (self.0 >> 8) as u8
+    }
+
+    fn side(self) -> usize {
+        usize::from(self.0 as u8)
+    }
+}
+
+/// What is at least to be paid, by sides: whether facing pages are equal is left open.
+#[derive(Debug)]
+pub struct Least {
+    /// From each node to the end; `NEVER` where it cannot be reached.
+    rest: Vec<i64>,
+    /// From where each edge begins to the end, if it is taken.
+    through: Vec<i64>,
+}
+
+impl Way {
+    /// Its column, from 0 at the section's start.
+    pub fn page(&self) -> u32 {
+        self.state.page()
+    }
 }
 
 /// For the cheapest way nothing can come from, see [`Graph::ends`].
@@ -36,70 +76,76 @@ const NEVER: i64 = i64::MAX / 4;
 struct Spread {
     columns: u32,
     first: u32,
-    depth: u32,
-    rules: Rules,
+    frame: Frame,
 }
 
 impl Spread {
     fn new(frame: &Frame, starts_recto: bool) -> Spread {
         let columns = frame.columns.max(1);
-        Spread {
-            columns: columns * 2,
-            first: if starts_recto { columns } else { 0 },
-            depth: frame.depth,
-            rules: frame.rules,
-        }
+        Spread { columns: columns * 2, first: if starts_recto { columns } else { 0 }, frame: *frame }
     }
 
-    fn side(self, page: u32) -> u32 {
-        (self.first + page) % self.columns
+    /// Where a section starts.
+    fn start(self) -> State {
+        State::new(0, 0, 0, (self.first % self.columns) as u8)
     }
 
     /// What a hyphen at the end of a column costs.
     fn hyphen(self, side: u32, end: End) -> i64 {
         match end.hyphen {
             false => 0,
-            true if !self.rules.no_hyphen => 0,
+            true if !self.frame.rules.no_hyphen => 0,
             true if side == self.columns - 1 => HYPHEN_RECTO,
             true => HYPHEN_VERSO,
         }
     }
 
-    fn short(self, depth: u16) -> i64 {
-        let short = i64::from(self.depth.saturating_sub(u32::from(depth)));
-        short * short * SHORT
-    }
-
-    /// What a column costs that ends, if it is as deep as its neighbour.
+    /// What a column costs for where it ends, if it is as deep as its neighbour.
     fn least(self, side: u32, end: End) -> i64 {
         let leaves = if side == self.columns - 1 { LEAVES_SPREAD * i64::from(end.waiting) } else { 0 };
-        self.short(end.depth) + self.hyphen(side, end) + leaves
+        self.hyphen(side, end) + leaves
     }
 
-    /// What is at least to be paid from one node and side through an edge to the end.
-    fn through(self, edge: &Edge, side: usize, least: &[i64]) -> i64 {
-        let sides = self.columns as usize;
-        let (price, next) = match edge.end {
-            None => (0, side),
-            Some(end) => (self.least(side as u32, end), if side + 1 == sides { 0 } else { side + 1 }),
+    /// What is at least to be paid from one node and side through an edge to the end. `rest` is that from where it leads, by sides.
+    fn through(self, edge: &Edge, side: usize, rest: &[i64]) -> i64 {
+        match edge.end {
+            None => edge.cost + rest[side],
+            Some(end) => {
+                edge.cost + self.least(side as u32, end) + rest[if side + 1 == rest.len() { 0 } else { side + 1 }]
+            }
+        }
+    }
+
+    /// Where an edge leads to, and what it costs beyond the least.
+    fn step(self, from: State, edge: &Edge) -> (State, i64) {
+        let (mark, uneven) = match edge.mark {
+            0 => (from.mark(), 0),
+            mark if from.mark() + mark == 3 => (mark, UNEVEN_HEADS),
+            mark => (mark, 0),
         };
-        edge.cost + price + least[edge.to as usize * sides + next]
+        let (page, side) = (from.page(), from.side() as u8);
+        let Some(end) = edge.end else { return (State::new(page, from.facing(), mark, side), uneven) };
+        let extra = uneven + self.unequal(from.facing(), end);
+        if from.side() + 1 == self.columns as usize {
+            return (State::new(page + 1, 0, 0, 0), extra);
+        }
+        let facing = if end.plate { 0 } else { end.depth + 1 };
+        (State::new(page + 1, facing, mark, side + 1), extra)
     }
 
-    /// What it costs more for not being so.
+    /// What a column costs more for not being as deep as its neighbour.
     fn unequal(self, facing: u16, end: End) -> i64 {
         let facing =
-            facing.checked_sub(1).filter(|&facing| facing != end.depth && !end.plate && self.rules.facing_equal);
+            facing.checked_sub(1).filter(|&facing| facing != end.depth && !end.plate && self.frame.rules.facing_equal);
         let Some(facing) = facing else { return 0 };
-        self.short(facing) + self.short(end.depth) + UNEQUAL * i64::from(facing.abs_diff(end.depth))
+        self.frame.short(facing) + self.frame.short(end.depth) + UNEQUAL * i64::from(facing.abs_diff(end.depth))
     }
 }
 
-/// For each number of pages the cheapest way, and the sum up to which that is all there is. `least` is what [`least_to_pay`]
-/// gives.
-pub fn solve(graph: &Graph<'_>, least: &[i64], starts_recto: bool, slack: i64) -> (Vec<Pagination>, i64) {
+/// For each number of pages the cheapest way, and the sum up to which that is all there is.
+pub fn solve(graph: &Graph<'_>, least: &Least, starts_recto: bool, slack: i64) -> (Vec<Pagination>, i64) {
     let spread = Spread::new(&graph.frame, starts_recto);
-    let cheapest = graph.start + least[spread.side(0) as usize];
+    let cheapest = graph.start + least.rest[spread.start().side()];
     // A page without anything is no page of the text: nothing else is beyond this sum.
     let mut slack = slack.max(1);
     loop {
@@ -112,84 +158,77 @@ pub fn solve(graph: &Graph<'_>, least: &[i64], starts_recto: bool, slack: i64) -
     }
 }
 
-/// What is at least still to be paid, for each node and side; `NEVER` where the end cannot be reached. On which side the
-/// section starts makes no difference.
-pub fn least_to_pay(graph: &Graph<'_>) -> Vec<i64> {
+/// What is at least to be paid. On which side the section starts makes no difference.
+pub fn least_to_pay(graph: &Graph<'_>) -> Least {
     let spread = Spread::new(&graph.frame, false);
     let sides = spread.columns as usize;
-    let mut least = vec![NEVER; graph.nodes.len() * sides];
+    let mut rest = vec![NEVER; graph.nodes.len() * sides];
+    let mut through = vec![0; graph.edges.len() * sides];
+    let mut best = vec![NEVER; sides];
     for &(node, cost) in &graph.ends {
-        least[node as usize * sides..][..sides].fill(cost);
+        rest[node as usize * sides..][..sides].fill(cost);
     }
     for &node in graph.order.iter().rev() {
         let (from, to) = graph.ranges[node as usize];
-        for side in 0..sides {
-            let mut best = least[node as usize * sides + side];
-            for edge in &graph.edges[from as usize..to as usize] {
-                best = best.min(spread.through(edge, side, &least));
+        let edges = &graph.edges[from as usize..to as usize];
+        let through = &mut through[from as usize * sides..to as usize * sides];
+        best.copy_from_slice(&rest[node as usize * sides..][..sides]);
+        for (edge, through) in edges.iter().zip(through.chunks_exact_mut(sides)) {
+            let rest = &rest[edge.to as usize * sides..][..sides];
+            for (side, (sum, best)) in through.iter_mut().zip(&mut best).enumerate() {
+                *sum = spread.through(edge, side, rest);
+                *best = (*best).min(*sum);
             }
-            least[node as usize * sides + side] = best;
         }
+        rest[node as usize * sides..][..sides].copy_from_slice(&best);
     }
-    least
+    Least { rest, through }
 }
 
 /// All ways within the limit, the cheapest for each number of pages.
-fn search(graph: &Graph<'_>, spread: Spread, least: &[i64], limit: i64) -> Vec<Pagination> {
+fn search(graph: &Graph<'_>, spread: Spread, least: &Least, limit: i64) -> Vec<Pagination> {
     let sides = spread.columns as usize;
     let mut ways: Vec<Way> = Vec::new();
     let mut waiting: Vec<Vec<Way>> = vec![Vec::new(); graph.nodes.len()];
     // For each node reached, where its ways stand.
     let mut reached: Vec<(u32, u32)> = vec![(0, 0); graph.nodes.len()];
-    // For each side the cheapest way to the node at hand.
-    let mut cheapest = vec![NEVER; sides];
     // Lists that nothing stands in any more.
     let mut spare: Vec<Vec<Way>> = Vec::new();
-    let start =
-        Way { cost: graph.start, parent: NO_EDGE, edge: NO_EDGE, page: 0, side: spread.side(0), facing: 0, mark: 0 };
-    waiting[0].push(start);
+    let state = spread.start();
+    let cost = graph.start + least.rest[state.side()];
+    waiting[0].push(Way { cost, parent: NO_EDGE, edge: NO_EDGE, state });
     for &node in &graph.order {
         let mut here = std::mem::take(&mut waiting[node as usize]);
         if here.is_empty() {
             continue;
         }
+        let rest = &least.rest[node as usize * sides..][..sides];
+        here.iter_mut().for_each(|way| way.cost -= rest[way.state.side()]);
         let first = ways.len() as u32;
         ways.extend_from_slice(&here);
         reached[node as usize] = (first, ways.len() as u32);
-        cheapest.fill(NEVER);
-        for way in &here {
-            let least = &mut cheapest[way.side as usize];
-            *least = way.cost.min(*least);
-        }
+        let lowest = here.iter().map(|way| way.cost).min().unwrap_or(NEVER);
         let (from, to) = graph.ranges[node as usize];
-        for number in from..to {
-            let edge = &graph.edges[number as usize];
-            // Most edges lead beyond the limit, whichever way they are come to.
-            if (0..sides).all(|side| cheapest[side] + spread.through(edge, side, least) > limit) {
+        let edges = &graph.edges[from as usize..to as usize];
+        let through = &least.through[from as usize * sides..to as usize * sides];
+        for (number, (edge, through)) in (from..).zip(edges.iter().zip(through.chunks_exact(sides))) {
+            // Many edges lead beyond the limit, whichever way they are come to.
+            if through.iter().all(|sum| lowest + sum > limit) {
                 continue;
             }
-            for (at, way) in here.iter().enumerate() {
-                let parent = first + at as u32;
-                let mut new = Way { cost: way.cost + edge.cost, parent, edge: number, ..*way };
-                if edge.mark > 0 {
-                    new.cost += if way.mark + edge.mark == 3 { UNEVEN_HEADS } else { 0 };
-                    new.mark = edge.mark;
+            let is_plain = edge.mark == 0 && edge.end.is_none();
+            let there = &mut waiting[edge.to as usize];
+            for (parent, way) in (first..).zip(&here) {
+                let sum = way.cost + through[way.state.side()];
+                if sum > limit {
+                    continue;
                 }
-                if let Some(end) = edge.end {
-                    new.cost += spread.least(way.side, end) + spread.unequal(way.facing, end);
-                    new.page += 1;
-                    let closes = way.side + 1 == spread.columns;
-                    new.side = if closes { 0 } else { way.side + 1 };
-                    new.facing = if closes || end.plate { 0 } else { end.depth + 1 };
-                    new.mark = if closes { 0 } else { new.mark };
-                }
-                let rest = least[edge.to as usize * sides + new.side as usize];
-                if new.cost + rest <= limit {
-                    let there = &mut waiting[edge.to as usize];
+                let (state, extra) = if is_plain { (way.state, 0) } else { spread.step(way.state, edge) };
+                if sum + extra <= limit {
                     if there.capacity() == 0 {
                         *there = spare.pop().unwrap_or_default();
                     }
-                    keep(there, new);
+                    keep(there, Way { cost: sum + extra, parent, edge: number, state });
                 }
             }
         }
@@ -201,8 +240,7 @@ fn search(graph: &Graph<'_>, spread: Spread, least: &[i64], limit: i64) -> Vec<P
 
 /// Keeps a way unless one that is like it in all that matters for what follows is cheaper; of equal ones the first.
 fn keep(ways: &mut Vec<Way>, new: Way) {
-    let like = |way: &&mut Way| way.page == new.page && way.facing == new.facing && way.mark == new.mark;
-    match ways.iter_mut().find(like) {
+    match ways.iter_mut().find(|way| way.state == new.state) {
         Some(known) if known.cost <= new.cost => {}
         Some(known) => *known = new,
         None => ways.push(new),
@@ -215,13 +253,13 @@ fn finish(graph: &Graph<'_>, spread: Spread, ways: &[Way], reached: &[(u32, u32)
     for &(node, price) in &graph.ends {
         let (from, to) = reached[node as usize];
         for at in from..to {
-            let way = &ways[at as usize];
-            let bare = if way.page >= per_page { graph.bare(node, way.page % per_page) } else { 0 };
-            let cost = way.cost + price + bare;
+            let Way { cost, state, .. } = ways[at as usize];
+            let bare = if state.page() >= per_page { graph.bare(node, state.page() % per_page) } else { 0 };
+            let cost = cost + price + bare;
             if cost > limit {
                 continue;
             }
-            let pages = way.page / per_page + 1;
+            let pages = state.page() / per_page + 1;
             match best.iter_mut().find(|(p, _, _)| *p == pages) {
                 Some(known) if known.1 <= cost => {}
                 Some(known) => *known = (pages, cost, at),

@@ -23,7 +23,7 @@ pub fn trace(graph: &Graph<'_>, ways: &[Way], mut at: u32, pages: u32, cost: i64
         if let Some(end) = edge.end {
             tracer.foot(page, u32::from(end.noted), u32::from(end.depth));
         }
-        (node, page) = (edge.to, way.page);
+        (node, page) = (edge.to, way.page());
     }
     let place = graph.nodes[node as usize].place;
     let noted = u32::from(place.noted);

@@ -54,9 +54,10 @@ impl Builder<'_> {
         // A page with notes is full to its foot; what is missing is white above them.
         let (depth, mut cost) = if place.noted > 0 { (filled.max(frame.depth), gap * gap * GAP) } else { (filled, 0) };
         let deep = i64::from(depth.saturating_sub(frame.depth));
-        cost += deep * deep * DEEP + NEXT_PAGE * i64::from(place.waiting);
         let Place { noted, waiting, plate, .. } = place;
-        (End { depth: depth as u16, hyphen, noted, waiting, plate }, cost)
+        let end = End { depth: depth as u16, hyphen, noted, waiting, plate };
+        cost += frame.short(end.depth) + deep * deep * DEEP + NEXT_PAGE * i64::from(waiting);
+        (end, cost)
     }
 
     /// What the page after may take of the notes that are owed. `called` is where the stream of notes is.

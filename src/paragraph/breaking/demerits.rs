@@ -66,7 +66,7 @@ fn strained(strain: i64) -> i64 {
 }
 
 pub(super) fn class(fitting: Fitting) -> i64 {
-    (fitting.lean + CLASSES * CLASS_WIDTH / 2).div_euclid(CLASS_WIDTH).clamp(0, CLASSES - 1)
+    (fitting.lean() + CLASSES * CLASS_WIDTH / 2).div_euclid(CLASS_WIDTH).clamp(0, CLASSES - 1)
 }
 
 /// What a line costs because of the one above it: the step of fitness, the run of hyphens.

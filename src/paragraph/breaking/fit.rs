@@ -21,8 +21,10 @@ pub struct Fitting {
     /// What the spaces must stretch (positive) or shrink (negative), thousandths of what they can, after the glyphs have
     /// given their part, which costs little: what the eye sees.
     pub strain: i64,
-    /// The horizontal scale, ten-thousandths away from upright, that would fill the line without its spaces' help.
-    pub lean: i64,
+    /// Measure less natural width.
+    excess: Length,
+    /// The width of the glyphs that may expand; none of a line at rest.
+    ink: Length,
     /// Whether its spaces keep their width: a last line, a ragged one, one that ends far inside an address.
     pub rests: bool,
     /// Whether only tracking keeps it from being wider than the measure.
@@ -31,18 +33,30 @@ pub struct Fitting {
     pub overfull: bool,
 }
 
+impl Fitting {
+    /// The horizontal scale, ten-thousandths away from upright, that would fill the line without its spaces' help.
+    pub fn lean(&self) -> i64 {
+        if self.rests {
+            return 0;
+        }
+        (self.excess.0.saturating_mul(10_000) / self.ink.0.max(1)).clamp(-MOST_LEAN, MOST_LEAN)
+    }
+}
+
 /// Fits the text between two points into a measure.
 pub fn fit(from: &Point, to: &Point, measure: Length, settings: &Settings) -> Fitting {
     let natural = natural_width(from, to);
     let excess = measure - natural;
-    let at_rest = |strain, overfull| Fitting { natural, strain, lean: 0, rests: true, tracked: false, overfull };
+    let at_rest = |strain, overfull| {
+        let ink = Length::ZERO;
+        Fitting { natural, strain, excess, ink, rests: true, tracked: false, overfull }
+    };
     if let Fill::Ragged(rag) | Fill::Balanced(rag) = settings.fill {
         let counted = !to.forced || matches!(settings.fill, Fill::Balanced(_));
         return at_rest(if counted { ratio(excess.abs(), rag) } else { 0 }, excess < Length::ZERO);
     }
     let ink = to.end.ink - from.start.ink;
     let expansion = ink.scale(settings.expansion, 10_000);
-    let lean = (excess.0.saturating_mul(10_000) / ink.0.max(1)).clamp(-MOST_LEAN, MOST_LEAN);
     if excess >= Length::ZERO {
         if to.forced {
             return at_rest(0, false);
@@ -56,7 +70,7 @@ pub fn fit(from: &Point, to: &Point, measure: Length, settings: &Settings) -> Fi
             }
         }
         let strain = strain(excess, expansion, stretch);
-        return Fitting { natural, strain, lean, rests: false, tracked: false, overfull: false };
+        return Fitting { natural, strain, excess, ink, rests: false, tracked: false, overfull: false };
     }
     let shrink = to.end.shrink - from.start.shrink;
     let tracking = (to.end.tracking - from.start.tracking) * TIGHTEST;
@@ -65,7 +79,7 @@ pub fn fit(from: &Point, to: &Point, measure: Length, settings: &Settings) -> Fi
     let room = shrink + (to.end.stretch - from.start.stretch - shrink).scale(3, 10);
     let strain = -strain(missing, expansion, room);
     let overfull = missing > given + tracking;
-    Fitting { natural, strain, lean, rests: false, tracked: missing > given && !overfull, overfull }
+    Fitting { natural, strain, excess, ink, rests: false, tracked: missing > given && !overfull, overfull }
 }
 
 /// Whether a line is plainly looser than the tolerance allows, at a measure and at every wider one. Nearly all lines that are
@@ -81,7 +95,7 @@ pub(super) fn is_too_loose(from: &Point, to: &Point, measure: Length, tolerance:
 }
 
 /// The width of a line with its spaces as they are, its hyphen, the kerning it loses, and its protrusion.
-fn natural_width(from: &Point, to: &Point) -> Length {
+pub fn natural_width(from: &Point, to: &Point) -> Length {
     to.end.width - from.start.width + from.after + to.before - from.hang_left - to.hang_right
 }
 

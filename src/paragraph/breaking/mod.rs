@@ -24,7 +24,7 @@ mod tried;
 mod ways;
 
 pub use fit::{Fitting, fit};
-pub(super) use fit::{LOOSEST, TIGHTEST};
+pub(super) use fit::{LOOSEST, TIGHTEST, natural_width};
 pub use point::{Point, Totals};
 pub(super) use prices::FREELY;
 use prices::{BARRED, EVEN, LOOSE, OVERFULL, VERY_LOOSE, WORST};

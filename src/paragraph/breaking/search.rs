@@ -12,32 +12,36 @@ use crate::geom::Length;
 
 /// The best setting for each number of lines, all of lines within the tolerance, and what was tried; none if there is none.
 pub(super) fn search(points: &[Point], settings: &Settings, tolerance: i64) -> (Vec<Solution>, Tried) {
-    let mut tried = Tried { nodes: vec![START], ranges: vec![0..0; points.len()], lines: Vec::new() };
+    let mut tried = Tried::for_points(points.len());
+    tried.nodes.push(START);
     tried.ranges[0] = 0..1;
     let mut active: Vec<u32> = vec![0];
-    let mut reached: Vec<Node> = Vec::new();
+    let (mut reached, mut snapshot) = (Vec::new(), Vec::new());
     let (narrowest, widest) = (settings.narrowest(), settings.widest());
     let play = play(points);
     for (index, to) in points.iter().enumerate().skip(1) {
         reached.clear();
         let nearest = active.last().copied();
         let Tried { nodes, ranges, lines } = &mut tried;
-        let mut only_looser = false;
-        active.retain(|&at| {
-            if only_looser {
-                return true;
-            }
+        let (mut seen, mut kept) = (0, 0);
+        while let Some(&at) = active.get(seen) {
             let from = &points[at as usize];
-            if is_too_loose(from, to, narrowest, tolerance, settings) {
+            let is_left = if is_too_loose(from, to, narrowest, tolerance, settings) {
                 // From every later start the line is shorter still, however the kerning there is.
-                only_looser = is_too_loose(from, to, narrowest - play, tolerance, settings);
-                return true;
-            }
-            let line = Extension { from: (at, from), to: (index as u32, to), tolerance, settings };
-            let is_overfull = extend(line, nodes, ranges[at as usize].clone(), lines, &mut reached);
-            let beyond = is_overfull && least_width(from, to, settings) > widest;
-            !(beyond || to.forced)
-        });
+                if is_too_loose(from, to, narrowest - play, tolerance, settings) {
+                    break;
+                }
+                true
+            } else {
+                let line = Extension { from: (at, from), to: (index as u32, to), tolerance, settings };
+                let is_overfull = extend(line, nodes, ranges[at as usize].clone(), lines, &mut reached);
+                let beyond = is_overfull && least_width(from, to, settings) > widest;
+                !(beyond || to.forced)
+            };
+            active[kept] = at;
+            (seen, kept) = (seen + 1, kept + usize::from(is_left));
+        }
+        active.drain(kept..seen);
         // No line can reach this point: it ends an overfull one, so that the paragraph is always set.
         if reached.is_empty()
             && active.is_empty()
@@ -47,7 +51,7 @@ pub(super) fn search(points: &[Point], settings: &Settings, tolerance: i64) -> (
             let line = Extension { from: (at, &points[at as usize]), to: (index as u32, to), tolerance, settings };
             overfill(line, nodes, ranges[at as usize].clone(), lines, &mut reached);
         }
-        prune(&mut reached, settings);
+        prune(&mut reached, &mut snapshot, settings);
         if !reached.is_empty() {
             let start = nodes.len() as u32;
             nodes.extend_from_slice(&reached);
@@ -77,12 +81,14 @@ struct Extension<'a> {
 }
 
 impl Extension<'_> {
-    fn fit(&self, node: &Node) -> (Fitting, TriedLine) {
+    fn fit(&self, measure: Length) -> Fitting {
+        fit(self.from.1, self.to.1, measure, self.settings)
+    }
+
+    fn tried(&self, fitting: Fitting, measure: Length, is_first: bool) -> TriedLine {
         let ((start, from), (end, to)) = (self.from, self.to);
-        let (measure, is_first) = (self.settings.measure(node.line), node.line == 0);
-        let fitting = fit(from, to, measure, self.settings);
         let own = line_demerits(from, to, fitting, is_first, self.settings);
-        (fitting, TriedLine { from: start, to: end, measure, is_first, class: class(fitting), own })
+        TriedLine { from: start, to: end, measure, is_first, class: class(fitting), own }
     }
 }
 
@@ -95,26 +101,27 @@ fn extend(
     reached: &mut Vec<Node>,
 ) -> bool {
     let mut overfull = false;
-    let mut memo: Option<(Fitting, TriedLine)> = None;
+    // What became of the last measure: the line, if it is within the tolerance.
+    let mut memo: Option<(Length, bool, Option<TriedLine>)> = None;
     for id in range {
         let node = &nodes[id as usize];
-        let known = memo.filter(|(_, tried)| {
-            tried.measure == line.settings.measure(node.line) && tried.is_first == (node.line == 0)
-        });
-        let (fitting, tried) = known.unwrap_or_else(|| line.fit(node));
-        let is_new = known.is_none();
-        memo = Some((fitting, tried));
-        if fitting.overfull {
-            overfull = true;
-            continue;
+        let (measure, is_first) = (line.settings.measure(node.line), node.line == 0);
+        let known = memo.filter(|(known, first, _)| (*known, *first) == (measure, is_first));
+        let tried = known.map_or_else(
+            || {
+                let fitting = line.fit(measure);
+                overfull |= fitting.overfull;
+                let is_within = !fitting.overfull && fitting.strain <= line.tolerance;
+                let tried = is_within.then(|| line.tried(fitting, measure, is_first));
+                lines.extend(tried);
+                tried
+            },
+            |(_, _, tried)| tried,
+        );
+        memo = Some((measure, is_first, tried));
+        if let Some(tried) = tried {
+            push(node, id, line.to.0, line.to.1, (tried.class, tried.own), line.settings, reached);
         }
-        if fitting.strain > line.tolerance {
-            continue;
-        }
-        if is_new {
-            lines.push(tried);
-        }
-        push(node, id, line.to.0, line.to.1, (tried.class, tried.own), line.settings, reached);
     }
     overfull
 }
@@ -129,7 +136,8 @@ fn overfill(
 ) {
     for id in range {
         let node = &nodes[id as usize];
-        let (_, tried) = line.fit(node);
+        let (measure, is_first) = (line.settings.measure(node.line), node.line == 0);
+        let tried = line.tried(line.fit(measure), measure, is_first);
         let is_like = |known: &TriedLine| {
             (known.from, known.to, known.measure, known.is_first)
                 == (tried.from, tried.to, tried.measure, tried.is_first)

@@ -34,6 +34,12 @@ pub(super) struct TriedLine {
 }
 
 impl Tried {
+    /// Nothing tried yet, with room for what so many points of prose need.
+    pub(super) fn for_points(points: usize) -> Tried {
+        let (nodes, lines) = (Vec::with_capacity(points * 2), Vec::with_capacity(points * 2));
+        Tried { nodes, ranges: vec![0..0; points], lines }
+    }
+
     pub(super) fn nodes_at(&self, point: u32) -> Range<u32> {
         self.ranges[point as usize].clone()
     }
@@ -64,7 +70,7 @@ impl Tried {
         let base = self.nodes.len() as u32;
         let mut nodes: Vec<Node> = Vec::new();
         let mut ranges: Vec<Range<u32>> = vec![0..0; points.len()];
-        let mut reached: Vec<Node> = Vec::new();
+        let (mut reached, mut snapshot) = (Vec::new(), Vec::new());
         let first = self.lines.partition_point(|line| line.to < dearer);
         // What ends before that point is as it was.
         for lines in self.lines[first..].chunk_by(|a, b| a.to == b.to) {
@@ -86,7 +92,7 @@ impl Tried {
                     }
                 }
             }
-            prune(&mut reached, settings);
+            prune(&mut reached, &mut snapshot, settings);
             let start = nodes.len() as u32;
             nodes.extend_from_slice(&reached);
             ranges[to as usize] = start..nodes.len() as u32;

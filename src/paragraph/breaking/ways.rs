@@ -59,7 +59,9 @@ pub(super) fn push(
 /// later step of fitness can cost, or another with any number of lines by that and by what makes a setting no choice for
 /// anyone. What is left is exact. Only in paragraphs of hundreds of lines does the last bound drop choices: those more than
 /// `MOST_LINES` shorter or longer than the cheapest way so far.
-pub(super) fn prune(reached: &mut Vec<Node>, settings: &Settings) {
+///
+/// `snapshot` is memory lent for the work.
+pub(super) fn prune(reached: &mut Vec<Node>, snapshot: &mut Vec<(u32, u8, i64)>, settings: &Settings) {
     if reached.len() < 2 {
         return;
     }
@@ -67,7 +69,8 @@ pub(super) fn prune(reached: &mut Vec<Node>, settings: &Settings) {
     let least = cheapest.line.saturating_sub(MOST_LINES).max(settings.first.len() as u32);
     let most = cheapest.line + MOST_LINES;
     let step = most_step_demerits(settings);
-    let snapshot: Vec<(u32, u8, i64)> = reached.iter().map(|n| (n.line, n.hyphens, n.demerits)).collect();
+    snapshot.clear();
+    snapshot.extend(reached.iter().map(|n| (n.line, n.hyphens, n.demerits)));
     reached.retain(|node| {
         // The measures of the first lines are their own: ways that are not beyond them cannot be compared.
         let early = node.line < settings.first.len() as u32;

@@ -1,9 +1,7 @@
 //! A paragraph measured: its words and spaces, and where its lines may end.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use crate::font::Glyph;
 use crate::geom::Length;
 use crate::paragraph::breaking::Point;
 use crate::paragraph::collect::{Attribute, Collected};
@@ -16,6 +14,8 @@ pub struct Prepared {
     pub collected: Collected,
     /// Its words and spaces, in order, without gaps.
     pub atoms: Vec<Atom>,
+    /// The glyphs of all words, in order.
+    pub glyphs: Vec<SizedGlyph>,
     /// Where lines may end.
     pub points: Vec<Point>,
     /// For each point the text on either side of it.
@@ -46,10 +46,14 @@ pub enum Close {
 }
 
 /// A word's part of one face, or one space.
-#[derive(Clone, Debug)]
+///
+/// A text has more of them than of anything else but glyphs: they are small, and own nothing.
+#[derive(Clone, Copy, Debug)]
 pub struct Atom {
-    /// In the collected text.
-    pub range: Range<usize>,
+    /// Where it starts in the collected text.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
     /// Of all its characters.
     pub attribute: Attribute,
     /// How it is shaped.
@@ -63,10 +67,15 @@ pub struct Atom {
 }
 
 /// Word or space.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum AtomKind {
-    /// Glyphs, in font units, clusters from the atom's start.
-    Word(Arc<[Glyph]>),
+    /// Some of [`Prepared::glyphs`], clusters from the atom's start.
+    Word {
+        /// The first of them.
+        first: u32,
+        /// How many.
+        count: u32,
+    },
     /// White.
     Space {
         /// As the font has it.
@@ -76,4 +85,41 @@ pub enum AtomKind {
         /// By how much it may shrink.
         shrink: Length,
     },
+}
+
+/// A glyph at the size of its atom. Its lengths are those of [`Length`] in half the room: no letter is 33 000 points wide.
+#[derive(Clone, Copy, Debug)]
+pub struct SizedGlyph {
+    /// Its number in the face.
+    pub id: u16,
+    /// To the next glyph's origin.
+    pub advance: i32,
+    /// From the origin, rightwards.
+    pub x_offset: i32,
+    /// From the origin, upwards.
+    pub y_offset: i32,
+    /// Byte offset in the atom of the first character that it stands for.
+    pub cluster: u32,
+}
+
+impl Atom {
+    /// What it takes of the collected text.
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Its glyphs, among those of its paragraph; none of a space.
+    pub fn glyphs<'g>(&self, all: &'g [SizedGlyph]) -> &'g [SizedGlyph] {
+        match self.kind {
+            AtomKind::Word { first, count } => &all[first as usize..][..count as usize],
+            AtomKind::Space { .. } => &[],
+        }
+    }
+    /// The natural width of a space; none of a word.
+    pub fn white(&self) -> Length {
+        match self.kind {
+            AtomKind::Space { width, .. } => width,
+            AtomKind::Word { .. } => Length::ZERO,
+        }
+    }
 }

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::atom::{Atom, AtomKind, Close, Edge};
+use super::atom::{Atom, AtomKind, Close, Edge, SizedGlyph};
 use super::source::Source;
 use crate::diag::Diagnostics;
 use crate::geom::Length;
 use crate::lang::SpaceClass;
 use crate::paragraph::breaking::{Point, Totals};
+use crate::paragraph::collect::Attribute;
 
 /// A paragraph half measured.
 pub(super) struct Builder<'a> {
@@ -15,28 +16,38 @@ pub(super) struct Builder<'a> {
     pub diagnostics: &'a mut Diagnostics,
     pub totals: Totals,
     pub atoms: Vec<Atom>,
+    pub glyphs: Vec<SizedGlyph>,
     pub points: Vec<Point>,
     pub edges: Vec<Edge>,
     /// Points whose next line's first glyph is not yet known.
     pub awaiting: Vec<usize>,
     /// How far the last character hangs out, where that is known.
     pub last_hang: Option<Length>,
+    /// The last space between words: most others are like it.
+    last_space: Option<Atom>,
 }
 
 impl<'a> Builder<'a> {
     /// Nothing is measured yet.
     pub fn new(source: Source<'a>, diagnostics: &'a mut Diagnostics) -> Builder<'a> {
         let start = source.collected.start;
-        Builder {
+        // In French prose every sixth character is a space, and there are as many places to divide a word.
+        let length = source.text().len();
+        let mut builder = Builder {
             source,
             diagnostics,
             totals: Totals::default(),
-            atoms: Vec::with_capacity(source.text().len() / 3),
-            points: vec![Point::default()],
-            edges: vec![Edge { end: start, start, close: Close::Nothing }],
+            atoms: Vec::with_capacity(length / 3 + 1),
+            glyphs: Vec::with_capacity(length),
+            points: Vec::with_capacity(length * 3 / 8 + 2),
+            edges: Vec::with_capacity(length * 3 / 8 + 2),
             awaiting: vec![0],
             last_hang: None,
-        }
+            last_space: None,
+        };
+        builder.points.push(Point::default());
+        builder.edges.push(Edge { end: start, start, close: Close::Nothing });
+        builder
     }
 
     /// A point at the present totals; `start` is settled once the space after it is known.
@@ -64,7 +75,13 @@ impl<'a> Builder<'a> {
 
     /// A space of a class.
     pub fn space(&mut self, range: Range<usize>, class: SpaceClass) {
-        self.white(range, |natural| {
+        let attribute = self.source.collected.attribute(range.start);
+        let is_between = class == SpaceClass::Word;
+        if let Some(like) = self.last_space.filter(|known| is_between && known.attribute == attribute) {
+            self.put_space(Atom { start: range.start as u32, end: range.end as u32, ..like });
+            return;
+        }
+        let space = self.white(range, attribute, |natural| {
             let (stretch, shrink) = (natural / 2, natural / 3);
             let zero = Length::ZERO;
             match class {
@@ -74,25 +91,41 @@ impl<'a> Builder<'a> {
                 SpaceClass::Fixed => (natural, zero, zero),
             }
         });
+        if is_between {
+            self.last_space = Some(space);
+        }
+        self.put_space(space);
     }
 
     /// A line's end that was asked for: an empty space, so that the atoms leave no gap.
     pub fn line_end(&mut self, range: Range<usize>) {
-        self.white(range, |_| (Length::ZERO, Length::ZERO, Length::ZERO));
+        let attribute = self.source.collected.attribute(range.start);
+        let end = self.white(range, attribute, |_| (Length::ZERO, Length::ZERO, Length::ZERO));
+        self.put_space(end);
     }
 
     /// A space: its width, stretch and shrink, given the width that the face's space has.
-    fn white(&mut self, range: Range<usize>, measures: impl Fn(Length) -> (Length, Length, Length)) {
+    fn white(
+        &self,
+        range: Range<usize>,
+        attribute: Attribute,
+        measures: impl Fn(Length) -> (Length, Length, Length),
+    ) -> Atom {
         let source = &self.source;
         let (cut, size, rise) = source.cut(range.start, ' ');
         let natural = source.shaper.length(source.shaper.fonts.get(cut.face).metrics().space, cut.face, size);
         let (width, stretch, shrink) = measures(natural);
-        let attribute = source.collected.attribute(range.start);
-        self.totals.width += width;
-        self.totals.stretch += stretch;
-        self.totals.shrink += shrink;
         let kind = AtomKind::Space { width, stretch, shrink };
+        Atom { start: range.start as u32, end: range.end as u32, attribute, cut, size, rise, kind }
+    }
+
+    fn put_space(&mut self, space: Atom) {
+        if let AtomKind::Space { width, stretch, shrink } = space.kind {
+            self.totals.width += width;
+            self.totals.stretch += stretch;
+            self.totals.shrink += shrink;
+        }
         self.last_hang = None;
-        self.atoms.push(Atom { range, attribute, cut, size, rise, kind });
+        self.atoms.push(space);
     }
 }

@@ -42,7 +42,7 @@ fn between_characters(part: &str) -> impl Iterator<Item = lang::WordBreak> {
 }
 
 /// Whether a word is of letters alone, perhaps with a stop behind it: nowhere may it be divided but with a hyphen.
-fn takes_only_hyphens(word: &str) -> bool {
+pub(super) fn takes_only_hyphens(word: &str) -> bool {
     word.trim_end_matches([',', '.']).chars().all(|c| c.is_alphabetic() || c == '’')
 }
 
@@ -51,10 +51,8 @@ impl Source<'_> {
     pub fn breaks(&self, range: &Range<usize>, sentence_start: bool) -> Vec<lang::WordBreak> {
         let text = &self.text()[range.clone()];
         let attribute = self.collected.attribute(range.start);
-        // The rest of a word whose initial stands apart is not divided: the patterns do not know it.
-        let rest = range.start > 0 && range.start == self.collected.start;
         let undivided = !self.style.hyphenate && takes_only_hyphens(text);
-        let mut breaks = if !attribute.code && !rest && !undivided && text.len() > 2 {
+        let mut breaks = if !attribute.code && !self.is_rest(range) && !undivided && text.len() > 2 {
             let place = lang::WordPlace { sentence_start, divide_names: self.narrow };
             self.options.word_breaks(text, attribute.language, place, self.exceptions)
         } else {
@@ -67,11 +65,19 @@ impl Source<'_> {
         breaks
     }
 
+    /// Whether this is the rest of a word whose initial stands apart. It is not divided: the patterns do not know it.
+    pub fn is_rest(&self, range: &Range<usize>) -> bool {
+        range.start > 0 && range.start == self.collected.start
+    }
+
     /// A part that is wider than the measure may be divided between any two characters: text leaves the type area never.
     fn divide_what_no_line_holds(&self, word: &Range<usize>, breaks: &mut Vec<lang::WordBreak>) {
         let text = &self.text()[word.clone()];
-        let (cut, size, _) = self.cut(word.start, text.chars().next().unwrap_or(' '));
         // No letter is much wider than an em.
+        if self.style.character.size * (text.len() as i64) < self.measure {
+            return;
+        }
+        let (cut, size, _) = self.cut(word.start, text.chars().next().unwrap_or(' '));
         if size * (text.chars().count() as i64) < self.measure {
             return;
         }

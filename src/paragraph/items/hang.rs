@@ -35,7 +35,7 @@ impl Source<'_> {
     /// How far the last character of an atom hangs out on the right: of a word, since a space has none.
     pub fn hang_after(&self, atom: &Atom) -> Length {
         let last = match atom.kind {
-            AtomKind::Word(_) => self.text()[atom.range.clone()].chars().next_back(),
+            AtomKind::Word { .. } => self.text()[atom.range()].chars().next_back(),
             AtomKind::Space { .. } => None,
         };
         last.map_or(Length::ZERO, |c| self.hang(c, atom, Side::Right))
@@ -47,7 +47,7 @@ impl Source<'_> {
             return Length::ZERO;
         }
         let glyphs = self.shaper.shape(c.encode_utf8(&mut [0; 4]), atom.cut);
-        let next = &self.text()[atom.range.start + c.len_utf8()..];
+        let next = &self.text()[atom.start as usize + c.len_utf8()..];
         let space = match next.chars().next() {
             Some('\u{a0}' | '\u{202f}') => {
                 let natural = self.shaper.fonts.get(atom.cut.face).metrics().space;

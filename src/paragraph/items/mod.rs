@@ -11,9 +11,9 @@ mod known;
 mod source;
 mod word;
 
-pub use atom::{Atom, AtomKind, Close, Edge, Prepared};
+pub use atom::{Atom, AtomKind, Close, Edge, Prepared, SizedGlyph};
 pub(super) use divisions::EMERGENCY;
-pub(super) use known::{Look, Word};
+pub(super) use known::{Look, ParagraphLook, Word};
 
 use super::breaking::Point;
 use super::collect::Collected;
@@ -41,19 +41,21 @@ pub fn prepare(
     measure: Length,
     diagnostics: &mut Diagnostics,
 ) -> Prepared {
+    let narrow = measure < NARROW;
     let source = Source {
         collected: &collected,
         style,
         shaper,
         options,
         exceptions,
-        narrow: measure < NARROW,
+        narrow,
+        shelf: shaper.shelf(ParagraphLook::new(style, narrow && style.hyphenate)),
         rare: source::has_rare_letters(&collected.text),
         measure: measure - style.left - style.right - style.indent.max(Length::ZERO),
     };
     let mut builder = Builder::new(source, diagnostics);
     run(&mut builder);
-    let Builder { atoms, mut points, edges, .. } = builder;
+    let Builder { atoms, glyphs, mut points, edges, .. } = builder;
     // From the last space on every division leaves only a word's tail.
     for (point, edge) in points.iter_mut().zip(&edges).rev().skip(1) {
         if edge.close == Close::Space || point.forced {
@@ -65,7 +67,7 @@ pub fn prepare(
         // An indented first line does not stand at the margin.
         points[0].hang_left = Length::ZERO;
     }
-    Prepared { collected, atoms, points, edges }
+    Prepared { collected, atoms, glyphs, points, edges }
 }
 
 /// From word to space to word.
@@ -77,9 +79,9 @@ fn run(builder: &mut Builder<'_>) {
     let mut previous: &str = "";
     while at < text.len() {
         let rest = &text[at..];
-        let length = rest.bytes().position(|byte| matches!(byte, b' ' | b'\n')).unwrap_or(rest.len());
-        if length > 0 {
-            let word = &rest[..length];
+        let word = first_word(rest);
+        if !word.is_empty() {
+            let length = word.len();
             let sentence_start = previous.is_empty() || previous.ends_with(['.', '!', '?', '…', ':']);
             last_word = builder.known_word(at..at + length, sentence_start);
             previous = word;
@@ -108,6 +110,11 @@ fn run(builder: &mut Builder<'_>) {
     builder.point(Point { forced: true, last_word, ..Point::default() }, edge);
 }
 
+/// What stands before the first breakable space.
+fn first_word(text: &str) -> &str {
+    &text[..text.bytes().position(|byte| matches!(byte, b' ' | b'\n')).unwrap_or(text.len())]
+}
+
 /// What it costs to end a line between a word and what follows.
 fn price_between(source: &Source<'_>, word: &str, rest: &str, at: usize) -> i64 {
     let language = source.collected.attribute(at).language;
@@ -115,6 +122,5 @@ fn price_between(source: &Source<'_>, word: &str, rest: &str, at: usize) -> i64 
     if titled && lang::never_last(word, language) {
         return LEANING_WORD;
     }
-    let next = rest.split([' ', '\n']).next().unwrap_or_default();
-    cubed(source.options.gap_price(word, next, language))
+    cubed(source.options.gap_price(word, first_word(rest), language))
 }

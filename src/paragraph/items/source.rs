@@ -25,6 +25,8 @@ pub(super) struct Source<'a> {
     pub measure: Length,
     /// Whether the text has letters that not every face has.
     pub rare: bool,
+    /// Where the shaper keeps its words.
+    pub shelf: usize,
 }
 
 impl<'a> Source<'a> {

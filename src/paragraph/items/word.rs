@@ -1,15 +1,14 @@
 //! A word that is measured for the first time: shaped piece by piece, with a point wherever it may be divided.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use super::atom::{Atom, AtomKind, Close, Edge};
+use super::atom::{Atom, AtomKind, Close, Edge, SizedGlyph};
 use super::builder::Builder;
 use super::divisions::break_price;
 use super::hang::Side;
 use super::source::Source;
 use crate::diag::{Diagnostic, Message};
-use crate::font::{FaceId, Glyph};
+use crate::font::FaceId;
 use crate::geom::Length;
 use crate::lang::{self, BreakKind, SpaceClass};
 use crate::paragraph::breaking::{Point, Totals};
@@ -44,8 +43,11 @@ impl Builder<'_> {
         let (cut, size, rise) = self.source.cut(range.start, first);
         self.check_coverage(&range, cut.face);
         let glyphs = self.source.shaper.shape_once(text, cut);
+        let glyphs = self.source.shaper.sized(&glyphs, cut.face, size);
         let attribute = self.source.collected.attribute(range.start);
-        let atom = Atom { range: range.clone(), attribute, cut, size, rise, kind: AtomKind::Word(Arc::clone(&glyphs)) };
+        let (start, end) = (range.start as u32, range.end as u32);
+        let kind = AtomKind::Word { first: self.glyphs.len() as u32, count: glyphs.len() as u32 };
+        let atom = Atom { start, end, attribute, cut, size, rise, kind };
         self.last_hang = None;
         let hang = self.source.hang(first, &atom, Side::Left);
         for point in self.awaiting.drain(..) {
@@ -53,19 +55,19 @@ impl Builder<'_> {
         }
         self.atoms.push(atom);
         let start = self.totals;
-        let widths: Vec<Length> = glyphs.iter().map(|g| self.source.shaper.length(g.advance, cut.face, size)).collect();
         if let Some(atom) = self.atoms.last() {
-            let piece = Piece { source: self.source, atom, text, glyphs: &glyphs, widths: &widths, start };
+            let piece = Piece { source: self.source, atom, text, glyphs: &glyphs, start };
             for (point, edge) in breaks.iter().filter_map(|b| piece.inner_point(b)) {
                 self.points.push(point);
                 self.edges.push(edge);
             }
         }
-        let whole: Length = widths.iter().copied().sum();
+        let whole = width(&glyphs);
         self.totals = start;
         self.totals.width += whole;
         self.totals.ink += whole;
         self.totals.tracking += size.scale(glyphs.len() as i64, 1000);
+        self.glyphs.extend_from_slice(&glyphs);
         if let Some(last) = breaks.last().filter(|b| b.at == range.end) {
             // A break between two pieces: after a typed hyphen at the end of an emphasised word.
             self.break_after(last, range.end);
@@ -125,13 +127,16 @@ impl Builder<'_> {
     }
 }
 
+fn width(glyphs: &[SizedGlyph]) -> Length {
+    Length(glyphs.iter().map(|glyph| i64::from(glyph.advance)).sum())
+}
+
 /// A piece of a word, shaped: of one attribute and face.
 struct Piece<'a> {
     source: Source<'a>,
     atom: &'a Atom,
     text: &'a str,
-    glyphs: &'a [Glyph],
-    widths: &'a [Length],
+    glyphs: &'a [SizedGlyph],
     /// The totals before it.
     start: Totals,
 }
@@ -139,10 +144,10 @@ struct Piece<'a> {
 impl Piece<'_> {
     /// A point inside the piece: the totals up to it, what the line that ends there gains or loses.
     fn inner_point(&self, b: &lang::WordBreak) -> Option<(Point, Edge)> {
-        let at = b.at.checked_sub(self.atom.range.start).filter(|at| (1..self.text.len()).contains(at))?;
+        let at = b.at.checked_sub(self.atom.start as usize).filter(|at| (1..self.text.len()).contains(at))?;
         let hyphen = b.kind == BreakKind::Hyphen;
         let count = self.glyphs.partition_point(|g| (g.cluster as usize) < at);
-        let so_far: Length = self.widths[..count].iter().copied().sum();
+        let so_far = width(&self.glyphs[..count]);
         let (before, after) = self.exchanged((at, count), so_far, hyphen);
         let (left, right) = self.text.split_at(at);
         let last = if hyphen { '-' } else { left.chars().next_back().unwrap_or(' ') };
@@ -179,12 +184,12 @@ impl Piece<'_> {
             // Pair kerning sits in the advance of the first glyph: it is exchanged for that with the hyphen.
             let cluster = self.glyphs[last].cluster;
             let first = self.glyphs[..count].partition_point(|g| g.cluster < cluster);
-            let own: Length = self.widths[first..count].iter().copied().sum();
+            let own = width(&self.glyphs[first..count]);
             (closed(&self.text[cluster as usize..at]) - own, Length::ZERO)
         } else {
             // The break divides a ligature: both sides are measured anew.
             let (head, tail) = self.text.split_at(at);
-            let rest: Length = self.widths[count..].iter().copied().sum();
+            let rest = width(&self.glyphs[count..]);
             (closed(head) - so_far, self.width(tail) - rest)
         }
     }
@@ -203,18 +208,18 @@ impl Source<'_> {
         if is_inner_space(first) {
             return at + first.len_utf8();
         }
-        let attribute = self.collected.attribute(at);
+        let (attribute, run) = self.collected.run(at);
         let (cut, size, _) = self.cut(at, first);
         let face = self.shaper.fonts.get(cut.face);
         // Where the attribute is the same, so is the face that the style asks for.
         let is_other = cut.face != self.home(at);
         for (i, c) in chars {
             let offset = at + i;
-            let other = self.collected.attribute(offset);
+            let other = offset >= run && self.collected.attribute(offset) != attribute;
             let raised = attribute.superior && self.cut(offset, c).1 != size;
             let may_differ = self.rare || is_other || !face.covers(c);
             let faced = may_differ && self.cut(offset, c).0.face != cut.face;
-            if is_inner_space(c) || other != attribute || raised || faced {
+            if is_inner_space(c) || other || raised || faced {
                 return offset;
             }
         }
