@@ -122,6 +122,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::lang::tests::config())]
+
         #[test]
         fn marks_find_what_a_look_at_each_character_finds(mut text in text(), changed in any::<prop::sample::Index>(), by in any::<char>()) {
             let mut marks = Marks::default();

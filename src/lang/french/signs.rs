@@ -262,6 +262,8 @@ mod tests {
     use crate::lang::{Options, Passage};
 
     proptest! {
+        #![proptest_config(crate::lang::tests::config())]
+
         /// [`space`] passes these gaps by.
         #[test]
         fn between_two_letters_nothing_is_wanted(text in "[a-zA-ZéÉœ \u{A0}\u{202F}.,;:!?…«»/('’0-9\n\u{FFFC}-]{0,40}") {

@@ -15,6 +15,8 @@ mod signs;
 mod switches;
 mod titles;
 
+pub(super) use properties::config;
+
 use std::ops::Range;
 
 use super::{Correction, Language, Options, Passage, apply, correct};

@@ -22,7 +22,7 @@ const LANGUAGES: [Language; 7] = [
 const CASES: u32 = 2000;
 
 /// The same texts in every run: a failure must not depend on luck.
-fn config() -> ProptestConfig {
+pub(in crate::lang) fn config() -> ProptestConfig {
     ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(SEED), ..ProptestConfig::with_cases(CASES) }
 }
 
