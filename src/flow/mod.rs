@@ -195,7 +195,7 @@ fn compose(
         galley.notes = notes::tie(std::mem::take(&mut galley.notes), elements);
     }
     let paginate = |galley: &Galley| galley.paginate(design, options, trial.slack, trial.extra);
-    let runs: Vec<Run> = galleys.par_iter().with_max_len(1).map(paginate).collect();
+    let runs: Vec<Run> = press::heaviest_first(&galleys, |galley| galley.elements.len(), paginate);
     let centre = galleys.iter().position(|galley| galley.at_centre);
     Composed { galleys, structure, found, runs, centre }
 }

@@ -1,5 +1,6 @@
 //! The paragraphs of all galleys, set side by side on all processors. What comes of it is the same on one.
 
+use std::cmp::Reverse;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
@@ -36,6 +37,21 @@ impl<'a> Shapers<'a> {
         let thread = rayon::current_thread_index().unwrap_or(self.0.len() - 1);
         self.0[thread].lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What `make` makes of each item, in their order. The heaviest come first on the way: else one processor might begin the longest
+/// when the others are done.
+pub fn heaviest_first<T: Sync, R: Send>(
+    items: &[T],
+    weight: impl Fn(&T) -> usize,
+    make: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
+    let mut order: Vec<(usize, &T)> = items.iter().enumerate().collect();
+    order.sort_by_key(|(_, item)| Reverse(weight(item)));
+    let each = order.par_iter().with_max_len(1).map(|(at, item)| (*at, make(item)));
+    let mut made: Vec<(usize, R)> = each.collect();
+    made.sort_unstable_by_key(|(at, _)| *at);
+    made.into_iter().map(|(_, made)| made).collect()
 }
 
 /// What was found while the galleys were made and while their paragraphs were set, in the order of the text.
