@@ -268,6 +268,16 @@ fn all_mistakes_of_the_texts_are_told_at_once() {
 }
 
 #[test]
+fn a_word_that_cannot_be_set_is_told_wherever_it_stands() {
+    let zine = Zine::good();
+    zine.write("texts/b.md", "# Titre\n\nUn שלום ici.\n\nUn שלום là.\n\nUn שלום encore.\n");
+    let err = refused(&zine, 1);
+    for line in [3, 5, 7] {
+        assert!(err.contains(&format!("texts/b.md:{line}:4: error: ")), "{err}");
+    }
+}
+
+#[test]
 fn a_folder_that_cannot_be_written_to_is_the_machines_fault() {
     let zine = Zine::good();
     zine.write("taken", "a file");

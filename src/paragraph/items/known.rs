@@ -6,7 +6,7 @@ use super::atom::{Atom, AtomKind, Edge, SizedGlyph};
 use super::builder::Builder;
 use super::divisions::takes_only_hyphens;
 use super::source::Source;
-use super::word::is_ignorable;
+use super::word::{is_ignorable, is_right_to_left};
 use crate::geom::Length;
 use crate::paragraph::breaking::{Point, Totals};
 use crate::paragraph::collect::Attribute;
@@ -138,10 +138,12 @@ impl Builder<'_> {
 }
 
 impl Source<'_> {
+    /// Whether nothing is to be told of the atom, wherever it stands again.
     fn is_covered_word(&self, atom: &Atom) -> bool {
         let face = self.shaper.fonts.get(atom.cut.face);
         let mut characters = self.text()[atom.range()].chars();
-        matches!(atom.kind, AtomKind::Word { .. }) && characters.all(|c| face.covers(c) || is_ignorable(c))
+        let is_set = |c| (face.covers(c) || is_ignorable(c)) && !is_right_to_left(c);
+        matches!(atom.kind, AtomKind::Word { .. }) && characters.all(is_set)
     }
 
     /// What a word may be remembered under: all of it looks the same, it fits on any line, and where words are not divided there

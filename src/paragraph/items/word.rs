@@ -238,6 +238,6 @@ pub(super) fn is_ignorable(c: char) -> bool {
 
 /// A letter of a script that is written from the right to the left: Hebrew, Arabic, Syriac, Thaana, N’Ko and others (Unicode,
 /// `DerivedBidiClass`: the blocks whose default is R or AL).
-fn is_right_to_left(c: char) -> bool {
+pub(super) fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }
