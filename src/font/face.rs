@@ -41,6 +41,8 @@ pub struct Face {
     space: Glyph,
     /// Which of the [`COMMON`] characters it has, once somebody has asked.
     common: OnceLock<Vec<bool>>,
+    /// Whether it draws all figures as superiors, once somebody has asked.
+    pub(super) superior_figures: OnceLock<bool>,
     pub(super) font: Font,
     pub(super) plans: Plans,
 }
@@ -81,6 +83,7 @@ impl Face {
             metrics,
             space: space(&font, metrics),
             common: OnceLock::new(),
+            superior_figures: OnceLock::new(),
             font,
             bytes,
             plans: Plans::default(),

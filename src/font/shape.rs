@@ -76,6 +76,16 @@ impl Face {
         text.chars().all(|c| glyphs(c, features) != glyphs(c, Features::default()))
     }
 
+    /// Whether a character has a superior of its own. A figure only if all have one: those of a number look alike.
+    pub fn has_superior(&self, c: char, language: Language) -> bool {
+        let wish = Features { superiors: true, ..Features::default() };
+        if c.is_ascii_digit() {
+            let all = || self.has_glyphs_for_feature("0123456789", wish, Language::default());
+            return *self.superior_figures.get_or_init(all);
+        }
+        self.has_glyphs_for_feature(c.encode_utf8(&mut [0; 4]), wish, language)
+    }
+
     fn plan(&self, key: Key, buffer: &Buffer, wanted: &[Feature]) -> &ShapePlan {
         let make = || ShapePlan::new(&self.font, buffer.direction(), buffer.script(), buffer.language(), wanted);
         let mut plans = &self.plans;

@@ -107,6 +107,19 @@ fn superiors_are_asked_letter_by_letter() {
 }
 
 #[test]
+fn a_face_that_has_some_superior_figures_only_has_none() {
+    let fonts = Fonts::embedded();
+    let serif = serif(&fonts, Slant::default());
+    let typewriter = fonts.get(fonts.face(fonts.family("Courier Prime").unwrap(), Slant::default()));
+    let superiors = Features { superiors: true, ..PLAIN };
+    assert!(typewriter.has_glyphs_for_feature("1", superiors, Language::French), "else another face is wanted here");
+    for figure in '0'..='9' {
+        assert!(serif.has_superior(figure, Language::French) && !typewriter.has_superior(figure, Language::French));
+    }
+    assert!(serif.has_superior('e', Language::French));
+}
+
+#[test]
 fn figures_of_tables_have_one_width() {
     let fonts = Fonts::embedded();
     let face = serif(&fonts, Slant::default());

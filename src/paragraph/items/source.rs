@@ -1,7 +1,7 @@
 //! What is measured, and how: a text with its style, its fonts and its rules.
 
 use super::atom::Atom;
-use crate::font::{FaceId, Features, Glyph, Slant};
+use crate::font::{FaceId, Glyph, Slant};
 use crate::geom::Length;
 use crate::lang::{self, Exceptions};
 use crate::paragraph::collect::Collected;
@@ -52,8 +52,7 @@ impl<'a> Source<'a> {
         let mut features = character.features;
         let (mut size, mut rise) = (character.size, Length::ZERO);
         if attribute.superior {
-            let wish = Features { superiors: true, ..Features::default() };
-            if fonts.get(face).has_glyphs_for_feature(c.encode_utf8(&mut [0; 4]), wish, attribute.language) {
+            if fonts.get(face).has_superior(c, attribute.language) {
                 features.superiors = true;
                 features.old_style_figures = false;
             } else {
